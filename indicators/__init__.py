@@ -1,0 +1,1 @@
+"""The nouns and the rules. Pure: standard library only, no I/O but its own package data, no clock."""

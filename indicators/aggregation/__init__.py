@@ -1,0 +1,5 @@
+"""From what counts of each unit to totals: one time rule, one space rule, one file each."""
+
+from indicators.aggregation.consolidate import consolidate_totals
+
+__all__ = ["consolidate_totals"]

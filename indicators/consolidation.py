@@ -1,0 +1,144 @@
+"""The result of one consolidation: totals, findings, the files and where each unit stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from indicators.findings import NOWHERE, Finding, Place, Severity
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Round
+from indicators.submissions import Standing
+from indicators.totals import Total
+
+
+class FileStatus(StrEnum):
+    """What became of a received file."""
+
+    COUNTED = "counted"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "duplicate"
+    HELD = "held"
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+
+
+class UnitState(StrEnum):
+    """Where a unit stands in a period."""
+
+    NOT_ISSUED = "not_issued"
+    NOT_SENT = "not_sent"
+    ON_TIME = "on_time"
+    LATE = "late"
+    TIME_UNKNOWN = "time_unknown"
+    TO_AMEND = "to_amend"
+    RESENT = "resent"
+    EXTENDED = "extended"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A received file: name relative to the period's received folder, receipt, what it is and whose.
+
+    `received_at` is None where the hour of receipt is not established; `seen_at` is when the program first saw it.
+    """
+
+    name: str
+    sha256: str
+    status: FileStatus
+    unit: str = ""
+    received_at: datetime | None = None
+    seen_at: datetime | None = None
+    sent_by: str = ""
+    issue: int = 0
+    definitions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """Where one unit stands: its state, when its first counted file came, by how much late, which files count."""
+
+    unit: str
+    state: UnitState
+    received_at: datetime | None = None
+    late_by: timedelta = timedelta(0)
+    deadline: datetime | None = None
+    files: tuple[str, ...] = ()
+    open_errors: int = 0
+    open_asks: int = 0
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that differs from the last run whose inputs differed. `unit` is "" for the total."""
+
+    indicator: str
+    unit: str
+    before: Number | None
+    after: Number | None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    """Everything that the consolidated workbook and the JSON document show.
+
+    `standings` holds by period code what counts, for the year's periods up to this one.
+    `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
+    """
+
+    round: Round
+    period: ReportingPeriod
+    as_of: datetime
+    totals: tuple[Total, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[FileRecord, ...]
+    units: tuple[UnitStanding, ...]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    previous: Mapping[str, Total] = field(default_factory=dict)
+    last_year: Mapping[str, Number] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    compared_with: datetime | None = None
+
+    @cached_property
+    def total_by_code(self) -> dict[str, Total]:
+        """Totals by code."""
+        return {total.code: total for total in self.totals}
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Units whose return is expected: all but the excused."""
+        return tuple(unit.unit for unit in self.units if unit.state is not UnitState.EXCUSED)
+
+    @property
+    def received(self) -> tuple[str, ...]:
+        """Units that sent at least one readable file."""
+        return tuple(unit.unit for unit in self.units if unit.received_at is not None or unit.files or unit.state in _SENT)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Units with at least one cell in a total."""
+        return tuple(unit.unit for unit in self.units if unit.files)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Units that sent nothing and are not excused."""
+        return tuple(unit.unit for unit in self.units if unit.state in {UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Units whose first return came after their deadline."""
+        return tuple(unit.unit for unit in self.units if unit.late_by > timedelta(0))
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+_SENT = frozenset({UnitState.ON_TIME, UnitState.LATE, UnitState.TIME_UNKNOWN, UnitState.TO_AMEND, UnitState.RESENT})

@@ -1,0 +1,81 @@
+"""A form: the rows that one unit is asked in one period, with everything its workbook must show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.catalogue import Indicator, Input
+from indicators.goals import Goal, goal_of_row, indicator_of_input
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Round, is_asked
+from indicators.units import OrgUnit
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One input row. `number` is its TT; `reference` the prefilled base figure of a block A row."""
+
+    number: int
+    input: Input
+    indicator: Indicator | None
+    goal: Goal | None = None
+    reference: Number | None = None
+
+    @property
+    def area(self) -> str:
+        """The working area (mảng công tác) that the row stands under; "" in block A."""
+        return "" if self.input.is_base or self.indicator is None else self.indicator.area
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All rows for one unit and period, block A first, then in the catalogue's order."""
+
+    unit: OrgUnit
+    period: ReportingPeriod
+    rows: tuple[FormRow, ...]
+    definitions: str
+
+
+def compile_form(round_: Round, period: ReportingPeriod, unit: OrgUnit) -> Form:
+    """Return the rows that the unit is asked in the period, numbered from 1."""
+    asked = [row for row in inputs_in_order(round_) if is_asked(row, unit, period)]
+    rows = tuple(_row(round_, period, unit, row, number) for number, row in enumerate(asked, start=1))
+    return Form(unit, period, rows, definitions_hash(definitions(round_, period)))
+
+
+def inputs_in_order(round_: Round) -> tuple[Input, ...]:
+    """Return every input in report order, one per code."""
+    by_code = round_.catalogue.input_by_code
+    return tuple(by_code[code] for code in round_.catalogue.codes if code in by_code)
+
+
+def definitions(round_: Round, period: ReportingPeriod) -> dict[str, dict[str, str]]:
+    """Return by code what a return of the period must be read with; plain text throughout, fit for JSON."""
+    return {row.code: _definition(row) for row in inputs_in_order(round_) if not row.asked_in or period.slot in row.asked_in}
+
+
+def definitions_hash(compiled: Mapping[str, Mapping[str, str]]) -> str:
+    """Return 16 hexadecimal digits that change with any definition."""
+    text = json.dumps(compiled, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _definition(row: Input) -> dict[str, str]:
+    return {
+        "name": row.name,
+        "value_type": row.value_type,
+        "unit_of_measure": row.unit_of_measure,
+        "time_rule": row.time_rule,
+        "decimals": str(row.decimals),
+        "whole": row.whole,
+    }
+
+
+def _row(round_: Round, period: ReportingPeriod, unit: OrgUnit, row: Input, number: int) -> FormRow:
+    reference = round_.base_figure(unit.code, row.code, period.end) if row.is_base else None
+    return FormRow(number, row, indicator_of_input(round_, row.code), goal_of_row(round_, unit, row.code, period.end), reference)

@@ -1,0 +1,77 @@
+"""What a unit is asked to reach by one of its rows: its own target, or the threshold that holds for each unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.catalogue import Comparator, Indicator, Over, Per, Scope, SpaceRule, Target
+from indicators.numbers import Number
+from indicators.rounds import Round
+from indicators.units import OrgUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure to reach; `per` says over which window. For a rate `value` is a percentage."""
+
+    value: Number
+    comparator: Comparator
+    per: Per
+    day: date | None = None
+
+
+def indicator_of_input(round_: Round, code: str) -> Indicator | None:
+    """Return the indicator that a row belongs to: the one of the same code, else the first that names it."""
+    catalogue = round_.catalogue
+    if code in catalogue.indicator_by_code:
+        return catalogue.indicator_by_code[code]
+    return next((row for row in catalogue.indicators if code in row.inputs), None)
+
+
+def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
+    """Return what `unit` must reach in the row `code` on that day, or None where nothing is set for it.
+
+    In order: the unit's own target; a threshold that every indicator over this row sets alone for each unit;
+    the published figure where it is a rate, or the issuing body's own.
+    """
+    if given := round_.unit_target(unit.code, code, on):
+        return Goal(given.value, given.comparator, Per.YEAR)
+    return _threshold(round_, code) or _published(round_, unit, code)
+
+
+def _threshold(round_: Round, code: str) -> Goal | None:
+    for indicator in round_.catalogue.indicators:
+        if code not in indicator.inputs or indicator.space_rule is not SpaceRule.SHARE:
+            continue
+        rows = [row for row in round_.catalogue.conditions_by_indicator.get(indicator.code, ()) if row.over is Over.UNIT]
+        mine = [row for row in rows if row.input == code]
+        if len({row.group for row in rows}) == 1 and len(mine) == 1 and mine[0].threshold is not None:
+            return Goal(mine[0].threshold, mine[0].comparator, mine[0].per, mine[0].date)
+    return None
+
+
+def _published(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
+    indicator = round_.catalogue.indicator_by_code.get(code)
+    if indicator is None or indicator.target is None:
+        return None
+    target = indicator.target
+    goal = Goal(target.value, target.comparator, Per.YEAR)
+    match indicator.space_rule:
+        case SpaceRule.RATIO:
+            return goal
+        case SpaceRule.OWN:
+            return goal if unit.is_own else None
+        case SpaceRule.SUM:
+            return goal if target.scope is not Scope.TOTAL else None
+    return None
+
+
+def level_target(round_: Round, indicator: Indicator, on: date) -> Target | None:
+    """Return the level's own target on that day: the latest revision in Giao chỉ tiêu, else the published one."""
+    revised = [
+        row
+        for row in round_.targets
+        if row.scope is not Scope.UNIT and row.indicator == indicator.code and (row.valid_from is None or row.valid_from <= on)
+    ]
+    return max(revised, key=lambda row: row.valid_from or date.min) if revised else indicator.target

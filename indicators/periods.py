@@ -1,0 +1,121 @@
+"""Reporting periods (kỳ báo cáo): codes such as ``2023-Quy-I``, their Vietnamese names and their order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+QUARTERS = ("I", "II", "III", "IV")
+_CODE = re.compile(r"^(?P<year>\d{4})-(?:Thang-(?P<month>0[1-9]|1[0-2])|Quy-(?P<quarter>I|II|III|IV)|(?P<fixed>6T|9T|Nam)|Dot-(?P<campaign>[\w-]+))$")
+_SHORT = re.compile(r"^(?P<year>\d{4})-Q(?P<quarter>[1-4])$", re.IGNORECASE)
+
+
+class PeriodKind(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    NINE_MONTHS = "nine_months"
+    YEAR = "year"
+    CAMPAIGN = "campaign"
+
+
+class PeriodState(StrEnum):
+    """Whether returns still change the figures."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingPeriod:
+    """A span for which units report.
+
+    `deadline` is exact to the minute; a return at that very minute is on time only when `deadline_included`.
+    `made_of` names the shorter periods that this one is consolidated from.
+    """
+
+    code: str
+    start: date
+    end: date
+    cutoff: date | None = None
+    deadline: datetime | None = None
+    deadline_included: bool = False
+    made_of: tuple[str, ...] = ()
+    state: PeriodState = PeriodState.OPEN
+
+    @property
+    def kind(self) -> PeriodKind:
+        """The kind that the code says."""
+        return kind_of(self.code)
+
+    @property
+    def year(self) -> int:
+        """The year that the code says."""
+        return int(self.code[:4])
+
+    @property
+    def slot(self) -> str:
+        """The code without its year, "Quy-I": what `Input.asked_in` holds."""
+        return self.code[5:]
+
+    @property
+    def name(self) -> str:
+        """The Vietnamese name, "Quý I năm 2023"."""
+        return period_name(self.code)
+
+    def is_late(self, received: datetime) -> bool:
+        """Return whether a return received then missed the deadline; never late where no deadline is set."""
+        return lateness(self.deadline, received, included=self.deadline_included) > timedelta(0)
+
+
+def lateness(deadline: datetime | None, received: datetime, *, included: bool) -> timedelta:
+    """Return by how much `received` missed `deadline`; zero when it did not."""
+    if deadline is None:
+        return timedelta(0)
+    minute = received.replace(second=0, microsecond=0)
+    if minute < deadline or (included and minute == deadline):
+        return timedelta(0)
+    return max(received - deadline, timedelta(minutes=1))
+
+
+def parse_period_code(text: str) -> str | None:
+    """Return the canonical code that `text` means ("2023-Q1" is "2023-Quy-I"), or None."""
+    text = text.strip()
+    if short := _SHORT.match(text):
+        return f"{short['year']}-Quy-{QUARTERS[int(short['quarter']) - 1]}"
+    return text if _CODE.match(text) else None
+
+
+def kind_of(code: str) -> PeriodKind:
+    """Return the kind of the period with this canonical code; ValueError for any other text."""
+    match = _CODE.match(code)
+    if match is None:
+        raise ValueError(code)
+    if match["month"]:
+        return PeriodKind.MONTH
+    if match["quarter"]:
+        return PeriodKind.QUARTER
+    fixed = {"6T": PeriodKind.HALF_YEAR, "9T": PeriodKind.NINE_MONTHS, "Nam": PeriodKind.YEAR}
+    return fixed.get(match["fixed"] or "", PeriodKind.CAMPAIGN)
+
+
+def period_name(code: str) -> str:
+    """Return the name a Vietnamese reader expects: "Quý I năm 2023", "6 tháng đầu năm 2023", "Năm 2023"."""
+    year, slot = code[:4], code[5:]
+    match kind_of(code):
+        case PeriodKind.MONTH:
+            return f"Tháng {slot[6:].lstrip('0') if int(slot[6:]) > 2 else slot[6:]} năm {year}"
+        case PeriodKind.QUARTER:
+            return f"Quý {slot[4:]} năm {year}"
+        case PeriodKind.HALF_YEAR:
+            return f"6 tháng đầu năm {year}"
+        case PeriodKind.NINE_MONTHS:
+            return f"9 tháng đầu năm {year}"
+        case PeriodKind.YEAR:
+            return f"Năm {year}"
+        case PeriodKind.CAMPAIGN:
+            return f"Đợt {slot[4:].replace('-', ' ')} năm {year}"

@@ -1,0 +1,125 @@
+"""A round (hồ sơ): everything that people decide, as read from the control workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from indicators.catalogue import Catalogue, Input, Scope, Target
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.units import BaseFigure, OrgUnit, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan)."""
+
+    round_code: str
+    name: str
+    parent_name: str = ""
+    heading: str = ""
+    place: str = ""
+    email: str = ""
+    zalo: str = ""
+    contact: str = ""
+    phone: str = ""
+    signer: str = ""
+    signer_title: str = ""
+    sample_data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later deadline, or none, for one unit and one period (sheet Gia hạn miễn)."""
+
+    unit: str
+    period: str
+    until: datetime | None = None
+    excused: bool = False
+    reason: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """All definitions of one round folder."""
+
+    agency: Agency
+    catalogue: Catalogue
+    kinds: tuple[UnitKind, ...]
+    units: tuple[OrgUnit, ...]
+    periods: tuple[ReportingPeriod, ...]
+    base_figures: tuple[BaseFigure, ...] = ()
+    targets: tuple[Target, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+    @cached_property
+    def unit_by_code(self) -> dict[str, OrgUnit]:
+        """Units by code; of two rows with one code the first stands."""
+        return {unit.code: unit for unit in reversed(self.units)}
+
+    @cached_property
+    def kind_by_code(self) -> dict[str, UnitKind]:
+        """Unit kinds by code."""
+        return {kind.code: kind for kind in reversed(self.kinds)}
+
+    @cached_property
+    def period_by_code(self) -> dict[str, ReportingPeriod]:
+        """Periods by code."""
+        return {period.code: period for period in reversed(self.periods)}
+
+    def units_in(self, period: ReportingPeriod) -> tuple[OrgUnit, ...]:
+        """Return the units that exist in the period, in the order of the sheet, one per code."""
+        return tuple(unit for unit in self.unit_by_code_in_order if _exists(unit, period))
+
+    @cached_property
+    def unit_by_code_in_order(self) -> tuple[OrgUnit, ...]:
+        """Units in the order of the sheet, doubled codes dropped."""
+        return tuple(dict.fromkeys(self.unit_by_code[unit.code] for unit in self.units))
+
+    def periods_up_to(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """Return the year's periods of the same kind up to and with `period`, oldest first."""
+        same = (other for other in self.periods if other.year == period.year and other.kind == period.kind and other.end <= period.end)
+        return tuple(sorted(same, key=lambda other: other.end))
+
+    def base_figure(self, unit: str, code: str, on: date) -> Number | None:
+        """Return the reference figure of the unit on that day: the latest one not after it."""
+        rows = [row for row in self.base_figures if row.unit == unit and row.input == code and (row.valid_from is None or row.valid_from <= on)]
+        return max(rows, key=lambda row: row.valid_from or date.min).value if rows else None
+
+    def unit_target(self, unit: str, indicator: str, on: date) -> Target | None:
+        """Return the target given to one unit: the latest one not after that day."""
+        rows = [
+            row
+            for row in self.targets
+            if row.scope is Scope.UNIT and row.unit == unit and row.indicator == indicator and (row.valid_from is None or row.valid_from <= on)
+        ]
+        return max(rows, key=lambda row: row.valid_from or date.min) if rows else None
+
+    def extension(self, unit: str, period: str) -> Extension | None:
+        """Return the last extension written for the unit and period."""
+        rows = [row for row in self.extensions if row.unit == unit and row.period == period]
+        return rows[-1] if rows else None
+
+    def deadline_of(self, unit: str, period: ReportingPeriod) -> datetime | None:
+        """Return the deadline that holds for the unit: its extension's, else the period's."""
+        granted = self.extension(unit, period.code)
+        return granted.until if granted and granted.until else period.deadline
+
+
+def applies(row: Input, unit: OrgUnit) -> bool:
+    """Return whether the unit is ever asked this input."""
+    if row.entered_by.value == "own":
+        return unit.is_own
+    return not unit.is_own and unit.kind in row.applies_to
+
+
+def is_asked(row: Input, unit: OrgUnit, period: ReportingPeriod) -> bool:
+    """Return whether the unit is asked this input in this period."""
+    return applies(row, unit) and (not row.asked_in or period.slot in row.asked_in)
+
+
+def _exists(unit: OrgUnit, period: ReportingPeriod) -> bool:
+    return (unit.valid_from is None or unit.valid_from <= period.end) and (unit.valid_to is None or unit.valid_to >= period.start)

@@ -1,0 +1,129 @@
+"""Which of a unit's returns counts: the newer one, cell by cell, only where it says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import groupby
+
+from indicators.findings import Finding, Place, ask
+from indicators.submissions import Entry, Fact, Figure, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A submission that could be read and says something, with when it came.
+
+    `received` is the established hour of receipt, None where there is none; `seen` is when the program first saw it.
+    """
+
+    submission: Submission
+    received: datetime | None
+    seen: datetime
+
+    @property
+    def moment(self) -> datetime:
+        """The time by which returns are put in order."""
+        return self.received or self.seen
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What stands of each unit, by unit code, the files that stand behind it, and what must be asked."""
+
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def settle(candidates: Iterable[Candidate]) -> Settled:
+    """Return what counts of all candidates of one period; their order does not matter."""
+    entries: dict[str, Mapping[str, Entry]] = {}
+    files: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    by_unit = groupby(sorted(candidates, key=_key), key=lambda candidate: candidate.submission.unit)
+    for unit, mine in by_unit:
+        stages = [list(same) for _, same in groupby(mine, key=lambda candidate: candidate.moment)]
+        entries[unit], found = _settle_unit(stages)
+        files[unit] = _files_behind(entries[unit], stages[-1])
+        findings.extend(found)
+    return Settled(entries, files, tuple(findings))
+
+
+def _key(candidate: Candidate) -> tuple[str, datetime, str, str]:
+    return candidate.submission.unit, candidate.moment, candidate.submission.file, candidate.submission.sheet
+
+
+def _settle_unit(stages: Sequence[Sequence[Candidate]]) -> tuple[dict[str, Entry], list[Finding]]:
+    standing: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for stage in stages:
+        newer, found = _join(stage)
+        findings.extend(found)
+        standing, gone_blank = _overlay(standing, newer)
+        findings.extend(_blank_now(stage[-1].submission, gone_blank))
+    return standing, findings
+
+
+def _join(stage: Sequence[Candidate]) -> tuple[dict[str, Entry], list[Finding]]:
+    """Join returns that came at one moment: they complete each other, and where they differ both are held."""
+    joined: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for candidate in stage:
+        for code, entry in candidate.submission.entries.items():
+            other = joined.get(code)
+            if other is None or other.figure.fact is Fact.BLANK:
+                joined[code] = entry
+            elif entry.figure.fact is not Fact.BLANK and _says(entry) != _says(other):
+                joined[code] = _held(other)
+                findings.append(_differ(candidate.submission, entry, other))
+    return joined, findings
+
+
+def _says(entry: Entry) -> tuple[object, ...]:
+    whole = entry.whole or Figure(Fact.BLANK)
+    return entry.figure.fact, entry.figure.value, whole.fact, whole.value
+
+
+def _held(entry: Entry) -> Entry:
+    return replace(entry, figure=replace(entry.figure, fact=Fact.HELD))
+
+
+def _differ(submission: Submission, entry: Entry, other: Entry) -> Finding:
+    return ask(
+        "returns_of_one_moment_differ",
+        entry.figure.place,
+        unit=submission.unit,
+        indicator=entry.input,
+        found=entry.figure.text,
+        other=other.figure.text,
+        other_file=other.figure.place.file,
+    )
+
+
+def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple[dict[str, Entry], list[Entry]]:
+    """Return the newer cells over the older ones, and the older entries whose cell is blank now (held)."""
+    merged, gone_blank = dict(standing), []
+    for code, entry in newer.items():
+        older = standing.get(code)
+        if entry.figure.fact is not Fact.BLANK or older is None or older.figure.fact is Fact.BLANK:
+            merged[code] = entry
+        else:
+            merged[code] = _held(older)
+            gone_blank.append(older)
+    return merged, gone_blank
+
+
+def _blank_now(submission: Submission, gone_blank: Sequence[Entry]) -> Iterable[Finding]:
+    if gone_blank:
+        place = Place(submission.file, submission.sheet)
+        codes = ", ".join(entry.input for entry in gone_blank)
+        older = gone_blank[0].figure.place.file
+        yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, older_file=older)
+
+
+def _files_behind(entries: Mapping[str, Entry], newest: Sequence[Candidate]) -> tuple[str, ...]:
+    behind = {entry.figure.place.file for entry in entries.values() if entry.figure.fact not in {Fact.BLANK, Fact.HELD, Fact.REFUSED}}
+    says = {candidate.submission.file for candidate in newest if candidate.submission.says_something}
+    return tuple(sorted((behind | says) - {""}))

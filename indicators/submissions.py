@@ -1,0 +1,84 @@
+"""What a unit said for a period: submissions, their entries and the facts that are not each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from indicators.findings import NOWHERE, Place
+from indicators.numbers import Number
+
+
+class Fact(StrEnum):
+    """What stands in a cell. No two of these are ever taken for each other."""
+
+    NUMBER = "number"
+    """A figure, a typed zero included; yes is 1 and no is 0; a day is a ``date``."""
+    BLANK = "blank"
+    """Chưa nhập."""
+    NIL = "nil"
+    """Không phát sinh: adds 0."""
+    NOT_APPLICABLE = "not_applicable"
+    NO_DATA = "no_data"
+    """Chưa có số liệu."""
+    HELD = "held"
+    """An ask is open: out of the total until a person decides."""
+    REFUSED = "refused"
+    """An error: out of the total until the unit corrects it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell as understood. `value` is set for NUMBER (and as the suggestion for HELD); `text` is what stands there."""
+
+    fact: Fact
+    value: Number | date | None = None
+    place: Place = NOWHERE
+    text: str = ""
+
+
+UNSEEN = Figure(Fact.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a return. `whole` is the unit's own denominator, None where the input has none of its own."""
+
+    input: str
+    figure: Figure
+    whole: Figure | None = None
+    evidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one unit said for one period in one file, by input code.
+
+    `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number.
+    """
+
+    unit: str
+    period: str
+    file: str
+    sheet: str
+    entries: Mapping[str, Entry] = field(hash=False)
+    definitions: str = ""
+    issue: int = 0
+    prepared_by: str = ""
+    approved_by: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any cell is other than blank."""
+        return any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What counts for one period: each unit's entries, and the units whose only file waits for a person."""
+
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    held_units: frozenset[str] = frozenset()

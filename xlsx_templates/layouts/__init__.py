@@ -1,0 +1,1 @@
+"""Layout as data: what the writers put where and the readers look for."""
