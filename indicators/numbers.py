@@ -17,7 +17,7 @@ def exact(value: Number) -> Number:
         return int(value)
     if value == value.to_integral_value():
         return int(value)
-    return value.normalize()
+    return Decimal(format(value, "f").rstrip("0"))
 
 
 def from_cell(value: float) -> Number:

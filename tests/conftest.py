@@ -1,0 +1,73 @@
+"""What tests of all floors share: LibreOffice, where it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a failure is somebody's change; no deadline, as two cores are shared with LibreOffice.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
+
+Convert = Callable[..., Path]
+NO_LIBREOFFICE = "LibreOffice (soffice) is not installed here: apt-get install libreoffice-calc libreoffice-writer"
+SECONDS = 180
+
+
+def missing(reason: str) -> None:
+    """Skip the test with its reason; fail it on the machine that vouches for everything (CI=true)."""
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"CI=true allows no skip: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("libreoffice") and not shutil.which("soffice"):
+        missing(NO_LIBREOFFICE)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Return the path of soffice."""
+    program = shutil.which("soffice")
+    if program is None:
+        missing(NO_LIBREOFFICE)
+    return str(program)
+
+
+@pytest.fixture
+def needs() -> Callable[[str], str]:
+    """Return a function that gives the path of a program of the tests, as pdftoppm, or skips."""
+
+    def _needs(program: str) -> str:
+        found = shutil.which(program)
+        if found is None:
+            missing(f"{program} is not installed here")
+        return str(found)
+
+    return _needs
+
+
+@pytest.fixture(scope="session")
+def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Return a function that has LibreOffice save a file as another kind, in a folder of its own: convert(path, "pdf") -> Path.
+
+    The kind may name a filter too ("xlsx:Calc MS Excel 2007 XML"). One profile per worker, so that workers do not wait for one another.
+    """
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def _convert(path: Path, kind: str, into: Path | None = None) -> Path:
+        folder = into or tmp_path_factory.mktemp("converted")
+        command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder), str(path)]
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        made = folder / f"{path.stem}.{kind.partition(':')[0]}"
+        assert made.exists(), f"LibreOffice did not convert {path.name}: {done.stdout.decode()} {done.stderr.decode()}"
+        return made
+
+    return _convert
