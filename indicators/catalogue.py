@@ -239,6 +239,15 @@ class Catalogue:
         return found
 
     @cached_property
+    def indicators_by_input(self) -> dict[str, tuple[Indicator, ...]]:
+        """Indicators by each input that they are computed from, in order."""
+        found: dict[str, tuple[Indicator, ...]] = {}
+        for row in self.indicators:
+            for code in row.inputs:
+                found[code] = (*found.get(code, ()), row)
+        return found
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Every code in report order: base inputs, then each indicator preceded by the inputs it brings in."""
         order: dict[str, None] = {row.code: None for row in self.inputs if row.is_base}

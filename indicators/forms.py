@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator, Input
@@ -33,7 +33,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All rows for one unit and period, block A first, then in the catalogue's order."""
+    """All rows for one unit and period: block A, then each working area, within them in the catalogue's order."""
 
     unit: OrgUnit
     period: ReportingPeriod
@@ -44,8 +44,16 @@ class Form:
 def compile_form(round_: Round, period: ReportingPeriod, unit: OrgUnit) -> Form:
     """Return the rows that the unit is asked in the period, numbered from 1."""
     asked = [row for row in inputs_in_order(round_) if is_asked(row, unit, period)]
-    rows = tuple(_row(round_, period, unit, row, number) for number, row in enumerate(asked, start=1))
+    rows = tuple(_row(round_, period, unit, row, number) for number, row in enumerate(_by_area(round_, asked), start=1))
     return Form(unit, period, rows, definitions_hash(definitions(round_, period)))
+
+
+def _by_area(round_: Round, rows: Sequence[Input]) -> list[Input]:
+    groups: dict[str, list[Input]] = {}
+    for row in rows:
+        indicator = indicator_of_input(round_, row.code)
+        groups.setdefault("" if row.is_base or indicator is None else indicator.area, []).append(row)
+    return [row for group in groups.values() for row in group]
 
 
 def inputs_in_order(round_: Round) -> tuple[Input, ...]:

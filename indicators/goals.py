@@ -26,7 +26,7 @@ def indicator_of_input(round_: Round, code: str) -> Indicator | None:
     catalogue = round_.catalogue
     if code in catalogue.indicator_by_code:
         return catalogue.indicator_by_code[code]
-    return next((row for row in catalogue.indicators if code in row.inputs), None)
+    return next(iter(catalogue.indicators_by_input.get(code, ())), None)
 
 
 def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
@@ -41,8 +41,8 @@ def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | Non
 
 
 def _threshold(round_: Round, code: str) -> Goal | None:
-    for indicator in round_.catalogue.indicators:
-        if code not in indicator.inputs or indicator.space_rule is not SpaceRule.SHARE:
+    for indicator in round_.catalogue.indicators_by_input.get(code, ()):
+        if indicator.space_rule is not SpaceRule.SHARE:
             continue
         rows = [row for row in round_.catalogue.conditions_by_indicator.get(indicator.code, ()) if row.over is Over.UNIT]
         mine = [row for row in rows if row.input == code]
@@ -69,9 +69,4 @@ def _published(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
 
 def level_target(round_: Round, indicator: Indicator, on: date) -> Target | None:
     """Return the level's own target on that day: the latest revision in Giao chỉ tiêu, else the published one."""
-    revised = [
-        row
-        for row in round_.targets
-        if row.scope is not Scope.UNIT and row.indicator == indicator.code and (row.valid_from is None or row.valid_from <= on)
-    ]
-    return max(revised, key=lambda row: row.valid_from or date.min) if revised else indicator.target
+    return round_.level_revision(indicator.code, on) or indicator.target

@@ -31,7 +31,9 @@ class OpenWork:
     files: tuple[str, ...] = ()
 
 
-def unit_standing(round_: Round, period: ReportingPeriod, unit: str, arrivals: Sequence[Arrival], work: OpenWork, *, issued: bool, as_of: datetime) -> UnitStanding:  # noqa: PLR0913 - the facts of a unit
+def unit_standing(
+    round_: Round, period: ReportingPeriod, unit: str, arrivals: Sequence[Arrival], work: OpenWork, *, issued: bool, as_of: datetime
+) -> UnitStanding:
     """Return where the unit stands as of a moment. The first return decides punctuality, whatever came after."""
     late_by = lateness_of(round_, period, unit, arrivals)
     known = [arrival.received for arrival in arrivals if arrival.received is not None]

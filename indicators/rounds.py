@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from indicators.catalogue import Catalogue, Input, Scope, Target
 from indicators.numbers import Number
@@ -86,17 +88,30 @@ class Round:
 
     def base_figure(self, unit: str, code: str, on: date) -> Number | None:
         """Return the reference figure of the unit on that day: the latest one not after it."""
-        rows = [row for row in self.base_figures if row.unit == unit and row.input == code and (row.valid_from is None or row.valid_from <= on)]
-        return max(rows, key=lambda row: row.valid_from or date.min).value if rows else None
+        row = _latest(self._base_figures.get((unit, code), ()), on)
+        return row.value if row else None
 
     def unit_target(self, unit: str, indicator: str, on: date) -> Target | None:
         """Return the target given to one unit: the latest one not after that day."""
-        rows = [
-            row
-            for row in self.targets
-            if row.scope is Scope.UNIT and row.unit == unit and row.indicator == indicator and (row.valid_from is None or row.valid_from <= on)
-        ]
-        return max(rows, key=lambda row: row.valid_from or date.min) if rows else None
+        return _latest(self._targets.get((unit, indicator), ()), on)
+
+    def level_revision(self, indicator: str, on: date) -> Target | None:
+        """Return the latest revision of the level's own target not after that day, if Giao chỉ tiêu holds one."""
+        return _latest(self._targets.get(("", indicator), ()), on)
+
+    @cached_property
+    def _base_figures(self) -> Mapping[tuple[str, str], Sequence[BaseFigure]]:
+        found: dict[tuple[str, str], list[BaseFigure]] = {}
+        for row in self.base_figures:
+            found.setdefault((row.unit, row.input), []).append(row)
+        return found
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, str], Sequence[Target]]:
+        found: dict[tuple[str, str], list[Target]] = {}
+        for row in self.targets:
+            found.setdefault((row.unit if row.scope is Scope.UNIT else "", row.indicator), []).append(row)
+        return found
 
     def extension(self, unit: str, period: str) -> Extension | None:
         """Return the last extension written for the unit and period."""
@@ -119,6 +134,14 @@ def applies(row: Input, unit: OrgUnit) -> bool:
 def is_asked(row: Input, unit: OrgUnit, period: ReportingPeriod) -> bool:
     """Return whether the unit is asked this input in this period."""
     return applies(row, unit) and (not row.asked_in or period.slot in row.asked_in)
+
+
+_Dated = TypeVar("_Dated", BaseFigure, Target)
+
+
+def _latest(rows: Sequence[_Dated], on: date) -> _Dated | None:
+    known = [row for row in rows if row.valid_from is None or row.valid_from <= on]
+    return max(reversed(known), key=lambda row: row.valid_from or date.min) if known else None
 
 
 def _exists(unit: OrgUnit, period: ReportingPeriod) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 SHEET_INPUT = "Nhập liệu"
 SHEET_CHECKS = "Kiểm tra"
@@ -29,7 +31,22 @@ YES = "Có"
 NO = "Không"
 
 PREPARED_BY = "Người lập biểu"
-SIGNATURE_FIELDS = (PREPARED_BY, "Chức vụ", "Điện thoại", "Người ký duyệt", "Chức vụ người ký", "Ngày lập")
+APPROVED_BY = "Người ký duyệt"
+APPROVED_OFFICE = "Chức vụ người ký"
+PREPARED_ON = "Ngày lập"
+SIGNATURE_FIELDS = (PREPARED_BY, "Chức vụ", "Điện thoại", APPROVED_BY, APPROVED_OFFICE, PREPARED_ON)
+
+TITLE_CELL = "A1"
+DEADLINE_CELL = "A2"
+STATE_CELL = "A3"
+SIGNATURE_CELLS = dict(zip(SIGNATURE_FIELDS, ("C4", "F4", "H4", "C5", "F5", "H5"), strict=True))
+"""The white cell of each field; its label stands in the cell to the left. C:D and H:I are merged."""
+BLANKS_CELL = "C6"
+HEADER_ROW = 7
+"""The 1-based row of the titles as issued; block headings and inputs follow. Rows 1 to 6 are the band."""
+
+NAME_OF_INPUT = "so_lieu_"
+"""Start of the defined name of an input's cell in ``Số liệu kỳ này``."""
 
 RESULT_MET = "Đạt"
 RESULT_NOT_MET = "Chưa đạt"
@@ -51,8 +68,8 @@ COLUMNS = (
     Column("name", "Nội dung chỉ tiêu", 46, ("Nội dung", "Chỉ tiêu", "Tên chỉ tiêu")),
     Column("unit_of_measure", "Đơn vị tính", 11, ("ĐVT",)),
     Column("target", "Chỉ tiêu năm", 11, ("Chỉ tiêu được giao",)),
-    Column("previous", "Lũy kế đến hết kỳ trước", 12, ("Lũy kế kỳ trước",)),
-    Column("how", "Cách ghi", 18, ("Hướng dẫn ghi",)),
+    Column("previous", "Lũy kế đến hết kỳ trước", 16, ("Lũy kế kỳ trước",)),
+    Column("how", "Cách ghi", 24, ("Hướng dẫn ghi",)),
     Column("value", "Số liệu kỳ này", 13, ("Số liệu", "Kết quả kỳ này", "Thực hiện trong kỳ", "Số liệu trong kỳ")),
     Column("whole", "Trên tổng số", 12, ("Tổng số", "Mẫu số")),
     Column("if_none", "Nếu không có số", 16, ("Không có số",)),
@@ -71,6 +88,29 @@ REQUIRED_TO_READ = ("code", "value")
 """A row that carries these titles is the header row."""
 
 
+_INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+
+
 def column_index(key: str) -> int:
     """Return the 0-based position of a column; KeyError for an unknown key."""
-    return {column.key: index for index, column in enumerate(COLUMNS)}[key]
+    return _INDEX[key]
+
+
+def input_name(code: str) -> str:
+    """Return the defined name that proves the form: "so_lieu_C12A"; signs that a name cannot bear become their code point."""
+    return NAME_OF_INPUT + re.sub(r"[^0-9A-Za-z_.]", lambda match: f"_{ord(match[0]):04X}_", code)
+
+
+def previous_whole_name(code: str) -> str:
+    """Return the defined name of the cumulative denominator of the earlier periods."""
+    return input_name(code).replace(NAME_OF_INPUT, "mau_so_truoc_", 1)
+
+
+def reference_name(code: str) -> str:
+    """Return the defined name of the reference that a base figure is held against."""
+    return input_name(code).replace(NAME_OF_INPUT, "so_nen_", 1)
+
+
+def column_letter(key: str) -> str:
+    """Return the letter of a column: "G" for Số liệu kỳ này."""
+    return ascii_uppercase[column_index(key)]

@@ -1,0 +1,1 @@
+"""The front doors: the command line, later the Excel add-in, the LibreOffice extension and the installer."""

@@ -1,0 +1,53 @@
+"""``tonghop demo``: one whole quarter with sample data."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from decimal import Decimal
+from pathlib import Path
+
+from addin import words
+from addin.edge import progress_bar
+from indicators.catalogue import SpaceRule
+from indicators.findings import Severity
+from indicators.numbers import Number, exact
+from indicators.vietnamese.numbers import format_number
+from macros.demo.quarter import Demonstration, run_quarter
+
+
+def run(chosen: Namespace) -> int:
+    """Return 0 when the round went as scripted."""
+    root = Path(chosen.folder) if chosen.folder else Path(tempfile.mkdtemp(prefix="tong-hop-")) / words.DEMO_FOLDER
+    print(words.DEMO_START)
+    with progress_bar(wanted=True) as progress:
+        shown = run_quarter(root, progress)
+    _print(shown)
+    return int(bool(shown.differences))
+
+
+def _print(shown: Demonstration) -> None:
+    result = shown.run.consolidation
+    print(words.DEMO_RECEIVED.format(received=len(result.received), expected=len(result.expected), missing=len(result.missing), late=len(result.late)))
+    print(words.COUNTS.format(**{severity.value: result.count(severity) for severity in Severity}))
+    print(f"\n{words.DEMO_HEADER}")
+    published = [row for row in result.round.catalogue.indicators if row.line and row.line == row.article and row.space_rule is not SpaceRule.TEXT]
+    for indicator in published[: words.DEMO_ROWS]:
+        total = result.total_by_code[indicator.code]
+        cells = (_number(total.target), _number(total.value), _number(total.completion))
+        print("{:<6} {:<58.58} {:>10} {:>10} {:>8}".format(indicator.code, indicator.name, *cells))
+    print()
+    for title, path in zip(words.DEMO_PATHS, (shown.folder.control_workbook(), *_folders(shown), shown.run.output), strict=True):
+        print(f"{title:<24} {path}")
+    for difference in shown.differences:
+        print(words.DEMO_DIFFERENCE.format(difference=difference))
+    print(words.DEMO_BAD if shown.differences else words.DEMO_GOOD)
+
+
+def _folders(shown: Demonstration) -> tuple[Path, Path]:
+    period = shown.run.consolidation.period.code
+    return shown.folder.issued(period), shown.folder.received(period)
+
+
+def _number(value: Number | None) -> str:
+    return "" if value is None else format_number(exact(round(Decimal(value), 1)))

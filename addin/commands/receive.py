@@ -1,0 +1,27 @@
+"""``tonghop receive``: take returns in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from addin.edge import clock, exit_status, moment_of, period_of, print_findings
+from indicators.vietnamese.hours import moment
+from macros.known_period import known_period
+from macros.receive import receive_files
+from macros.round_definitions import load_round
+from macros.round_folder.paths import RoundFolder
+
+
+def run(chosen: Namespace) -> int:
+    """Return 0, 1 where some file could not be taken in, 2 where none could."""
+    folder = RoundFolder(Path(chosen.folder))
+    period = known_period(load_round(folder).round, period_of(chosen.period))
+    at = moment_of(chosen.at) if chosen.at else None
+    done = receive_files(folder, period.code, [Path(file) for file in chosen.files], at=at, sent_by=chosen.sent_by, now=clock())
+    print(f"Đã nhận {len(done.files)} tệp, giờ nhận {moment(done.received_at)}.")
+    for file in done.files:
+        print(f"  {file.name}")
+    if done.findings:
+        print_findings(done.findings)
+    return exit_status(done.findings) if done.files else 2

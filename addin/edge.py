@@ -1,0 +1,75 @@
+"""What comes in from outside: the clock, and the words of the command line as nouns. Nothing further in reads either."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from addin import words
+from indicators.findings import Finding, Severity
+from indicators.periods import parse_period_code
+from indicators.vietnamese.hours import parse_moment
+from indicators.vietnamese.sentences import SEVERITY_WORDS, sentence
+from macros.stopped import StoppedError
+
+SHOWN = 20
+"""Findings listed on the screen; the workbook lists them all."""
+
+
+def clock() -> datetime:
+    """Return the office's wall clock, or the hour that TONGHOP_NOW fixes."""
+    text = os.environ.get("TONGHOP_NOW", "")
+    return moment_of(text, "clock_not_understood") if text else datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the wall clock, as documents write it
+
+
+def moment_of(text: str, code: str = "moment_not_understood") -> datetime:
+    """Return the moment that the text means; StoppedError for anything else."""
+    found = parse_moment(text)
+    if found is None:
+        raise StoppedError(code, found=text)
+    return found
+
+
+def period_of(text: str) -> str:
+    """Return the canonical code of a period; StoppedError for anything else."""
+    code = parse_period_code(text)
+    if code is None:
+        raise StoppedError("period_not_understood", found=text)
+    return code
+
+
+def exit_status(findings: Sequence[Finding]) -> int:
+    """Return 1 where something must be mended or confirmed, else 0."""
+    return int(any(finding.severity is not Severity.NOTE for finding in findings))
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print the findings, most serious first, and how many there are of each kind."""
+    order = list(Severity)
+    rows = sorted(findings, key=lambda finding: order.index(finding.severity))
+    for finding in rows[:SHOWN]:
+        print(f"  {SEVERITY_WORDS[finding.severity]}: {_file(finding)}{sentence(finding)}")
+    if len(rows) > SHOWN:
+        print(f"  {words.MORE.format(count=len(rows) - SHOWN)}")
+    print(words.COUNTS.format(**{severity.value: sum(row.severity is severity for row in rows) for severity in order}))
+
+
+def _file(finding: Finding) -> str:
+    return f"{finding.place.file} · " if finding.place.file else ""
+
+
+@contextmanager
+def progress_bar(*, wanted: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Give a function (done, total, what) that draws a bar on the terminal, or None where there is none."""
+    if not wanted or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task("", total=None)
+        yield lambda done, total, what: drawn.update(task, completed=done, total=total, description=what)

@@ -1,0 +1,73 @@
+"""The Vietnamese words of the command line: its help, its own errors, its summaries."""
+
+from __future__ import annotations
+
+PROGRAM = "Tổng Hợp: gửi biểu mẫu Excel cho các đơn vị, nhận báo cáo về, kiểm tra và tổng hợp chỉ tiêu."
+EPILOG = "Xem cách dùng của từng lệnh: tonghop LỆNH --help. Kỳ báo cáo ghi như 2023-Quy-I (hoặc 2023-Q1), 2023-Thang-03, 2023-6T, 2023-Nam."
+VERSION = "in phiên bản rồi thôi"
+HELP = "in phần trợ giúp này rồi thôi"
+USAGE = "Cách dùng: "
+COMMANDS_TITLE = "các lệnh"
+POSITIONALS_TITLE = "ghi theo thứ tự"
+OPTIONS_TITLE = "tùy chọn"
+COMMAND_METAVAR = "LỆNH"
+NOT_RUN = "Chưa chạy được: "
+SEE_HELP = "Xem cách dùng: {program} --help"
+
+COMMANDS = {
+    "new": "tạo hồ sơ mới với sổ theo dõi SO-THEO-DOI.xlsx",
+    "check": "kiểm tra sổ theo dõi, hoặc (có --period) báo cáo đã nhận của một kỳ; không ghi gì",
+    "issue": "lập biểu mẫu của một kỳ cho từng đơn vị",
+    "receive": "nhận báo cáo vào hồ sơ và ghi giờ nhận vào sổ tiếp nhận",
+    "consolidate": "đọc, kiểm tra và tổng hợp báo cáo đã nhận của một kỳ",
+    "demo": "chạy thử trọn một quý với số liệu minh họa",
+    "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn",
+}
+
+FOLDER = "thư mục hồ sơ"
+NEW_FOLDER = "thư mục hồ sơ sẽ tạo"
+PERIOD = "kỳ báo cáo, ví dụ 2023-Quy-I"
+CATALOGUE = "tên danh mục có sẵn (xem lệnh catalogues)"
+FROM_WORKBOOK = "tạo từ một sổ theo dõi đã có"
+JSON = "in kết quả dạng JSON ra màn hình, ngoài ra không in gì khác"
+UNITS = "chỉ lập cho các đơn vị có mã này"
+FILES = "tệp báo cáo đã tải về"
+AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ'
+SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
+AS_OF = "thời điểm lấy làm bây giờ khi xét hạn nộp"
+TRACE = "trong JSON, thêm số của từng đơn vị kèm tệp, trang và ô"
+DEMO_FOLDER_HELP = "thư mục sẽ tạo hồ sơ chạy thử; không ghi là một thư mục tạm"
+
+METAVARS = {"folder": "THƯ-MỤC", "period": "KỲ", "files": "TỆP", "moment": "GIỜ", "who": "NGƯỜI-GỬI", "unit": "MÃ", "catalogue": "TÊN", "workbook": "TỆP"}
+
+ARGPARSE_ERRORS = (
+    (r"the following arguments are required: (?P<names>.+)", "còn thiếu {names}"),
+    (r"unrecognized arguments: (?P<names>.+)", "không hiểu phần: {names}"),
+    (r"argument (?P<name>.+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)", "không có {value}; chọn một trong: {choices}"),
+    (r"argument (?P<name>.+): expected one argument", "sau {name} cần ghi một giá trị"),
+    (r"argument (?P<name>.+): expected at least one argument", "sau {name} cần ghi ít nhất một giá trị"),
+    (r"argument (?P<name>.+): expected \d+ arguments?", "sau {name} ghi chưa đủ giá trị"),
+    (r"argument (?P<name>.+): not allowed with argument (?P<other>.+)", "không dùng {name} cùng với {other}"),
+    (r"one of the arguments (?P<names>.+) is required", "cần ghi một trong: {names}"),
+    (r"ambiguous option: (?P<name>.+) could match (?P<names>.+)", "{name} có thể là: {names}; đề nghị ghi đủ"),
+    (r"argument (?P<name>.+): ignored explicit argument (?P<value>.+)", "{name} không nhận giá trị {value}"),
+    (r"argument (?P<name>.+): (?P<rest>.+)", "{name}: {rest}"),
+)
+"""What argparse says in English, and our words for it."""
+
+UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
+INTERRUPTED = "Đã dừng theo yêu cầu."
+MORE = "… và {count} mục nữa (xem trang Cần xử lý)"
+COUNTS = "Phải sửa: {error} · Cần xác nhận: {ask} · Lưu ý: {note}"
+
+DEMO_FOLDER = "Bình Tân 2023"
+DEMO_ROWS = 12
+DEMO_START = "Chạy thử Quý I năm 2023 của Bình Tân. Mọi con số, tên người và địa chỉ đều là số liệu mẫu."
+DEMO_RECEIVED = "Đã nhận {received}/{expected} đơn vị; chưa nộp: {missing}; nộp trễ: {late}."
+DEMO_HEADER = f"{'Mã':<6} {'Chỉ tiêu':<58} {'Chỉ tiêu năm':>10} {'Trong kỳ':>10} {'Đạt (%)':>8}"
+DEMO_PATHS = ("Sổ theo dõi", "Biểu mẫu đã gửi", "Báo cáo đã nhận", "Kết quả tổng hợp")
+DEMO_DIFFERENCE = "Không đúng kịch bản: {difference}"
+DEMO_GOOD = "Kỳ chạy thử diễn ra đúng kịch bản."
+DEMO_BAD = "Kỳ chạy thử không diễn ra đúng kịch bản."
+NOBODY = "không có"
+MORE_UNITS = " và {count} đơn vị khác"

@@ -1,0 +1,62 @@
+"""Checks of what a round defines, one rule a file. Each yields where it points and what it found."""
+
+from __future__ import annotations
+
+from indicators.checks.control import (
+    base_figures_for_rates,
+    codes_are_known,
+    codes_are_well_formed,
+    conditions_can_hold,
+    conditions_have_one_threshold,
+    dated_conditions_have_a_date,
+    deadlines_after_start,
+    emails_are_addresses,
+    extensions_say_something,
+    flows_asked_in_every_period,
+    indicators_have_inputs,
+    names_are_given,
+    one_own_unit,
+    one_row_per_code,
+    parents_make_no_loop,
+    percentages_within_hundred,
+    periods_run_forward,
+    ratios_have_a_whole,
+    shares_have_conditions,
+    unit_names_differ,
+    unit_targets_make_the_level,
+    unit_workbook_short_enough,
+    units_have_parents,
+)
+from indicators.checks.control.spots import Check, Doubt
+from indicators.rounds import Round
+
+CHECKS: tuple[Check, ...] = (
+    one_row_per_code.check,
+    codes_are_well_formed.check,
+    codes_are_known.check,
+    names_are_given.check,
+    one_own_unit.check,
+    units_have_parents.check,
+    parents_make_no_loop.check,
+    unit_names_differ.check,
+    emails_are_addresses.check,
+    indicators_have_inputs.check,
+    ratios_have_a_whole.check,
+    shares_have_conditions.check,
+    conditions_have_one_threshold.check,
+    dated_conditions_have_a_date.check,
+    conditions_can_hold.check,
+    percentages_within_hundred.check,
+    flows_asked_in_every_period.check,
+    unit_targets_make_the_level.check,
+    periods_run_forward.check,
+    deadlines_after_start.check,
+    extensions_say_something.check,
+    base_figures_for_rates.check,
+    unit_workbook_short_enough.check,
+)
+
+
+def check_round(round_: Round) -> tuple[Doubt, ...]:
+    """Return everything that the checks doubt in the round, check by check."""
+    return tuple(doubt for check in CHECKS for doubt in check(round_))

@@ -1,0 +1,72 @@
+"""The checks on what a unit sent: one rule per file, each a fact that a return keeps. To add one is to add a file and its line here.
+
+A rule is a function ``check(view) -> Iterator[Finding]`` whose docstring says what it forbids and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+
+from indicators.checks.submissions import (
+    base_near_reference,
+    base_zero,
+    inputs_agree,
+    not_below_last_cumulative,
+    part_not_over_whole,
+    part_on_zero_whole,
+    period_equals_last_cumulative,
+    same_as_last_period,
+    scale_slip,
+    shifted_by_one_row,
+    whole_present,
+)
+from indicators.checks.submissions.holding import hold
+from indicators.checks.submissions.totals_agree import check_totals
+from indicators.checks.submissions.view import SubmissionView
+from indicators.findings import Finding, Severity
+
+__all__ = ["RULES", "SubmissionView", "check_submission", "check_totals", "hold"]
+
+Rule = Callable[[SubmissionView], Iterator[Finding]]
+
+RULES: MappingProxyType[str, Rule] = MappingProxyType(
+    {
+        "same_as_last_period": same_as_last_period.check,
+        "shifted_by_one_row": shifted_by_one_row.check,
+        "period_equals_last_cumulative": period_equals_last_cumulative.check,
+        "scale_slip": scale_slip.check,
+        "not_below_last_cumulative": not_below_last_cumulative.check,
+        "base_zero": base_zero.check,
+        "base_near_reference": base_near_reference.check,
+        "part_on_zero_whole": part_on_zero_whole.check,
+        "part_not_over_whole": part_not_over_whole.check,
+        "whole_present": whole_present.check,
+        "inputs_agree": inputs_agree.check,
+    }
+)
+"""In order of likelihood: of two rules that speak about one row, or about a row and the row it is held against, the first is heard."""
+
+
+def check_submission(view: SubmissionView) -> tuple[Finding, ...]:
+    """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on the whole column.
+
+    A note gives way to any question or error about its row.
+    """
+    taken: set[str] = set()
+    found: list[Finding] = []
+    for rule in RULES.values():
+        fresh = [finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), finding.facts.get("against", "")))]
+        found.extend(fresh)
+        taken.update(code for finding in fresh if finding.severity is not Severity.NOTE for code in _rows(finding))
+    kept = (finding for finding in found if finding.severity is not Severity.NOTE or taken.isdisjoint(_rows(finding)))
+    return tuple(sorted(kept, key=lambda finding: _number(view, finding)))
+
+
+def _rows(finding: Finding) -> tuple[str, ...]:
+    return (finding.indicator,) if finding.indicator else tuple(finding.facts["codes"].split(","))
+
+
+def _number(view: SubmissionView, finding: Finding) -> int:
+    row = view.row_by_code.get(finding.indicator)
+    return row.number if row else 0

@@ -1,0 +1,109 @@
+"""From what counts to the result: totals, findings, files, and where each unit stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from indicators.aggregation import consolidate_totals
+from indicators.checks.submissions import check_totals
+from indicators.consolidation import Consolidation, UnitStanding
+from indicators.findings import Finding, Severity
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.punctuality import Arrival, OpenWork, unit_standing
+from indicators.rounds import Round, is_asked
+from indicators.submissions import Fact, Standing
+from indicators.totals import Total
+from indicators.units import OrgUnit
+from macros.returns import PeriodReturns
+from macros.settled_period import SettledPeriod
+from xlsx_templates.reading import ReadStatus
+
+
+def conclude(
+    round_: Round,
+    period: ReportingPeriod,
+    returns: Sequence[PeriodReturns],
+    settled: Mapping[str, SettledPeriod],
+    issued: Collection[str],
+    findings: Iterable[Finding],
+    *,
+    as_of: datetime,
+) -> Consolidation:
+    """Return the consolidation of `period`. `issued` holds the units that were sent a template; `findings` what was found before the files."""
+    mine = next(each for each in returns if each.stock.period.code == period.code)
+    counts = settled[period.code]
+    standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
+    totals = consolidate_totals(round_, period, standings)
+    found = (*findings, *mine.findings(counts.standing.entries, counts.files), *counts.findings, *check_totals(round_, period, totals))
+    return Consolidation(
+        round=round_,
+        period=period,
+        as_of=as_of,
+        totals=totals,
+        findings=in_order(found),
+        files=mine.records(counts.files),
+        units=_units(round_, mine, counts, found, issued, as_of),
+        standings=standings,
+        previous=_previous(round_, period, standings),
+        last_year=_last_year(round_, period, settled),
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without doubles, most serious first, then by file and cell as they were found."""
+    order = list(Severity)
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (order.index(finding.severity), finding.place.file)))
+
+
+def _previous(round_: Round, period: ReportingPeriod, standings: Mapping[str, Standing]) -> dict[str, Total]:
+    """Return the totals of the period before, by code; nothing for the year's first."""
+    before = round_.periods_up_to(period)[:-1]
+    if not before:
+        return {}
+    up_to = {each.code: standings[each.code] for each in before if each.code in standings}
+    return {total.code: total for total in consolidate_totals(round_, before[-1], up_to)}
+
+
+def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, SettledPeriod]) -> dict[str, Number]:
+    """Return the values of the same period a year earlier, by code, where its returns lie in this round."""
+    code = f"{period.year - 1}-{period.slot}"
+    if code not in settled:
+        return {}
+    totals = consolidate_totals(round_, settled[code].period, {code: settled[code].standing})
+    return {total.code: total.value for total in totals if total.value is not None}
+
+
+def _units(
+    round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: Sequence[Finding], issued: Collection[str], as_of: datetime
+) -> tuple[UnitStanding, ...]:
+    period, arrivals = mine.stock.period, _arrivals(mine)
+    open_work = Counter((finding.unit, finding.severity) for finding in findings)
+    found = []
+    for unit in round_.units_in(period):
+        asked = [row.code for row in round_.catalogue.inputs if is_asked(row, unit, period)]
+        came = arrivals.get(unit.code, [])
+        if asked or came:
+            work = OpenWork(
+                open_work[unit.code, Severity.ERROR], open_work[unit.code, Severity.ASK], _blank(unit, asked, counts), counts.files.get(unit.code, ())
+            )
+            found.append(unit_standing(round_, period, unit.code, came, work, issued=unit.code in issued, as_of=as_of))
+    return tuple(found)
+
+
+def _arrivals(mine: PeriodReturns) -> dict[str, list[Arrival]]:
+    """Return what came of each unit: every file that could be read, one that waits for a person under the unit proposed."""
+    found: dict[str, list[Arrival]] = {}
+    for item, file in mine.pairs():
+        if file.unit and file.status in {ReadStatus.READ, ReadStatus.HELD}:
+            found.setdefault(file.unit, []).append(Arrival(file.name, item.received_at))
+    return found
+
+
+def _blank(unit: OrgUnit, asked: Sequence[str], counts: SettledPeriod) -> int:
+    entries = counts.standing.entries.get(unit.code)
+    if entries is None:
+        return 0
+    return sum(code not in entries or entries[code].figure.fact is Fact.BLANK for code in asked)

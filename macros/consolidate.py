@@ -1,0 +1,116 @@
+"""Consolidate (Tổng hợp): from what was received to totals, findings and the consolidated workbook. Also the check that writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from indicators.consolidation import Consolidation
+from indicators.findings import Finding, Severity, error
+from indicators.periods import ReportingPeriod
+from indicators.punctuality import is_overdue
+from indicators.rounds import Round
+from macros.conclusion import conclude
+from macros.known_period import known_period
+from macros.returns import PeriodReturns, read_periods
+from macros.round_definitions import load_round
+from macros.round_folder.ledger import Ledger
+from macros.round_folder.lock import round_lock
+from macros.round_folder.opening import open_ledger, read_ledger
+from macros.round_folder.outputs import write_output
+from macros.round_folder.paths import RoundFolder
+from macros.run_record import changes_since, figures_of, inputs_hash
+from macros.settled_period import settle_all
+from macros.stock import take_stock
+from xlsx_templates.consolidated_workbook import write_consolidated_workbook
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class ConsolidationRun:
+    """The result, where its workbook lies (None for a check), and the exit status: 1 when something must be mended, confirmed or is overdue."""
+
+    consolidation: Consolidation
+    output: Path | None
+
+    @property
+    def exit_status(self) -> int:
+        """0 or 1. Lateness changes nothing here."""
+        result = self.consolidation
+        is_open = any(finding.severity is not Severity.NOTE for finding in result.findings)
+        return int(is_open or any(is_overdue(unit, result.as_of) for unit in result.units))
+
+
+def consolidate(
+    folder: RoundFolder,
+    period_code: str,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    write: bool = True,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> ConsolidationRun:
+    """Return the consolidation of a period, written to the round folder unless this is a check.
+
+    `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
+    `progress` hears (done, total, name) for each file. StoppedError where the run cannot go on.
+    """
+    book = load_round(folder)
+    period = known_period(book.round, period_code)
+    with _opened(folder, now, write=write) as (ledger, said):
+        stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]
+        returns = read_periods(book.round, stocks, ledger.definitions(), workers=workers, progress=progress)
+        settled = settle_all(book.round, returns)
+        findings = (*said, *_to_mend(book.findings))
+        result = conclude(book.round, period, returns, settled, ledger.issues(period.code).keys(), findings, as_of=as_of or now)
+        result, inputs = _compared(result, ledger, returns)
+        return _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
+
+
+@contextmanager
+def _opened(folder: RoundFolder, now: datetime, *, write: bool) -> Iterator[tuple[Ledger, tuple[Finding, ...]]]:
+    """Open the ledger, and hold the round where the run writes; a check works on a copy in memory."""
+    if not write:
+        with read_ledger(folder) as ledger:
+            yield ledger, ()
+        return
+    with round_lock(folder, now) as taken_over:
+        ledger, opened = open_ledger(folder)
+        with ledger:
+            yield ledger, (*taken_over, *opened)
+
+
+def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder) -> tuple[ReportingPeriod, ...]:
+    """Return the year's periods up to this one, for lũy kế, and the same period a year earlier where its returns lie here too."""
+    last_year = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
+    is_there = last_year is not None and folder.received(last_year.code).is_dir()
+    return (*([last_year] if last_year is not None and is_there else []), *round_.periods_up_to(period))
+
+
+def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
+    """One line for a control workbook that must be mended: what it got wrong is told by its own check."""
+    count = sum(finding.severity is Severity.ERROR for finding in findings)
+    return [error("control_workbook_to_mend", count=str(count))] if count else []
+
+
+def _compared(result: Consolidation, ledger: Ledger, returns: Sequence[PeriodReturns]) -> tuple[Consolidation, str]:
+    """Add what changed since the last run over other inputs; return the hash of these inputs too."""
+    inputs = inputs_hash(result.round, {each.stock.period.code: each.stock.files for each in returns})
+    last = ledger.last_run_with_other_inputs(result.period.code, inputs)
+    changes = changes_since(last, result.totals, result.standings[result.period.code])
+    return replace(result, changes=changes, compared_with=last.at if last else None), inputs
+
+
+def _written(folder: RoundFolder, ledger: Ledger, result: Consolidation, inputs: str, now: datetime) -> ConsolidationRun:
+    """Write the workbook, then record the run and what counted."""
+    code = result.period.code
+    output, said = write_output(folder.consolidated(code), now, lambda path: write_consolidated_workbook(result, path))
+    with ledger.together():
+        ledger.record_counted(code, {unit.unit: list(unit.files) for unit in result.units if unit.files}, now)
+        ledger.record_run(code, inputs, figures_of(result.totals, result.standings[code]), now)
+    return ConsolidationRun(replace(result, findings=(*result.findings, *said)), output)

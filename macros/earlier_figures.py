@@ -1,0 +1,33 @@
+"""What stood before a period: each unit's lũy kế over the year's earlier periods, for the templates of the next one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from indicators.aggregation.book import Book
+from indicators.forms import inputs_in_order
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Round
+from macros.returns import read_periods
+from macros.round_folder.ledger import Ledger
+from macros.round_folder.paths import RoundFolder
+from macros.settled_period import settle_all
+from macros.stock import take_stock
+
+
+def earlier_figures(
+    folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime
+) -> dict[str, dict[str, tuple[Number | None, Number | None]]]:
+    """Return by unit and input code the cumulative part and whole up to the period before; nothing for the year's first."""
+    before = round_.periods_up_to(period)[:-1]
+    if not before:
+        return {}
+    returns = read_periods(round_, [take_stock(folder, ledger, each, now) for each in before], ledger.definitions())
+    book = Book(round_, before[-1], {code: each.standing for code, each in settle_all(round_, returns).items()})
+    found: dict[str, dict[str, tuple[Number | None, Number | None]]] = {}
+    for row in inputs_in_order(round_):
+        for unit, figure in book.cumulative(row).items():
+            if figure.day is None:
+                found.setdefault(unit, {})[row.code] = (figure.value, figure.whole)
+    return found

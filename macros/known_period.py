@@ -1,0 +1,14 @@
+"""A period by its code, as the control workbook has it."""
+
+from __future__ import annotations
+
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Round
+from macros.stopped import StoppedError
+
+
+def known_period(round_: Round, code: str) -> ReportingPeriod:
+    """Return the round's period of that code; StoppedError where the control workbook has none."""
+    if code not in round_.period_by_code:
+        raise StoppedError("period_unknown", found=code, known=", ".join(round_.period_by_code) or "chưa có kỳ nào")
+    return round_.period_by_code[code]

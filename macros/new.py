@@ -1,0 +1,78 @@
+"""``tonghop new``: makes a round folder with its control workbook, from a shipped catalogue or from a workbook that exists."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.findings import Finding
+from macros.round_definitions import checked
+from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES, RoundFolder
+from macros.stopped import StoppedError
+from xlsx_templates.catalogues import load_seed
+from xlsx_templates.control_workbook.writing import write_control_workbook
+
+LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", ".ds_store", ".directory"})
+"""Names that Windows, macOS and Linux put into a folder of themselves: a folder with these alone is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """A round folder just made: its control workbook and what a check of it finds."""
+
+    folder: RoundFolder
+    control_workbook: Path
+    findings: tuple[Finding, ...]
+
+
+def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None) -> NewRound:
+    """Make `folder` a round with SO-THEO-DOI.xlsx (or .xlsm, as the workbook it comes from) and return it.
+
+    StoppedError where not exactly one source is named, the folder holds anything, or the workbook is no control workbook.
+    UnknownCatalogueError for a catalogue that is not shipped.
+    """
+    _refuse_a_folder_in_use(folder)
+    if from_workbook is not None and catalogue is None:
+        _refuse_what_is_no_control_workbook(from_workbook)
+        return _made(folder, from_workbook.suffix.lower(), lambda target: shutil.copyfile(from_workbook, target))
+    if catalogue is not None and from_workbook is None:
+        seed, _ = load_seed(catalogue)
+        return _made(folder, ".xlsx", lambda target: write_control_workbook(seed, target))
+    raise StoppedError("new_round_needs_one_source")
+
+
+def _made(root: Path, suffix: str, write: Callable[[Path], object]) -> NewRound:
+    folder = RoundFolder(root)
+    control_workbook = root / f"{CONTROL_STEM}{suffix}"
+    unfinished = root / f".~{CONTROL_STEM}{suffix}"
+    try:
+        folder.make()
+        write(unfinished)
+        unfinished.replace(control_workbook)
+    except OSError as problem:
+        raise StoppedError("round_folder_not_made", folder=str(root), reason=problem.strerror or str(problem)) from problem
+    return NewRound(folder, control_workbook, checked(control_workbook).findings)
+
+
+def _refuse_a_folder_in_use(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise StoppedError("round_folder_is_a_file", folder=str(folder))
+    names = {path.name.lower() for path in folder.iterdir()} - LEFT_BY_SYSTEMS
+    if names & {f"{CONTROL_STEM}{suffix}".lower() for suffix in CONTROL_SUFFIXES}:
+        raise StoppedError("round_folder_has_round", folder=str(folder))
+    if names:
+        raise StoppedError("round_folder_not_empty", folder=str(folder))
+
+
+def _refuse_what_is_no_control_workbook(workbook: Path) -> None:
+    if not workbook.is_file():
+        raise StoppedError("source_workbook_missing", file=str(workbook))
+    if workbook.suffix.lower() not in CONTROL_SUFFIXES:
+        raise StoppedError("source_workbook_not_excel", file=workbook.name)
+    round_ = checked(workbook).round
+    if not round_.units and not round_.catalogue.indicators and not round_.periods:
+        raise StoppedError("source_workbook_has_no_round", file=workbook.name)

@@ -1,0 +1,128 @@
+"""Receive (Nhận báo cáo): copy returns into the period's received folder, never over another, and record when they came."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from indicators.findings import Finding, Place, error, note
+from macros.round_folder.ledger import Ledger
+from macros.round_folder.lock import round_lock
+from macros.round_folder.opening import open_ledger
+from macros.round_folder.paths import RoundFolder
+from macros.round_folder.received_files import scan, sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file that was taken in: where it came from, its name in the received folder, whether it was there already."""
+
+    source: str
+    name: str
+    sha256: str
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """The result: what was taken in, the hour recorded, and what is to be said. `refused` holds sources that could not be read."""
+
+    files: tuple[Received, ...]
+    received_at: datetime
+    findings: tuple[Finding, ...]
+    refused: tuple[str, ...] = ()
+
+
+def receive_files(folder: RoundFolder, period: str, files: Sequence[Path], *, at: datetime | None, sent_by: str, now: datetime) -> Receiving:
+    """Copy the files in and record their receipt at `at` (else `now`) from `sent_by`; StoppedError where the round cannot be written."""
+    folder.control_workbook()
+    with round_lock(folder, now) as said:
+        ledger, opened = open_ledger(folder)
+        target = folder.received(period)
+        target.mkdir(parents=True, exist_ok=True)
+        with ledger, ledger.together():
+            taken, refused = _take_all(target, files)
+            _record(ledger, period, taken, at, sent_by, now)
+        findings = (*said, *opened, *refused, *_said(taken))
+        return Receiving(tuple(taken), at or now, findings, tuple(finding.facts["file"] for finding in refused))
+
+
+def _take_all(target: Path, files: Sequence[Path]) -> tuple[list[Received], list[Finding]]:
+    there = {file.sha256: file.name for file in scan(target)[0]}
+    taken: list[Received] = []
+    refused: list[Finding] = []
+    for source in files:
+        try:
+            received = _take(target, source, there)
+        except OSError as problem:
+            refused.append(error("received_source_not_opened", Place(source.name), file=str(source), reason=problem.strerror or type(problem).__name__))
+            continue
+        there[received.sha256] = received.name
+        taken.append(received)
+    return taken, refused
+
+
+def _take(target: Path, source: Path, there: dict[str, str]) -> Received:
+    """Copy one file to a free name; the bytes are hashed as they lie in the folder afterwards."""
+    temporary = target / f"~$nhan-{secrets.token_hex(4)}"
+    try:
+        shutil.copyfile(source, temporary)
+        sha256 = sha256_of(temporary)
+        if sha256 in there:
+            return Received(str(source), there[sha256], sha256, was_there=True)
+        return Received(str(source), _settle_name(temporary, target, source.name), sha256, was_there=False)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _settle_name(temporary: Path, target: Path, name: str) -> str:
+    for candidate in _names(name):
+        try:
+            _move_without_replacing(temporary, target / candidate)
+        except FileExistsError:
+            continue
+        return candidate
+    raise FileExistsError(name)
+
+
+def _move_without_replacing(temporary: Path, target: Path) -> None:
+    """Give the file its name; FileExistsError where another bears it. Windows refuses by itself, elsewhere a hard link does."""
+    if os.name == "nt":
+        temporary.rename(target)
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        with target.open("xb") as copy, temporary.open("rb") as source:
+            shutil.copyfileobj(source, copy)
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
+    for number in range(2, 10_000):
+        yield f"{stem} ({number}){suffix}"
+
+
+def _record(ledger: Ledger, period: str, taken: Sequence[Received], at: datetime | None, sent_by: str, now: datetime) -> None:
+    """Record each file; one that was there keeps its receipt unless an hour is given now."""
+    known, moment = ledger.receipts(period), at or ledger.moment_after_all(period, now)
+    for file in taken:
+        receipt = known.get((file.name, file.sha256))
+        if at is not None or receipt is None or receipt.received_at is None:
+            ledger.record_receipt(period, file.name, file.sha256, moment, sent_by, now)
+
+
+def _said(taken: Sequence[Received]) -> Iterator[Finding]:
+    for file in taken:
+        if file.was_there:
+            yield note("received_already_there", Place(file.name), file=Path(file.source).name, there=file.name)
+        elif file.name != Path(file.source).name:
+            yield note("received_under_another_name", Place(file.name), file=Path(file.source).name, there=file.name)

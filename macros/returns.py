@@ -1,0 +1,107 @@
+"""The returns of several periods, read in one go: every file once, whatever its period, by the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from indicators.consolidation import FileRecord, FileStatus
+from indicators.findings import Finding
+from indicators.rounds import Round
+from indicators.settling import Candidate
+from macros.stock import Stock, StockedFile
+from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, interpret_with, read_returns
+
+Progress = Callable[[int, int, str], None]
+_UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.REJECTED, ReadStatus.IGNORED: FileStatus.IGNORED}
+
+
+@dataclass(frozen=True)
+class PeriodReturns:
+    """A period's stock with each file as understood, by name; duplicates are not read again."""
+
+    stock: Stock
+    read: Mapping[str, ReadFile] = field(default_factory=dict)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The submissions that may count, each with when it came."""
+        return tuple(
+            Candidate(submission, item.received_at, item.seen_at)
+            for item, file in self.pairs()
+            if file.status is ReadStatus.READ
+            for submission in file.submissions
+            if submission.says_something
+        )
+
+    @property
+    def held_units(self) -> frozenset[str]:
+        """Units for whom a whole file waits for a person."""
+        return frozenset(file.unit for file in self.read.values() if file.status is ReadStatus.HELD and file.unit)
+
+    def pairs(self) -> Iterator[tuple[StockedFile, ReadFile]]:
+        """Yield the files that were read, in the order in which they came."""
+        return ((item, self.read[item.file.name]) for item in self.stock.to_read)
+
+    def records(self, counted: Mapping[str, Sequence[str]]) -> tuple[FileRecord, ...]:
+        """Return what became of every file, by name. `counted` holds the files that count by unit."""
+        of_original = {item.file.name: _record(item, file, counted) for item, file in self.pairs()}
+        records = (of_original.get(item.file.name) or _duplicate(item, of_original[item.duplicate_of]) for item in self.stock.files)
+        return tuple(sorted(records, key=lambda record: record.name))
+
+    def findings(self, standing: Mapping[str, Mapping[str, Any]], counted: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
+        """Return what was found in the files as they stand now: a cell that a newer return replaced is no longer spoken of.
+
+        `standing` holds by unit and input the entries that count.
+        """
+        found = list(self.stock.findings)
+        for _, file in self.pairs():
+            if file.status is not ReadStatus.READ:
+                found.extend(file.findings)
+            elif file.name in counted.get(file.unit, ()):
+                found.extend(finding for finding in file.findings if _still_stands(finding, standing.get(file.unit, {})))
+        return tuple(found)
+
+
+def read_periods(
+    round_: Round, stocks: Sequence[Stock], issued: Mapping[str, Any], *, workers: int | None = None, progress: Progress | None = None
+) -> tuple[PeriodReturns, ...]:
+    """Return each stock with its files read. `issued` holds by hash the definitions that templates went out with."""
+    jobs = [FileJob(item.file.name, item.file.path) for stock in stocks for item in stock.to_read]
+    raw = read_returns(jobs, workers=workers, progress=progress)
+    found = []
+    for stock in stocks:
+        expected = Expected(round_, stock.period, issued)
+        found.append(PeriodReturns(stock, {item.file.name: interpret_with(expected, next(raw)) for item in stock.to_read}))
+    return tuple(found)
+
+
+def _record(item: StockedFile, file: ReadFile, counted: Mapping[str, Sequence[str]]) -> FileRecord:
+    said = file.submissions[0] if file.submissions else None
+    is_counted = item.file.name in counted.get(file.unit, ())
+    return FileRecord(
+        name=item.file.name,
+        sha256=item.file.sha256,
+        status=_UNCOUNTED.get(file.status) or (FileStatus.COUNTED if is_counted else FileStatus.SUPERSEDED),
+        unit=file.unit,
+        received_at=_to_the_second(item),
+        seen_at=item.seen_at.replace(microsecond=0),
+        sent_by=item.sent_by,
+        issue=said.issue if said else 0,
+        definitions=said.definitions if said else "",
+    )
+
+
+def _duplicate(item: StockedFile, original: FileRecord) -> FileRecord:
+    record = replace(original, name=item.file.name, received_at=_to_the_second(item), seen_at=item.seen_at.replace(microsecond=0), sent_by=item.sent_by)
+    return record if original.status is FileStatus.IGNORED else replace(record, status=FileStatus.DUPLICATE)
+
+
+def _to_the_second(item: StockedFile) -> Any:
+    return item.received_at.replace(microsecond=0) if item.received_at else None
+
+
+def _still_stands(finding: Finding, entries: Mapping[str, Any]) -> bool:
+    entry = entries.get(finding.indicator)
+    return entry is None or not finding.place.cell or entry.figure.place.file in {"", finding.place.file}

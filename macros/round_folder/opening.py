@@ -1,0 +1,120 @@
+"""Opening the ledger: for a run that writes, for a look, from its journals, and the check that its chain is whole."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from indicators.findings import Finding, error, note
+from macros.round_folder.journal import ROOT_HASH, Event, read_journals
+from macros.round_folder.ledger import BUSY_SECONDS, SCHEMA, Ledger, insert
+from macros.round_folder.machine import machine_name
+from macros.round_folder.paths import RoundFolder
+from macros.stopped import StoppedError
+
+
+def open_ledger(folder: RoundFolder, machine: str = "") -> tuple[Ledger, tuple[Finding, ...]]:
+    """Return the round's ledger for writing, made or rebuilt from its journals where need be, and what is to be said of that.
+
+    StoppedError where the folder cannot be written.
+    """
+    folder.make_system()
+    if folder.ledger.exists() and (sound := _sound(folder.ledger)) is not None:
+        return Ledger(_prepared(sound), folder.journals, machine or machine_name()), ()
+    said = _put_aside(folder.ledger)
+    events, damaged = read_journals(folder.journals)
+    if events:
+        said = (*said, note("ledger_rebuilt", count=str(len(events))))
+    return Ledger(_filled(_connect(folder.ledger), events), folder.journals, machine or machine_name()), (*said, *_damaged(damaged))
+
+
+def read_ledger(folder: RoundFolder) -> Ledger:
+    """Return the round's ledger for reading only; nothing in the folder is written, and what is appended stays in memory."""
+    sound = _sound(folder.ledger) if folder.ledger.exists() else None
+    events = Ledger(sound, None, "").events() if sound is not None else read_journals(folder.journals)[0]
+    if sound is not None:
+        sound.close()
+    return Ledger(_filled(_connect(":memory:"), events), None, machine_name())
+
+
+def rebuild(folder: RoundFolder) -> tuple[Finding, ...]:
+    """Make the database anew from the journals and return what is to be said; the old one is put aside."""
+    said = _put_aside(folder.ledger)
+    events, damaged = read_journals(folder.journals)
+    _filled(_connect(folder.ledger), events).close()
+    return (*said, note("ledger_rebuilt", count=str(len(events))), *_damaged(damaged))
+
+
+def verify(folder: RoundFolder) -> tuple[Finding, ...]:
+    """Return what is wrong with the ledger: a changed event, a broken chain, events of the journals that it lacks."""
+    if not folder.ledger.exists():
+        return ()
+    database = _sound(folder.ledger)
+    if database is None:
+        return (error("ledger_damaged"),)
+    rows = database.execute("SELECT number, kind, period, at, machine, facts, previous, hash FROM event ORDER BY number").fetchall()
+    database.close()
+    events, damaged = read_journals(folder.journals)
+    lacking = {event.hash for event in events} - {row[-1] for row in rows}
+    return (*_broken(rows), *([error("ledger_lacks_events", count=str(len(lacking)))] if lacking else []), *_damaged(damaged))
+
+
+def _broken(rows: Iterable[tuple[int, str, str, str, str, str, str, str]]) -> Iterable[Finding]:
+    seen = {ROOT_HASH}
+    for number, kind, period, at, machine, facts, previous, hash_ in rows:
+        if Event(kind, period, at, machine, json.loads(facts), previous).hash != hash_ or previous not in seen:
+            yield error("ledger_chain_broken", number=str(number))
+        seen.add(hash_)
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    database.execute("PRAGMA journal_mode = DELETE")
+    database.execute("PRAGMA recursive_triggers = ON")
+    return database
+
+
+def _sound(path: Path) -> sqlite3.Connection | None:
+    """Return the open database, or None where the file is not one of ours any more."""
+    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        database.execute("SELECT count(hash) FROM event").fetchone()
+    except sqlite3.OperationalError as problem:
+        database.close()
+        if "no such table" in str(problem):
+            return None
+        raise StoppedError("ledger_busy" if "locked" in str(problem) else "ledger_read_only") from problem
+    except sqlite3.DatabaseError:
+        database.close()
+        return None
+    return database
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    database.execute("PRAGMA recursive_triggers = ON")
+    return database
+
+
+def _filled(database: sqlite3.Connection, events: Iterable[Event]) -> sqlite3.Connection:
+    database.executescript(SCHEMA)
+    database.execute("BEGIN IMMEDIATE")
+    for event in events:
+        insert(database, event)
+    database.execute("COMMIT")
+    return database
+
+
+def _put_aside(path: Path) -> tuple[Finding, ...]:
+    if not path.exists():
+        return ()
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.hong-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    return (note("ledger_put_aside", file=aside.name),)
+
+
+def _damaged(names: Iterable[str]) -> tuple[Finding, ...]:
+    return tuple(note("journal_damaged", file=name) for name in names)

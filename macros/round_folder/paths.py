@@ -1,0 +1,104 @@
+"""What stands where in a round folder. Nothing is opened here; the control workbook is only looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.stopped import StoppedError
+
+CONTROL_STEM = "SO-THEO-DOI"
+CONTROL_SUFFIXES = (".xlsx", ".xlsm")
+ISSUED = "1-bieu-mau-gui-di"
+RECEIVED = "2-bao-cao-nhan-ve"
+TO_AMEND = "3-de-nghi-dieu-chinh"
+CONSOLIDATED = "4-tong-hop"
+DOCUMENTS = "5-van-ban"
+SYSTEM = ".he-thong"
+VISIBLE = (ISSUED, RECEIVED, TO_AMEND, CONSOLIDATED, DOCUMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFolder:
+    """A round folder by its root. `period` arguments are canonical codes ("2023-Quy-I")."""
+
+    root: Path
+
+    def control_workbook(self) -> Path:
+        """Return the one control workbook; StoppedError where the folder, or exactly one workbook, is not there."""
+        if not self.root.is_dir():
+            raise StoppedError("round_folder_missing", folder=str(self.root))
+        found = [path for path in self.root.iterdir() if path.stem.upper() == CONTROL_STEM and path.suffix.lower() in CONTROL_SUFFIXES and path.is_file()]
+        if not found:
+            raise StoppedError("control_workbook_missing", folder=str(self.root))
+        if len(found) > 1:
+            raise StoppedError("control_workbook_doubled", folder=str(self.root), files=", ".join(sorted(path.name for path in found)))
+        return found[0]
+
+    def issued(self, period: str) -> Path:
+        """Return the folder of the issued workbooks."""
+        return self.root / ISSUED / period
+
+    def received(self, period: str) -> Path:
+        """Return the folder where returns lie as they came."""
+        return self.root / RECEIVED / period
+
+    def to_amend(self, period: str) -> Path:
+        """Return the folder of marked copies to send back."""
+        return self.root / TO_AMEND / period
+
+    def consolidated(self, period: str) -> Path:
+        """Return the path of the consolidated workbook."""
+        return self.root / CONSOLIDATED / f"{period}.xlsx"
+
+    def questions(self, period: str) -> Path:
+        """Return the path of the workbook of open questions."""
+        return self.root / CONSOLIDATED / f"{period} can xu ly.xlsx"
+
+    @property
+    def documents(self) -> Path:
+        """The folder of Word documents."""
+        return self.root / DOCUMENTS
+
+    @property
+    def system(self) -> Path:
+        """The hidden folder of ledger, journals and lock."""
+        return self.root / SYSTEM
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger's database."""
+        return self.system / "so-tiep-nhan.sqlite"
+
+    @property
+    def journals(self) -> Path:
+        """The folder of journals, one file per machine."""
+        return self.system / "nhat-ky"
+
+    @property
+    def lock(self) -> Path:
+        """The file that says that a run is under way."""
+        return self.system / "dang-chay.json"
+
+    def make(self) -> None:
+        """Make every folder that is not there yet, the system folder hidden where the system can hide."""
+        for name in (*VISIBLE, SYSTEM):
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+        self.hide_system()
+
+    def make_system(self) -> None:
+        """Make the hidden folder; StoppedError where nothing may be written."""
+        try:
+            self.journals.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoppedError("round_folder_read_only", folder=str(self.root)) from problem
+        self.hide_system()
+
+    def hide_system(self) -> None:
+        """Hide the system folder on Windows; elsewhere its dot does."""
+        import sys
+
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.kernel32.SetFileAttributesW(str(self.system), 0x2)

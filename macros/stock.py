@@ -1,0 +1,80 @@
+"""What lies in a period's received folder and what the ledger knows of it: the files in the order in which they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from indicators.findings import Finding
+from indicators.periods import ReportingPeriod
+from macros.round_folder.ledger import Ledger, Receipt
+from macros.round_folder.paths import RoundFolder
+from macros.round_folder.received_files import ReceivedFile, scan
+from xlsx_templates.reading.containers import is_passed_over
+
+
+@dataclass(frozen=True, slots=True)
+class StockedFile:
+    """A received file and its receipt, `is_named` where that bears its very name. `duplicate_of` names the earlier file of the same bytes."""
+
+    file: ReceivedFile
+    received_at: datetime | None
+    seen_at: datetime
+    sent_by: str = ""
+    is_named: bool = False
+    duplicate_of: str = ""
+
+    @property
+    def moment(self) -> tuple[datetime, bool, str]:
+        """By which files are put in order: the hour of receipt, else of first sight; of equal ones a named receipt goes first."""
+        return self.received_at or self.seen_at, not self.is_named, self.file.name
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The files of one period, oldest first, and what is to be said of those passed over."""
+
+    period: ReportingPeriod
+    files: tuple[StockedFile, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def to_read(self) -> tuple[StockedFile, ...]:
+        """One file for each content."""
+        return tuple(item for item in self.files if not item.duplicate_of)
+
+
+def take_stock(folder: RoundFolder, ledger: Ledger, period: ReportingPeriod, now: datetime) -> Stock:
+    """Return what lies in the received folder; files that the ledger has not met are recorded as first seen now."""
+    files, findings = scan(folder.received(period.code))
+    ledger.record_all_seen(period.code, [(file.name, file.sha256) for file in files if not is_passed_over(file.name)], now)
+    receipts = ledger.receipts(period.code)
+    by_bytes = _by_bytes(receipts.values())
+    items = sorted((_item(file, receipts.get((file.name, file.sha256)), by_bytes.get(file.sha256), now) for file in files), key=lambda item: item.moment)
+    return Stock(period, tuple(_marked(items)), findings)
+
+
+def _by_bytes(receipts: Iterable[Receipt]) -> Mapping[str, Receipt]:
+    """Return the earliest receipt of each content, whatever name it bore: a file renamed by hand keeps its hour."""
+    found: dict[str, Receipt] = {}
+    for receipt in receipts:
+        known = found.get(receipt.sha256)
+        if known is None or (receipt.received_at is not None and (known.received_at is None or receipt.received_at < known.received_at)):
+            found[receipt.sha256] = receipt
+    return found
+
+
+def _item(file: ReceivedFile, own: Receipt | None, of_bytes: Receipt | None, now: datetime) -> StockedFile:
+    known = own if own is not None and own.received_at is not None else of_bytes
+    if known is None:
+        return StockedFile(file, None, now)
+    seen = own.seen_at if own is not None else known.seen_at
+    return StockedFile(file, known.received_at, seen or now, known.sent_by, is_named=known is own)
+
+
+def _marked(items: Iterable[StockedFile]) -> Iterable[StockedFile]:
+    first: dict[str, str] = {}
+    for item in items:
+        original = first.setdefault(item.file.sha256, item.file.name)
+        yield item if original == item.file.name else replace(item, duplicate_of=original)

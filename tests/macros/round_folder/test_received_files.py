@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from macros.round_folder.received_files import scan
+
+
+def test_sub_folders_are_read_and_names_are_relative_with_slashes(tmp_path: Path) -> None:
+    (tmp_path / "cụm 1" / "thư").mkdir(parents=True)
+    (tmp_path / "cụm 1" / "thư" / "Phường 1.xlsx").write_bytes(b"1")
+    (tmp_path / "b.xlsx").write_bytes(b"22")
+    files, said = scan(tmp_path)
+    assert [(file.name, file.size, file.sha256) for file in files] == [
+        ("b.xlsx", 2, hashlib.sha256(b"22").hexdigest()),
+        ("cụm 1/thư/Phường 1.xlsx", 1, hashlib.sha256(b"1").hexdigest()),
+    ]
+    assert said == ()
+
+
+def test_links_are_said_and_never_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "ngoài"
+    outside.mkdir()
+    (outside / "bí mật.xlsx").write_bytes(b"x")
+    folder = tmp_path / "2-bao-cao-nhan-ve"
+    folder.mkdir()
+    (folder / "tệp").symlink_to(outside / "bí mật.xlsx")
+    (folder / "thư mục").symlink_to(outside, target_is_directory=True)
+    (folder / "vòng").symlink_to(folder, target_is_directory=True)
+    files, said = scan(folder)
+    assert files == ()
+    assert [(finding.code, finding.place.file) for finding in said] == [("received_link_passed_over", name) for name in ("thư mục", "tệp", "vòng")]
+
+
+def test_a_pipe_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống")
+    assert [finding.code for finding in scan(tmp_path)[1]] == ["received_link_passed_over"]
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert scan(tmp_path / "2023-Quy-I") == ((), ())

@@ -1,0 +1,171 @@
+"""The pages for reading: the leader's one page, the board, the questions, the comparison, the annex."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from indicators.consolidation import Consolidation, UnitStanding, UnitState
+from indicators.findings import Place, Severity, ask, error, note
+from indicators.rounds import Round
+from xlsx_templates.consolidated_workbook import write_consolidated_workbook
+from xlsx_templates.consolidated_workbook.annex import roman
+from xlsx_templates.consolidated_workbook.links import anchor, source_formula
+from xlsx_templates.consolidated_workbook.progress_sheet import tally
+from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
+from xlsx_templates.consolidated_workbook.quick_report import published
+from xlsx_templates.consolidated_workbook.styles import lines_needed
+
+
+def words_of(path: Path, name: str) -> list[str]:
+    return [str(cell.value) for row in openpyxl.load_workbook(path)[name].iter_rows() for cell in row if cell.value is not None]
+
+
+class DescribeTheQuickReport:
+    def it_says_who_sent_and_who_did_not(self, quarter: Consolidation, workbook: Path) -> None:
+        line = words_of(workbook, "Báo cáo nhanh")[2]
+        assert line.startswith("Đã nhận 38/41 đơn vị; chưa nhận: ")
+        assert all(quarter.round.unit_by_code[code].document_name in line for code in quarter.missing)
+
+    def it_shows_the_published_targets_and_none_of_the_duties(self, quarter: Consolidation, workbook: Path) -> None:
+        lines = [indicator.line for indicator, _ in published(quarter)]
+        assert all(line.startswith("II.") for line in lines)
+        shown = words_of(workbook, "Báo cáo nhanh")
+        assert all(total.name in shown for _, total in published(quarter))
+        assert "Tổ chức Ngày hội “Thiếu nhi vui, khỏe”" not in shown
+
+    @pytest.mark.libreoffice
+    @pytest.mark.parametrize("lines", [0, 30, 45])
+    def it_fills_one_a4_page(self, quarter: Consolidation, tmp_path: Path, convert: Callable[..., Path], needs: Callable[[str], str], lines: int) -> None:
+        pdf = convert(only_first_sheet(with_published(quarter, lines), tmp_path), "pdf")
+        facts = subprocess.run([needs("pdfinfo"), str(pdf)], capture_output=True, text=True, check=True).stdout
+        assert re.search(r"^Pages: +1$", facts, re.MULTILINE), facts
+        assert "A4" in facts
+
+
+def with_published(quarter: Consolidation, count: int) -> Consolidation:
+    """Return the quarter with that many published lines of long wording."""
+    rows = quarter.round.catalogue.indicators
+    front = [replace(row, line=f"II.{number}") for number, row in enumerate(rows[:count], start=1)]
+    behind = [replace(row, line="III.1") for row in rows[count:]]
+    start = [replace(rows[0], line="II.0", code="không có trong kết quả")] if not count else []
+    catalogue = replace(quarter.round.catalogue, indicators=(*start, *front, *behind))
+    long = tuple(replace(total, name=f"{total.name} trên địa bàn và các đơn vị trực thuộc trong năm") for total in quarter.totals)
+    return replace(quarter, round=replace(quarter.round, catalogue=catalogue), totals=long)
+
+
+def only_first_sheet(result: Consolidation, folder: Path) -> Path:
+    """Return a copy in which the other sheets are hidden, since LibreOffice prints what is shown."""
+    import zipfile
+
+    write_consolidated_workbook(result, folder / "full.xlsx")
+    target = folder / "first.xlsx"
+    with zipfile.ZipFile(folder / "full.xlsx") as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/workbook.xml":
+                data = re.sub(rb'(<sheet name="(?!B\xc3\xa1o c\xc3\xa1o nhanh|_meta)[^"]+")', rb'\1 state="hidden"', data)
+            made.writestr(name, data)
+    return target
+
+
+class DescribeTheBoard:
+    def it_counts_each_group_apart(self, quarter: Consolidation) -> None:
+        units = (
+            UnitStanding("P-AL", UnitState.ON_TIME, quarter.as_of, files=("a.xlsx",)),
+            UnitStanding("P-TT", UnitState.LATE, quarter.as_of, timedelta(hours=2), files=("b.xlsx",)),
+            UnitStanding("P-BTD", UnitState.NOT_SENT),
+            UnitStanding("P-BHH", UnitState.EXCUSED),
+            UnitStanding("P-TTA", UnitState.TIME_UNKNOWN, files=("c.xlsx",)),
+        )
+        result = replace(quarter, units=units)
+        count = tally(units, result)
+        assert (count.units, count.received, count.on_time, count.late, count.missing, count.excused) == (5, 3, 1, 1, 1, 1)
+        assert count.words == "đã nhận 3/4; đúng hạn 1; trễ 1; chưa nhận 1; được miễn 1"
+
+    def it_lists_every_unit_once_under_its_cluster_and_again_by_officer(self, quarter: Consolidation, workbook: Path) -> None:
+        words = words_of(workbook, "Tiến độ nộp")
+        assert all(words.count(unit.name) == 1 for unit in quarter.round.units)
+        assert any(word.startswith("Cụm 1: đã nhận ") for word in words)
+        assert words.index("THEO CÁN BỘ PHỤ TRÁCH") > words.index(quarter.round.units[-1].name)
+
+
+class DescribeTheQuestions:
+    def it_groups_by_kind_the_most_serious_first(self) -> None:
+        found = [note("cell_nil"), ask("cell_text", unit="B"), error("cell_mark"), ask("cell_range"), ask("cell_text", unit="A")]
+        assert [[(finding.severity, finding.code, finding.unit) for finding in members] for members in groups(found)] == [
+            [(Severity.ERROR, "cell_mark", "")],
+            [(Severity.ASK, "cell_text", "A"), (Severity.ASK, "cell_text", "B")],
+            [(Severity.ASK, "cell_range", "")],
+            [(Severity.NOTE, "cell_nil", "")],
+        ]
+
+    def it_heads_a_group_in_words_without_facts(self) -> None:
+        title = group_title([ask("cell_range", found="2-3")])
+        assert title.startswith("CẦN XÁC NHẬN, 1 chỗ: ")
+        assert "{" not in title
+
+    def it_writes_each_finding_with_its_file_and_cell(self, quarter: Consolidation, workbook: Path) -> None:
+        sheet: Any = openpyxl.load_workbook(workbook)["Cần xử lý"]
+        links = {(cell.hyperlink.location, cell.column_letter) for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+        assert {(anchor(finding.place), "E") for finding in quarter.findings} == links
+        assert sum(isinstance(row[0].value, int) for row in sheet.iter_rows(min_row=4)) == len(quarter.findings)
+
+    def it_says_when_nothing_is_open(self, quarter: Consolidation, tmp_path: Path) -> None:
+        write_consolidated_workbook(replace(quarter, findings=()), tmp_path / "clean.xlsx")
+        assert "Không có chỗ nào cần xử lý." in words_of(tmp_path / "clean.xlsx", "Cần xử lý")
+
+
+class DescribeComparison:
+    def it_says_that_a_first_period_has_none_before(self, workbook: Path) -> None:
+        assert words_of(workbook, "So kỳ trước")[1] == "Chưa có kỳ trước cùng loại trong năm để so sánh."
+
+    def it_sets_a_period_beside_the_one_before(self, binh_tan: Round, make_quarter: Callable[..., Consolidation], tmp_path: Path) -> None:
+        result = make_quarter(binh_tan, "2023-Quy-II")
+        write_consolidated_workbook(result, tmp_path / "second.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "second.xlsx")["So kỳ trước"]
+        row = next(row for row in sheet.iter_rows(values_only=True) if row[1] == "C12A")
+        now, before = result.total_by_code["C12A"].value, result.previous["C12A"].value
+        assert now is not None
+        assert before is not None
+        assert row[4:7] == (before, now, now - before)
+
+    def it_tells_a_first_run_from_a_run_without_changes(self, quarter: Consolidation, tmp_path: Path) -> None:
+        write_consolidated_workbook(replace(quarter, changes=(), compared_with=None), tmp_path / "1.xlsx")
+        write_consolidated_workbook(replace(quarter, changes=()), tmp_path / "2.xlsx")
+        first, second = (words_of(tmp_path / name, "Thay đổi từ lần chạy trước")[1] for name in ("1.xlsx", "2.xlsx"))
+        assert "lần tổng hợp đầu tiên" in first
+        assert "Không có số liệu nào thay đổi" in second
+
+
+class DescribeTheAnnex:
+    def it_bears_the_heading_the_attachment_line_and_every_area(self, quarter: Consolidation, workbook: Path) -> None:
+        words = words_of(workbook, "Phụ lục")
+        assert words[:3] == ["THÀNH ĐOÀN THÀNH PHỐ HỒ CHÍ MINH", "ĐOÀN TNCS HỒ CHÍ MINH", "BCH QUẬN ĐOÀN BÌNH TÂN"]
+        assert any(word.startswith("(Kèm theo Báo cáo số ") for word in words)
+        assert {row.area.upper() for row in quarter.round.catalogue.indicators} <= set(words)
+        assert openpyxl.load_workbook(workbook)["Phụ lục"].page_setup.orientation == "landscape"
+
+    def it_numbers_areas_in_roman(self) -> None:
+        assert [roman(number) for number in (1, 4, 9, 14, 29)] == ["I", "IV", "IX", "XIV", "XXIX"]
+
+
+def test_a_link_survives_quotes_and_a_figure_from_an_older_file() -> None:
+    place = Place('An "Lạc".xlsx', "Nhập liệu's", "G17")
+    assert anchor(place) == "'Nhập liệu''s'!G17"
+    assert source_formula("F$3", "2023-Quy-I", place, place.file) == "=HYPERLINK(F$3&\"#'Nhập liệu''s'!G17\",\"G17\")"
+    assert '"../2-bao-cao-nhan-ve/2023-Quy-I/An ""Lạc"".xlsx"&' in source_formula("F$3", "2023-Quy-I", place, "khác.xlsx")
+
+
+def test_lines_break_between_words() -> None:
+    assert lines_needed("một hai ba", 10) == 1
+    assert lines_needed("một hai ba", 7) == 2
+    assert lines_needed("", 5) == 1

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indicators.units import OrgUnit
+from indicators.vietnamese.sentences import sentence
+from xlsx_templates.reading import ReadFile, ReadStatus
+
+MARKS = ("cell", "name", "property")
+
+
+def without(path: Path, *marks: str) -> Path:
+    """Return a copy of a filled template that has lost these marks of identity."""
+    target = path.with_name("mat-dau.xlsx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "docProps/custom.xml" and "property" in marks:
+                part = re.sub(rb"TH1;[^<]*", b"-", part)
+            if name == "xl/workbook.xml" and "name" in marks:
+                part = re.sub(rb"TH1;[^<&]*", b"-", part)
+            if name.startswith(("xl/sharedStrings", "xl/worksheets/")) and "cell" in marks:
+                part = re.sub(rb"TH1;[^<]*", b"-", part)
+            copy.writestr(name, part)
+    return target
+
+
+def only_code(found: ReadFile) -> str:
+    (finding,) = found.findings
+    assert sentence(finding)
+    return finding.code
+
+
+class DescribeIdentity:
+    @pytest.mark.parametrize("lost", [(), *((mark,) for mark in MARKS), ("cell", "name"), ("cell", "property"), ("name", "property")])
+    def it_is_proved_by_any_one_mark(self, bench: Any, lost: tuple[str, ...]) -> None:
+        path = without(bench.fill(bench.issue()), *lost)
+        assert sorted({mark for mark, _ in bench.raw(path).tokens}) == sorted(set(MARKS) - set(lost))
+        found = bench.read(path)
+        assert (found.status, found.unit, found.findings) == (ReadStatus.READ, "AL", ())
+
+    def it_is_only_proposed_by_the_title(self, bench: Any) -> None:
+        found = bench.read(without(bench.fill(bench.issue()), *MARKS))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_proposed")
+        assert found.submissions[0].entries["N01"].figure.value == 12
+
+    @pytest.mark.parametrize(("title", "unit"), [("ĐOÀN P. AN LẠC: BIỂU SỐ LIỆU", "AL"), ("Đoàn Phường 1: số liệu", "P1"), ("Phường 11: số liệu", "P11"), ("Phường 111: số liệu", "")])
+    def it_reads_names_as_people_write_them(self, bench: Any, title: str, unit: str) -> None:
+        path = without(bench.fill(bench.issue()), *MARKS)
+        found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title)))
+        assert (found.status, found.unit) == (ReadStatus.HELD, unit)
+        assert only_code(found) == ("identity_proposed" if unit else "identity_unknown")
+
+    def it_is_asked_where_marks_disagree(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        found = bench.read(bench.edit(path, lambda book: setattr(book["_meta"]["B1"], "value", book["_meta"]["B1"].value.replace("dv=AL", "dv=P1"))))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "", "identity_conflict")
+        assert {"Đoàn phường An Lạc", "Đoàn phường 1"} <= set(re.split(", |; ", found.findings[0].found))
+
+    def it_is_asked_where_the_title_names_another_unit(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", "ĐOÀN PHƯỜNG 11: BIỂU SỐ LIỆU")))
+        assert (found.status, only_code(found)) == (ReadStatus.HELD, "identity_title_differs")
+
+    def it_does_not_come_from_the_file_name(self, bench: Any) -> None:
+        path = bench.fill(bench.issue("P1"), name="Quy-I-2023_Doan-phuong-An-Lac.xlsx")
+        assert bench.read(path).unit == "P1"
+
+    def it_holds_a_return_for_another_period(self, bench: Any) -> None:
+        found = bench.read(bench.fill(bench.issue(period=1)))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "wrong_period")
+        assert (found.findings[0].found, found.findings[0].facts["wanted"]) == ("Quý II năm 2023", "Quý I năm 2023")
+
+    def it_holds_a_return_of_another_round(self, bench: Any) -> None:
+        found = bench.read(bench.fill(bench.issue(round_code="KHAC")))
+        assert (found.status, only_code(found)) == (ReadStatus.HELD, "identity_other_round")
+
+    def it_holds_a_return_of_a_unit_it_does_not_know(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        bench.round = replace(bench.round, units=tuple(unit for unit in bench.round.units if unit.code != "AL"))
+        found = bench.read(path)
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "", "identity_unknown_unit")
+
+    def it_proposes_the_successor_of_a_merged_unit(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        gone = OrgUnit("AL", "Đoàn phường An Lạc", "phuong", valid_to=date(2022, 12, 31), successors=("P1",))
+        bench.round = replace(bench.round, units=tuple(gone if unit.code == "AL" else unit for unit in bench.round.units))
+        found = bench.read(path)
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "P1", "identity_merged_unit")
+
+
+class DescribeDefinitions:
+    def it_holds_a_row_whose_rule_has_changed_since(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        _redefine(bench, "M01", unit_of_measure="đồng")
+        found = bench.read(path)
+        finding = found.findings[0]
+        assert (only_code(found), finding.indicator, finding.facts["then"], finding.facts["now"]) == ("definition_changed", "M01", "triệu đồng", "đồng")
+        assert found.submissions[0].entries["M01"].figure.fact == "held"
+
+    def it_names_rows_that_an_old_template_lacks_in_one_note(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        catalogue = bench.round.catalogue
+        bench.round = replace(bench.round, catalogue=replace(catalogue, inputs=(*catalogue.inputs, replace(catalogue.inputs[2], code="N09", name="Dòng mới"))))
+        found = bench.read(path)
+        assert (only_code(found), found.findings[0].facts["rows"], found.findings[0].severity) == ("old_template", "Dòng mới", "note")
+
+    def it_reads_unknown_definitions_by_those_of_today(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        bench.issued.clear()
+        found = bench.read(path)
+        assert (found.status, only_code(found)) == (ReadStatus.READ, "definitions_unknown")
+
+
+def _redefine(bench: Any, code: str, **facts: Any) -> None:
+    catalogue = bench.round.catalogue
+    inputs = tuple(replace(row, **facts) if row.code == code else row for row in catalogue.inputs)
+    bench.round = replace(bench.round, catalogue=replace(catalogue, inputs=inputs))

@@ -1,0 +1,1 @@
+"""The spreadsheet side: shipped catalogues, layouts, and every workbook that is written or read."""

@@ -1,0 +1,48 @@
+"""Links from the consolidated workbook to the received files, relative, so that a moved round folder stays whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.findings import Place
+from xlsx_templates.consolidated_workbook.styles import put
+
+RETURNS_FOLDER = "2-bao-cao-nhan-ve"
+_LONGEST = 255
+_MOST_ON_A_SHEET = 60_000
+_ESCAPES = str.maketrans({sign: f"%{ord(sign):02x}" for sign in '%#" <>[]^`{}'})
+
+
+def relative_path(period: str, file: str) -> str:
+    """Return the path of a received file as seen from ``4-tong-hop``."""
+    return f"../{RETURNS_FOLDER}/{period}/{file}"
+
+
+def anchor(place: Place) -> str:
+    """Return the part of a link after "#", as Excel and LibreOffice both read it: ``'Nhập liệu'!G17``."""
+    sheet = place.sheet.replace("'", "''")
+    return f"'{sheet}'!{place.cell or 'A1'}" if place.sheet else ""
+
+
+def put_link(sheet: Any, row: int, column: int, period: str, place: Place, text: str, styles: tuple[Any, Any]) -> None:
+    """Write `text` as a link to `place` in a received file; as plain words where a link cannot stand.
+
+    `styles` are the formats of a link and of plain words.
+    """
+    url = "external:" + relative_path(period, place.file).translate(_ESCAPES)
+    url += f"#{anchor(place)}" if place.sheet else ""
+    if not place.file or len(url) > _LONGEST or sheet.hlink_count >= _MOST_ON_A_SHEET:
+        put(sheet, row, column, text, styles[1])
+    else:
+        sheet.write_url(row, column, url, styles[0], text)
+
+
+def source_formula(path_cell: str, period: str, place: Place, default_file: str) -> str:
+    """Return a HYPERLINK formula to `place`; the path stands in `path_cell` unless the figure came in another file."""
+    path = path_cell if place.file == default_file else _quoted(relative_path(period, place.file))
+    return f"=HYPERLINK({path}&{_quoted('#' + anchor(place))},{_quoted(place.cell)})"
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

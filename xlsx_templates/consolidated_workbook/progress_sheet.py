@@ -1,0 +1,127 @@
+"""``Tiến độ nộp``: where each unit stands, by cluster with subtotals, then by officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from indicators.consolidation import Consolidation, UnitStanding, UnitState
+from indicators.findings import Place
+from indicators.numbers import ratio_percent
+from indicators.units import OrgUnit
+from indicators.vietnamese.hours import length
+from indicators.vietnamese.wording import reception_words, state_words
+from xlsx_templates.consolidated_workbook.links import put_link
+from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_figure, put_moment, rounded, row_height
+
+NAME = "Tiến độ nộp"
+HEAD_ROW = 2
+_TITLES = (
+    ("TT", 5),
+    ("Đơn vị", 34),
+    ("Loại đơn vị", 26),
+    ("Cán bộ phụ trách", 24),
+    ("Trạng thái", 26),
+    ("Hạn nộp", 16),
+    ("Nhận lúc", 16),
+    ("Trễ", 14),
+    ("Phải sửa", 8),
+    ("Cần xác nhận", 9),
+    ("Dòng chưa nhập", 9),
+    ("Tệp đang được tính", 34),
+)
+_SUMMARY = ("Đơn vị", "Đã nhận", "Đúng hạn", "Nộp trễ", "Chưa nhận", "Được miễn", "Tỷ lệ nhận (%)")
+NO_CLUSTER, NO_OFFICER = "Không thuộc cụm", "Chưa phân công"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many units of a group stand where."""
+
+    units: int
+    received: int
+    on_time: int
+    late: int
+    missing: int
+    excused: int
+
+    @property
+    def words(self) -> str:
+        """The subtotal as one line."""
+        parts = [f"đã nhận {self.received}/{self.units - self.excused}", f"đúng hạn {self.on_time}", f"trễ {self.late}", f"chưa nhận {self.missing}"]
+        return "; ".join(parts + ([f"được miễn {self.excused}"] if self.excused else []))
+
+
+def tally(standings: Sequence[UnitStanding], result: Consolidation) -> Tally:
+    """Return the subtotal of some units of the result."""
+    codes = {standing.unit for standing in standings}
+    excused = sum(standing.state is UnitState.EXCUSED for standing in standings)
+    received = len(codes & set(result.received) & set(result.expected))
+    late = len(codes & set(result.late))
+    on_time = sum(standing.received_at is not None and not standing.late_by and standing.state is not UnitState.EXCUSED for standing in standings)
+    return Tally(len(standings), received, on_time, late, len(codes & set(result.missing)), excused)
+
+
+def write_progress(sheet: Any, result: Consolidation, styles: Styles) -> None:
+    """Write the board."""
+    names = {unit.code: unit.name for unit in result.round.units}
+    sheet.write_string(0, 0, f"TIẾN ĐỘ NỘP BÁO CÁO, {result.period.name.upper()}", styles.title)
+    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
+    sheet.write_string(1, 0, words, styles.remark)
+    heads(sheet, HEAD_ROW, _TITLES, styles)
+    page(sheet, landscape=True, head_row=HEAD_ROW)
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
+    at, number = HEAD_ROW + 1, 1
+    for cluster, members in _grouped(result, lambda unit: unit.cluster or NO_CLUSTER):
+        sheet.set_row(at, 20)
+        sheet.merge_range(at, 0, at, len(_TITLES) - 1, f"{cluster}: {tally(members, result).words}", styles.group)
+        at += 1
+        for standing in members:
+            _write_unit(sheet, at, number, standing, result, styles)
+            at, number = at + 1, number + 1
+    _write_officers(sheet, at + 1, result, styles)
+
+
+def _grouped(result: Consolidation, key: Callable[[OrgUnit], str]) -> list[tuple[str, list[UnitStanding]]]:
+    groups: dict[str, list[UnitStanding]] = {}
+    for standing in result.units:
+        unit = result.round.unit_by_code.get(standing.unit)
+        groups.setdefault(key(unit) if unit else NO_CLUSTER, []).append(standing)
+    return list(groups.items())
+
+
+def _write_unit(sheet: Any, at: int, number: int, standing: UnitStanding, result: Consolidation, styles: Styles) -> None:
+    unit = result.round.unit_by_code.get(standing.unit)
+    kind = result.round.kind_by_code.get(unit.kind) if unit else None
+    sheet.set_row(at, row_height((unit.name if unit else "", 34), (kind.name if kind else "", 26), (state_words(standing), 26)))
+    put(sheet, at, 0, number, styles.centred)
+    put(sheet, at, 1, unit.name if unit else standing.unit, styles.text)
+    put(sheet, at, 2, kind.name if kind else "", styles.text)
+    put(sheet, at, 3, unit.officer if unit else "", styles.text)
+    put(sheet, at, 4, state_words(standing), styles.text)
+    put_moment(sheet, at, 5, standing.deadline, styles)
+    put_moment(sheet, at, 6, standing.received_at, styles, "chưa xác định" if standing.files else "")
+    put(sheet, at, 7, length(standing.late_by) if standing.late_by > timedelta(0) else "", styles.centred)
+    for column, count in ((8, standing.open_errors), (9, standing.open_asks), (10, standing.blank)):
+        put(sheet, at, column, count or "", styles.centred)
+    file = standing.files[-1] if standing.files else ""
+    put_link(sheet, at, 11, result.period.code, Place(file), "; ".join(standing.files), (styles.link, styles.text))
+
+
+def _write_officers(sheet: Any, at: int, result: Consolidation, styles: Styles) -> None:
+    sheet.write_string(at, 1, "THEO CÁN BỘ PHỤ TRÁCH", styles(bold=True))
+    sheet.set_row(at + 1, 30)
+    for column, title in enumerate(("Cán bộ phụ trách", *_SUMMARY), start=1):
+        put(sheet, at + 1, column, title, styles.head)
+    groups = [*_grouped(result, lambda unit: unit.officer or NO_OFFICER), ("Cộng", list(result.units))]
+    for offset, (officer, members) in enumerate(groups, start=2):
+        count = tally(members, result)
+        asked = count.units - count.excused
+        last = officer == "Cộng"
+        put(sheet, at + offset, 1, officer, styles.group if last else styles.text)
+        rate = rounded(ratio_percent(count.received, asked))
+        figures = (count.units, count.received, count.on_time, count.late, count.missing, count.excused, rate)
+        for column, figure in enumerate(figures, start=2):
+            put_figure(sheet, at + offset, column, figure, styles, align="center", bold=last)

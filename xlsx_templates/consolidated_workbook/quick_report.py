@@ -1,0 +1,179 @@
+"""``Báo cáo nhanh``: the one page that a leader reads. One A4 page, readable in grey."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.catalogue import Indicator
+from indicators.consolidation import Consolidation, UnitStanding
+from indicators.numbers import Number
+from indicators.ranking import indicators_in_danger, units_to_urge
+from indicators.totals import Total
+from indicators.vietnamese.hours import moment
+from indicators.vietnamese.numbers import format_number
+from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, reception_words, state_words
+from xlsx_templates.consolidated_workbook.comparison import difference, signed
+from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, page, put, put_figure, rounded, row_height
+
+NAME = "Báo cáo nhanh"
+HEAD_ROW = 3
+LAST_COLUMN = 9
+MOST_LINES, DANGERS = 45, 5
+_NAME_WIDTH = 64
+_TITLES = (
+    ("TT", 4.5),
+    ("Chỉ tiêu", _NAME_WIDTH),
+    ("Đơn vị tính", 8.5),
+    ("Chỉ tiêu năm", 8.5),
+    ("Trong kỳ", 8.5),
+    ("Lũy kế", 8.5),
+    ("So với chỉ tiêu (%)", 8),
+    ("Cùng kỳ năm trước", 8.5),
+    ("Tăng/ giảm", 8),
+    ("Kết quả", 11.5),
+)
+_CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = sum(int(7 * width + 5) for _, width in _TITLES) - 4, 220, 12
+
+
+_YES_NO_MEASURE = "Có/Không"
+_NOTE = (
+    f"“{NOT_APPLICABLE_MARK}” chưa thu trong kỳ này; “{NO_DATA_MARK}” chưa có số liệu. "
+    "Số liệu của các đơn vị đã nhận; đơn vị còn thiếu của từng chỉ tiêu: trang Tổng hợp."
+)
+
+
+def published(result: Consolidation) -> tuple[tuple[Indicator, Total], ...]:
+    """Return the indicators of the programme's section of targets with their totals.
+
+    That section is the one in which the catalogue's first indicator stands ("II" for "II.1"): a programme opens with its targets.
+    """
+    rows = result.round.catalogue.indicators
+    section = rows[0].line.partition(".")[0] if rows else ""
+    lines = (row for row in rows if row.line.partition(".")[0] == section)
+    return tuple((row, result.total_by_code[row.code]) for row in lines if row.code in result.total_by_code)
+
+
+def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: Styles) -> None:
+    """Write the page; `chart` is an empty column chart of the same workbook."""
+    lines = published(result)[:MOST_LINES]
+    _write_heading(sheet, result, styles)
+    for index, (_, total) in enumerate(lines):
+        _write_line(sheet, HEAD_ROW + 1 + index, index + 1, total, result.last_year.get(total.code), styles)
+    at = HEAD_ROW + 1 + len(lines)
+    sheet.write_string(at, 0, _NOTE, styles(italic=True, font_size=8))
+    at = _write_attention(sheet, at + 1, [total for _, total in lines], result, styles)
+    if lines:
+        _place_chart(sheet, chart, at, len(lines))
+    _page(sheet, at + _CHART_ROWS)
+
+
+def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
+    names = {unit.code: unit.document_name or unit.name for unit in result.round.units}
+    heading = result.round.agency.heading or result.round.agency.name
+    sheet.merge_range(0, 0, 0, LAST_COLUMN, heading.upper(), styles(bold=True, font_size=11))
+    title = f"BÁO CÁO NHANH KẾT QUẢ THỰC HIỆN CHỈ TIÊU {result.period.name.upper()}"
+    sheet.set_row(1, 22)
+    sheet.merge_range(1, 0, 1, LAST_COLUMN, title, styles(bold=True, font_size=14, align="center"))
+    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
+    words += f" Nộp trễ: {len(result.late)} đơn vị." if result.late else ""
+    sheet.set_row(2, row_height((words, 128)))
+    sheet.merge_range(2, 0, 2, LAST_COLUMN, words, styles(bold=True, text_wrap=True, font_size=11))
+    heads(sheet, HEAD_ROW, _TITLES, styles, 40)
+
+
+def _write_line(sheet: Any, at: int, number: int, total: Total, last_year: Number | None, styles: Styles) -> None:
+    words = {"border": 1, "font_size": 10, "text_wrap": True}
+    sheet.set_row(at, row_height((total.name, _NAME_WIDTH), size=10))
+    put(sheet, at, 0, number, styles(**words, align="center"))
+    put(sheet, at, 1, total.name, styles(**words))
+    put(sheet, at, 2, measure_of(total), styles(**words, align="center"))
+    absent = NO_DATA_MARK if total.coverage.expected else NOT_APPLICABLE_MARK
+    write_value(sheet, at, 3, total.target, total, "", styles)
+    write_value(sheet, at, 4, total.value, total, absent, styles)
+    write_value(sheet, at, 5, total.cumulative, total, absent, styles)
+    put_figure(sheet, at, 6, rounded(total.completion), styles, font_size=10)
+    write_value(sheet, at, 7, last_year, total, NO_DATA_MARK, styles)
+    change = rounded(difference(last_year, total.value))
+    put(sheet, at, 8, change, signed(change, styles, font_size=10))
+    put(sheet, at, 9, met_words(total), styles(**words, align="center"))
+
+
+def write_value(sheet: Any, at: int, column: int, value: Number | None, total: Total, absent: str, styles: Styles) -> None:
+    """Write a total's figure, Có or Không in words, or `absent` where there is none."""
+    shape = {"num_format": YES_NO} if total.unit_of_measure == _YES_NO_MEASURE and measure_of(total) == _YES_NO_MEASURE and value in {0, 1} else {}
+    put_figure(sheet, at, column, absent if value is None else rounded(value), styles, font_size=10, **shape)
+
+
+def _write_attention(sheet: Any, at: int, totals: list[Total], result: Consolidation, styles: Styles) -> int:
+    left, right = _danger_words(totals, result), _urge_words(result)
+    head, words = styles(bold=True, font_size=10, bottom=1), styles(font_size=10, text_wrap=True, valign="top")
+    sheet.merge_range(at, 0, at, 3, f"{DANGERS} CHỈ TIÊU CẦN CHÚ Ý NHẤT", head)
+    sheet.merge_range(at, 4, at, LAST_COLUMN, "ĐƠN VỊ CẦN ĐÔN ĐỐC", head)
+    for offset in range(DANGERS):
+        pair = [texts[offset] if offset < len(texts) else "" for texts in (left, right)]
+        sheet.set_row(at + 1 + offset, row_height((pair[0], 85), (pair[1], 50), size=10))
+        sheet.merge_range(at + 1 + offset, 0, at + 1 + offset, 3, pair[0], words)
+        sheet.merge_range(at + 1 + offset, 4, at + 1 + offset, LAST_COLUMN, pair[1], words)
+    return at + 1 + DANGERS
+
+
+def _danger_words(totals: list[Total], result: Consolidation) -> list[str]:
+    found = indicators_in_danger(totals, result.period, DANGERS)
+    number = {total.code: index for index, total in enumerate(totals, start=1)}
+    lines = [f"TT {number[danger.total.code]}. {danger.total.name}: {_reached(danger.total)}" for danger in found]
+    return lines or ["Không có chỉ tiêu nào chậm so với tiến độ thời gian."]
+
+
+def _reached(total: Total) -> str:
+    measure = measure_of(total)
+    sign = "%" if measure == "%" else f" {measure}"
+    if measure == _YES_NO_MEASURE:
+        return "chưa thực hiện"
+    return f"đạt {format_number(rounded(total.cumulative) or 0)}{sign}, chỉ tiêu {format_number(total.target or 0)}{sign}"
+
+
+def _urge_words(result: Consolidation) -> list[str]:
+    owing = units_to_urge(result.units)
+    lines = [_urge_line(standing, result) for standing in owing[:DANGERS]]
+    if len(owing) > DANGERS:
+        lines[-1] = f"và {len(owing) - DANGERS + 1} đơn vị khác (trang Tiến độ nộp)"
+    return lines or ["Không có đơn vị nào phải đôn đốc."]
+
+
+def _urge_line(standing: UnitStanding, result: Consolidation) -> str:
+    unit = result.round.unit_by_code.get(standing.unit)
+    name = (unit.document_name or unit.name) if unit else standing.unit
+    officer = f" (đ/c {unit.officer})" if unit and unit.officer else ""
+    waiting = [f"{count} chỗ {word}" for count, word in ((standing.open_errors, "phải sửa"), (standing.open_asks, "cần xác nhận")) if count]
+    due = [f"hạn {moment(standing.deadline)}"] if standing.deadline and not standing.files and not waiting else []
+    said = ", ".join([state_words(standing).lower() if not standing.files else "đã nộp", *waiting, *due])
+    return f"{name}{officer}: {said}"
+
+
+def _place_chart(sheet: Any, chart: Any, at: int, count: int) -> None:
+    first, last = HEAD_ROW + 1, HEAD_ROW + count
+    small = {"name": FONT, "size": 8}
+    grid = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
+    bars = {"fill": {"color": "#808080"}, "border": {"color": "black", "width": 0.5}, "gap": 60}
+    chart.add_series({"categories": [NAME, first, 0, last, 0], "values": [NAME, first, 6, last, 6], **bars})
+    chart.set_title(
+        {
+            "name": "Mức độ hoàn thành so với chỉ tiêu năm (%), theo TT; cột chạm khung: từ 120% trở lên",
+            "name_font": {"name": FONT, "size": 10},
+            "overlay": False,
+        }
+    )
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"min": 0, "max": 120, "major_unit": 20, "num_font": small, "major_gridlines": grid})
+    chart.set_x_axis({"num_font": small})
+    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
+    sheet.insert_chart(at, 0, chart, {"x_offset": 2, "y_offset": 6, "description": "Mức độ hoàn thành của từng chỉ tiêu so với chỉ tiêu năm"})
+
+
+def _page(sheet: Any, last_row: int) -> None:
+    page(sheet, landscape=False, pages_high=1)
+    sheet.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.5)
+    sheet.center_horizontally()
+    sheet.print_area(0, 0, last_row, LAST_COLUMN)
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
+    sheet.set_footer("")

@@ -1,0 +1,132 @@
+"""``Nhập liệu`` and ``_meta``: the level's own figures in the form of a return, for the level above."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.catalogue import EnteredBy, Input, ValueType
+from indicators.consolidation import Consolidation
+from indicators.forms import definitions, definitions_hash, inputs_in_order
+from indicators.numbers import Number, ratio_percent
+from indicators.submissions import Fact
+from indicators.totals import Total
+from indicators.vietnamese.how_to_fill import how_to_fill
+from indicators.vietnamese.wording import met_words
+from xlsx_templates.consolidated_workbook.by_unit import Sums
+from xlsx_templates.consolidated_workbook.styles import Styles, page, put, put_figure, put_moment, row_height
+from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum
+from xlsx_templates.identity import Token
+from xlsx_templates.layouts.unit_workbook import COLUMNS, IF_NONE_NIL, IF_NONE_NO_DATA, META_TOKEN_NAME, NO, SHEET_INPUT, SHEET_META, YES, column_index
+
+HEAD_ROW = 3
+
+
+def token_of(result: Consolidation) -> Token:
+    """Return who speaks in this workbook: the issuing body itself, issue 0 since nobody issued it."""
+    own = next((unit.code for unit in result.round.units if unit.is_own), "")
+    hashed = definitions_hash(definitions(result.round, result.period))
+    return Token(result.round.agency.round_code, result.period.code, own, hashed, 0)
+
+
+def write_return(sheet: Any, result: Consolidation, sums: Sums, styles: Styles) -> None:
+    """Write one row for each input asked in the period; its figure is the level's total, a value and no formula."""
+    name = result.round.agency.name
+    sheet.write_string(0, 0, f"{name.upper()}: BIỂU SỐ LIỆU {result.period.name.upper()}", styles.title)
+    sheet.write_string(1, 0, "Số liệu của toàn cấp, ghi sẵn từ bảng tổng hợp để nộp lên cấp trên; các chỗ còn thiếu ghi ở cột Ghi chú.", styles.remark)
+    sheet.set_row(HEAD_ROW, 46)
+    for column, layout in enumerate(COLUMNS):
+        sheet.set_column(column, column, layout.width)
+        sheet.write_string(HEAD_ROW, column, layout.title, styles.head)
+    page(sheet, landscape=True, head_row=HEAD_ROW)
+    asked = [row for row in inputs_in_order(result.round) if not row.asked_in or result.period.slot in row.asked_in]
+    for index, row in enumerate(asked):
+        sheet.set_row(HEAD_ROW + 1 + index, row_height((row.name, 46), (how_to_fill(row, result.period), 18), least=2))
+        _Line(sheet, HEAD_ROW + 1 + index, styles).write(index + 1, row, result.total_by_code.get(row.code), result, sums)
+
+
+def write_meta(book: Any, sheet: Any, result: Consolidation) -> None:
+    """Write the token into the hidden sheet, a defined name and a custom property."""
+    token = token_of(result).text
+    sheet.write_string(0, 0, "token")
+    sheet.write_string(0, 1, token)
+    sheet.hide()
+    book.define_name(META_TOKEN_NAME, f"='{SHEET_META}'!$B$1")
+    book.set_custom_property(META_TOKEN_NAME, token, "text")
+
+
+class _Line:
+    def __init__(self, sheet: Any, at: int, styles: Styles) -> None:
+        self.sheet, self.at, self.styles = sheet, at, styles
+
+    def write(self, number: int, row: Input, total: Total | None, result: Consolidation, sums: Sums) -> None:
+        self._words(number=str(number), name=row.name, unit_of_measure=_measure(row), how=how_to_fill(row, result.period), code=row.code)
+        above = sums.get((row.code, Part.NUMERATOR if row.is_rate else Part.VALUE))
+        below = sums.get((row.code, Part.DENOMINATOR)) if row.is_rate else None
+        self._value(row, above, result)
+        self._figures(whole=_counted(below))
+        self._words(if_none=_if_none(above, total), evidence="")
+        self._judged(row, total, result.previous.get(row.code), _counted(above), _counted(below))
+
+    def _value(self, row: Input, above: RowSum | None, result: Consolidation) -> None:
+        column = column_index("value")
+        figure = _counted(above)
+        if row.value_type is ValueType.DATE:
+            put_moment(self.sheet, self.at, column, _own_day(row, result), self.styles)
+        elif row.value_type is ValueType.YES_NO and row.entered_by is EnteredBy.OWN and figure is not None:
+            put(self.sheet, self.at, column, YES if figure else NO, self.styles.centred)
+        else:
+            self._figures(value=figure)
+
+    def _judged(self, row: Input, total: Total | None, before: Total | None, above: Number | None, below: Number | None) -> None:
+        shows = total is not None and row.value_type is not ValueType.DATE
+        self._figures(
+            target=total.target if total and shows else None,
+            previous=before.cumulative if before and shows else None,
+            cumulative=total.cumulative if total and shows else None,
+            rate=ratio_percent(above, below) if above is not None and below is not None else None,
+            completion=total.completion if total and shows else None,
+        )
+        self._words(result=met_words(total) if total else "", note=_remark(total))
+
+    def _words(self, **texts: str) -> None:
+        for key, text in texts.items():
+            put(self.sheet, self.at, column_index(key), int(text) if key == "number" else text, self.styles.centred if key in _SHORT else self.styles.text)
+
+    def _figures(self, **figures: Number | None) -> None:
+        for key, figure in figures.items():
+            put_figure(self.sheet, self.at, column_index(key), figure, self.styles)
+
+
+def _measure(row: Input) -> str:
+    """Return what the level's figure counts: of a yes/no row, the units that said Có."""
+    is_count = row.value_type is ValueType.YES_NO and row.entered_by is not EnteredBy.OWN
+    return "đơn vị có" if is_count else row.unit_of_measure
+
+
+_SHORT = frozenset({"number", "unit_of_measure", "result", "if_none"})
+
+
+def _counted(found: RowSum | None) -> Number | None:
+    return found.value if found is not None and found.counted + found.nil else None
+
+
+def _if_none(found: RowSum | None, total: Total | None) -> str:
+    if found is not None and found.nil and not found.counted:
+        return IF_NONE_NIL
+    return IF_NONE_NO_DATA if found is not None and not found.counted and total is not None and total.coverage.no_data else ""
+
+
+def _own_day(row: Input, result: Consolidation) -> Any:
+    standing = result.standings.get(result.period.code)
+    own = next((unit.code for unit in result.round.units if unit.is_own), "")
+    entry = standing.entries.get(own, {}).get(row.code) if standing else None
+    return entry.figure.value if entry and entry.figure.fact is Fact.NUMBER else None
+
+
+def _remark(total: Total | None) -> str:
+    if total is None or total.coverage.counted == total.coverage.expected:
+        return ""
+    return f"Số liệu của {total.coverage.counted}/{total.coverage.expected} đơn vị"
+
+
+__all__ = ["SHEET_INPUT", "SHEET_META", "token_of", "write_meta", "write_return"]

@@ -1,0 +1,147 @@
+"""How the consolidated workbook looks: Times New Roman, black on white with grey heads, A4."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from indicators.numbers import Number
+
+FONT = "Times New Roman"
+A4 = 9
+HEAD_FILL = "#D9D9D9"
+BAND_FILL = "#F2F2F2"
+INTEGER, DECIMAL, SIGNED, SIGNED_DECIMAL = "#,##0", "#,##0.0#", '+#,##0;"–"#,##0;0', '+#,##0.0#;"–"#,##0.0#;0'
+MOMENT, DAY = "hh:mm dd/mm/yyyy", "dd/mm/yyyy"
+YES_NO = '"Có";;"Không"'
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def __call__(self, **properties: object) -> Any:
+        """Return the format with these XlsxWriter properties over the workbook's own font."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter", **properties})
+        return self._made[key]
+
+    @property
+    def title(self) -> Any:
+        """The first line of a sheet."""
+        return self(bold=True, font_size=14)
+
+    @property
+    def remark(self) -> Any:
+        """The line under the title."""
+        return self(italic=True, font_size=10)
+
+    @property
+    def head(self) -> Any:
+        """A column heading."""
+        return self(bold=True, border=1, bg_color=HEAD_FILL, text_wrap=True, align="center", font_size=10)
+
+    @property
+    def text(self) -> Any:
+        """A cell of words."""
+        return self(border=1, text_wrap=True)
+
+    @property
+    def centred(self) -> Any:
+        """A short cell in the middle."""
+        return self(border=1, text_wrap=True, align="center")
+
+    @property
+    def link(self) -> Any:
+        """A cell that leads somewhere."""
+        return self(border=1, text_wrap=True, underline=1, font_color="#1F3864")
+
+    @property
+    def group(self) -> Any:
+        """A heading inside a table."""
+        return self(bold=True, border=1, bg_color=BAND_FILL)
+
+    def figure(self, value: Number | None, **properties: object) -> Any:
+        """Return the format of a bordered number that shows as many decimals as it has, two at most."""
+        return self(**{"border": 1, "align": "right", "num_format": number_format(value), **properties})
+
+
+def number_format(value: Number | None) -> str:
+    """Return the number format that suits a value."""
+    return DECIMAL if isinstance(value, Decimal) and value != value.to_integral_value() else INTEGER
+
+
+def rounded(value: Number | None) -> Number | None:
+    """Return the number with one decimal at most, as a page for reading shows it."""
+    return round(value, 1) if isinstance(value, Decimal) else value
+
+
+def put(sheet: Any, row: int, column: int, value: Number | str | None, style: Any) -> None:
+    """Write one cell: words always as words, an absent value as an empty cell."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, f"{value} " if value.startswith("<r>") else value, style)  # XlsxWriter takes "<r>…</r>" for its own markup.
+    else:
+        sheet.write_number(row, column, value, style)
+
+
+def put_figure(sheet: Any, row: int, column: int, value: Number | str | None, styles: Styles, **properties: object) -> None:
+    """Write a number in the format that suits it, or a word in its place at the right."""
+    put(sheet, row, column, value, styles.figure(None if isinstance(value, str) else value, **properties))
+
+
+def put_moment(sheet: Any, row: int, column: int, moment: datetime | date | None, styles: Styles, otherwise: str = "") -> None:
+    """Write an hour or a day as a true date of Excel."""
+    if moment is None:
+        put(sheet, row, column, otherwise, styles.centred)
+    else:
+        shape = MOMENT if isinstance(moment, datetime) else DAY
+        sheet.write_datetime(row, column, moment, styles(border=1, align="center", num_format=shape))
+
+
+def heads(sheet: Any, row: int, titles: tuple[tuple[str, float], ...], styles: Styles, height: float = 32) -> None:
+    """Write the heading row from (title, width in characters) and set the widths."""
+    sheet.set_row(row, height)
+    for column, (title, width) in enumerate(titles):
+        sheet.set_column(column, column, width)
+        sheet.write_string(row, column, title, styles.head)
+
+
+def page(sheet: Any, *, landscape: bool, head_row: int | None = None, pages_high: int = 0) -> None:
+    """Set the sheet for A4, one page wide, its heading row frozen and repeated on each page."""
+    sheet.set_paper(A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, pages_high)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(f'&L&"{FONT},Regular"&9&A&R&"{FONT},Regular"&9Trang &P/&N')
+    if head_row is not None:
+        sheet.freeze_panes(head_row + 1, 0)
+        sheet.repeat_rows(head_row)
+
+
+def row_height(*cells: tuple[str, float], size: float = 11, least: int = 1) -> float:
+    """Return the height in points that shows all texts, each given with its column's width, in letters of `size` points."""
+    lines = max((lines_needed(text, width * _LETTERS / size) for text, width in cells), default=least)
+    return size * 1.32 * max(lines, least) + 2
+
+
+_LETTERS = 11.4
+"""A column one character wide holds 11,4 / size letters of Times New Roman, on the cautious side."""
+
+
+def lines_needed(text: str, characters: float) -> int:
+    """Return how many lines a text takes where that many letters stand in a line, words unbroken."""
+    lines, room = 1, 0.0
+    for word in text.split():
+        room += len(word) + 1
+        if room > characters + 1:
+            lines, room = lines + 1, len(word) + 1.0
+    return lines

@@ -1,0 +1,126 @@
+"""The Vietnamese words that stand in cells for values of the nouns."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, SpaceRule, TimeRule, ValueType
+from indicators.periods import PeriodState
+from indicators.vietnamese.keys import text_key
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """Return what two spellings of one word share: case, accents and spacing taken away.
+
+    >>> key(" Lũy  KẾ "), key("Đạt")
+    ('luy ke', 'dat')
+    """
+    letters = unicodedata.normalize("NFD", text_key(text))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("đ", "d")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A two-way table: value to word, word to value in any case and spacing.
+
+    `aliases` are other words that people write for a value. An `open` table lets other text through as it is.
+    """
+
+    word_by_value: Mapping[Hashable, str]
+    aliases: Mapping[str, Hashable] = field(default_factory=dict)
+    open: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in order, as a list offers them."""
+        return tuple(self.word_by_value.values())
+
+    def word(self, value: Any) -> str:
+        """Return the word of a value; KeyError for a value without one, unless the table is open."""
+        return self.word_by_value.get(value, str(value)) if self.open else self.word_by_value[value]
+
+    def value(self, text: str) -> Any:
+        """Return the value of a word, the text itself where an open table has none, else None."""
+        return self._values.get(key(text), text if self.open else None)
+
+    @cached_property
+    def _values(self) -> dict[str, Hashable]:
+        return {key(word): value for word, value in self.aliases.items()} | {key(word): value for value, word in self.word_by_value.items()}
+
+
+YES_NO = Words({True: "Có", False: "Không"}, {"x": True, "đúng": True, "0": False, "1": True})
+TIME_RULES = Words(
+    {TimeRule.FLOW: "Phát sinh", TimeRule.CUMULATIVE: "Lũy kế", TimeRule.STOCK: "Thời điểm", TimeRule.EVERY: "Mỗi kỳ"},
+    {"Luỹ kế": TimeRule.CUMULATIVE, "Hàng quý": TimeRule.EVERY, "Mỗi quý": TimeRule.EVERY},
+)
+SPACE_RULES = Words(
+    {
+        SpaceRule.SUM: "Cộng",
+        SpaceRule.RATIO: "Tỷ số của tổng",
+        SpaceRule.SHARE: "Tỷ lệ đơn vị đạt",
+        SpaceRule.MAX: "Lớn nhất",
+        SpaceRule.OWN: "Của cấp này",
+        SpaceRule.TEXT: "Gộp văn bản",
+    },
+    {"Tỉ số của tổng": SpaceRule.RATIO, "Tỉ lệ đơn vị đạt": SpaceRule.SHARE, "Tổng": SpaceRule.SUM},
+)
+VALUE_TYPES = Words(
+    {ValueType.NUMBER: "Số", ValueType.MONEY: "Số tiền", ValueType.YES_NO: "Có/Không", ValueType.DATE: "Ngày"},
+    {"Tiền": ValueType.MONEY, "Có hoặc Không": ValueType.YES_NO, "Có / Không": ValueType.YES_NO},
+)
+ENTERED_BY = Words({EnteredBy.UNIT: "Đơn vị", EnteredBy.OWN: "Cấp này", EnteredBy.LIST: "Từ danh sách"})
+COMPARATORS = Words(
+    {
+        Comparator.AT_LEAST: "Ít nhất",
+        Comparator.MORE: "Trên",
+        Comparator.AT_MOST: "Nhiều nhất",
+        Comparator.LESS: "Dưới",
+        Comparator.EQUAL: "Đúng bằng",
+    },
+    {
+        ">=": Comparator.AT_LEAST,
+        "≥": Comparator.AT_LEAST,
+        "=>": Comparator.AT_LEAST,
+        "Tối thiểu": Comparator.AT_LEAST,
+        ">": Comparator.MORE,
+        "<=": Comparator.AT_MOST,
+        "≤": Comparator.AT_MOST,
+        "Tối đa": Comparator.AT_MOST,
+        "<": Comparator.LESS,
+        "=": Comparator.EQUAL,
+        "Bằng": Comparator.EQUAL,
+        "Đúng": Comparator.EQUAL,
+    },
+)
+SCOPES = Words(
+    {
+        Scope.TOTAL: "Toàn cấp",
+        Scope.UNIT: "Một đơn vị",
+        Scope.EACH_UNIT: "Mỗi đơn vị",
+        Scope.EACH_BRANCH: "Mỗi chi đoàn",
+        Scope.EACH_MEMBER: "Mỗi đoàn viên",
+    },
+)
+PERS = Words({Per.PERIOD: "Trong kỳ", Per.EVERY: "Mỗi kỳ", Per.YEAR: "Cả năm", Per.DATE: "Đến ngày"}, {"Năm": Per.YEAR, "Kỳ": Per.PERIOD})
+OVERS = Words({Over.UNIT: "Từng đơn vị", Over.TOTAL: "Tổng toàn cấp"}, {"Đơn vị": Over.UNIT, "Tổng": Over.TOTAL})
+STATES = Words({PeriodState.OPEN: "Đang thu", PeriodState.CLOSED: "Đã chốt"})
+DEADLINE_SIDES = Words({False: "Trước giờ này", True: "Đến hết giờ này"}, {"Trước": False, "Đến hết": True})
+WHOLES = Words({OWN_WHOLE: "Đơn vị tự ghi"}, open=True)
+
+_QUARTERS: dict[Hashable, str] = {"Quy-I": "Quý I", "Quy-II": "Quý II", "Quy-III": "Quý III", "Quy-IV": "Quý IV"}
+_MONTHS: dict[Hashable, str] = {f"Thang-{month:02}": f"Tháng {month:02}" for month in range(1, 13)}
+SLOTS = Words(
+    {**_QUARTERS, **_MONTHS, "6T": "6 tháng", "9T": "9 tháng", "Nam": "Cả năm"},
+    {"Q1": "Quy-I", "Q2": "Quy-II", "Q3": "Quy-III", "Q4": "Quy-IV", "Năm": "Nam"}
+    | {f"Quý {number}": f"Quy-{roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)}
+    | {f"Tháng {month}": f"Thang-{month:02}" for month in range(1, 10)},
+    open=True,
+)
+SLOT_ORDER = {slot: number for number, slot in enumerate(SLOTS.word_by_value)}
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAY_WORDS = Words(dict(enumerate(WEEKDAYS)), {f"thứ {number}": number - 2 for number in range(2, 8)} | {"CN": 6, "thứ Bẩy": 5})

@@ -1,0 +1,59 @@
+"""The band above the table: whose it says it is, who signed, and what its blank rows mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators.submissions import Fact
+from indicators.vietnamese.cells import read_choice
+from indicators.vietnamese.keys import text_key, tidy
+from xlsx_templates.layouts.unit_workbook import APPROVED_BY, BLANKS_LABEL, BLANKS_UNKNOWN, PREPARED_BY, SIGNATURE_FIELDS
+from xlsx_templates.reading.raw import RawSheet
+
+_key = lru_cache(maxsize=1024)(text_key)
+_LABELS = {text_key(label).rstrip(": "): label for label in (*SIGNATURE_FIELDS, BLANKS_LABEL)}
+_RULES = {Fact.NIL, Fact.NO_DATA}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """`names` are the texts that may name the unit; `blanks` is what blank rows are said to be, None for "Chưa nhập"."""
+
+    names: tuple[str, ...] = ()
+    prepared_by: str = ""
+    approved_by: str = ""
+    blanks: Fact | None = None
+    blanks_text: str = ""
+    blanks_at: tuple[int, int] | None = None
+
+
+def read_band(sheet: RawSheet) -> Band:
+    """Return what stands above the table of a sheet."""
+    fields = _fields(sheet.band)
+    text, at = fields.get(BLANKS_LABEL, ("", None))
+    known = text and _key(text) != _key(BLANKS_UNKNOWN)
+    fact = read_choice(text) if known else None
+    return Band(
+        names=tuple(tidy(cell.partition(":")[0]) for _, _, cell in sheet.band if ":" in cell and _key(cell.partition(":")[0]) not in _LABELS),
+        prepared_by=fields.get(PREPARED_BY, ("", None))[0],
+        approved_by=fields.get(APPROVED_BY, ("", None))[0],
+        blanks=fact if fact in _RULES else None,
+        blanks_text=text,
+        blanks_at=at,
+    )
+
+
+def _fields(cells: tuple[tuple[int, int, str], ...]) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Return by label the text beside it, or after its colon in the same cell, with the place where it stands."""
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    for (row, column, text), following in zip(cells, (*cells[1:], (-1, -1, "")), strict=False):
+        head, _, tail = text.partition(":")
+        label = _LABELS.get(_key(head)) or _LABELS.get(_key(text))
+        if label is None:
+            continue
+        if tail.strip():
+            found[label] = (tidy(tail), (row, column))
+        elif following[0] == row and _key(following[2]).rstrip(": ") not in _LABELS:
+            found[label] = (tidy(following[2]), (following[0], following[1]))
+    return found

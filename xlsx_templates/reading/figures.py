@@ -1,0 +1,117 @@
+"""From a raw cell to a figure: the parsers of Vietnamese cells for what people write, and the facts that only the file knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from indicators.catalogue import Input
+from indicators.findings import Finding, Place, Severity
+from indicators.numbers import from_cell
+from indicators.submissions import Fact, Figure
+from indicators.vietnamese.cells import Reading, read_choice, read_date, read_number, read_text
+from indicators.vietnamese.numbers import format_number
+from indicators.vietnamese.readings import asked, in_words, noted, refused, suggested
+from xlsx_templates.reading.raw import CellKind, RawCell
+
+WITHOUT_FORMULA = frozenset({"cell_fraction_in_count", "cell_fraction_in_count_likely"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """What every finding of a row shares: file, sheet, unit, code, TT and name."""
+
+    file: str
+    sheet: str
+    unit: str
+    code: str
+    number: str
+    name: str
+    unit_of_measure: str
+
+    def finding(self, code: str, severity: Severity, cell: str, found: str = "", understood: str = "", **facts: str) -> Finding:
+        """Return a finding at a cell of this row."""
+        shared = {"tt": self.number, "name": self.name, "unit_of_measure": self.unit_of_measure}
+        return Finding(code, severity, Place(self.file, self.sheet, cell), self.unit, self.code, found, understood, {**shared, **facts})
+
+
+def read_figure(cell: RawCell | None, row: Input, at: RowPlace, address: str) -> tuple[Figure, Finding | None]:
+    """Return the figure in a cell of `row` and the finding it calls for."""
+    place = Place(at.file, at.sheet, address)
+    if cell is None:
+        return Figure(Fact.BLANK, place=place), None
+    reading = _reading(cell, row)
+    text = cell_text(cell)
+    figure = Figure(reading.fact, reading.value, place, text)
+    if not reading.code or reading.severity is None:
+        return figure, None
+    return figure, at.finding(reading.code, reading.severity, address, text, reading.understood)
+
+
+def _reading(cell: RawCell, row: Input) -> Reading:
+    match cell.kind:
+        case CellKind.NUMBER:
+            return _number(cell, row)
+        case CellKind.TEXT:
+            return read_text(cast("str", cell.value), row)
+        case CellKind.BOOLEAN:
+            return read_number(bool(cell.value), "", row)
+        case CellKind.DAY:
+            return read_date(cast("date", cell.value), row)
+        case CellKind.ERROR:
+            return refused("error_cell")
+        case CellKind.LINK:
+            return _link(cell)
+        case CellKind.FORMULA:
+            return asked("formula_without_value")
+        case _:
+            return asked("cell_date_in_count")
+
+
+def _number(cell: RawCell, row: Input) -> Reading:
+    reading = read_number(cast("float", cell.value), cell.number_format, row)
+    if cell.formula and reading.fact is Fact.NUMBER and not reading.code and reading.value is not None:
+        return noted("formula_computed", reading.value)
+    return reading
+
+
+def _link(cell: RawCell) -> Reading:
+    value = cell.value
+    return suggested("external_link", from_cell(value)) if isinstance(value, float) else asked("external_link_blank")
+
+
+def cell_text(cell: RawCell) -> str:
+    """Return what stands in a cell, as the unit would write it; a formula without a value stands as it is."""
+    value = cell.value
+    if cell.formula and cell.kind in {CellKind.FORMULA, CellKind.LINK, CellKind.NUMBER}:
+        return f"={cell.formula}"
+    if cell.kind == CellKind.FORMULA:
+        return "="
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format_number(from_cell(value))
+    return in_words(value) if isinstance(value, date) else value or ""
+
+
+def held(figure: Figure) -> Figure:
+    """Return the figure waiting for a person; its value becomes the suggestion."""
+    return replace(figure, fact=Fact.HELD)
+
+
+def with_choice(figure: Figure, choice: RawCell | None, at: RowPlace, address: str) -> tuple[Figure, Finding | None]:
+    """Return the figure together with what `Nếu không có số` says: it fills a blank, and must not contradict a number."""
+    if choice is None:
+        return figure, None
+    text = cell_text(choice)
+    place = Place(at.file, at.sheet, address)
+    fact = read_choice(text)
+    if fact is None:
+        found = at.finding("if_none_unknown", Severity.ASK, address, text)
+        return (Figure(Fact.HELD, place=place, text=text) if figure.fact is Fact.BLANK else held(figure)), found
+    if figure.fact is Fact.BLANK:
+        return Figure(fact, None, place, text), None
+    if figure.fact in {fact, Fact.HELD, Fact.REFUSED} or (fact is Fact.NIL and figure.value == 0):
+        return figure, None
+    return held(figure), at.finding("number_and_none", Severity.ASK, figure.place.cell, figure.text, "", choice=text)

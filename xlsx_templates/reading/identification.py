@@ -1,0 +1,93 @@
+"""Whose return a file is, and for which period: by its token; a name in the sheet only proposes; the file's name is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.findings import Finding, Place, ask
+from indicators.periods import ReportingPeriod, parse_period_code, period_name
+from indicators.units import OrgUnit
+from indicators.vietnamese.keys import text_key, unit_key
+from xlsx_templates.identity import Token, parse_token
+from xlsx_templates.reading.band import Band
+from xlsx_templates.reading.expected import Expected
+from xlsx_templates.reading.raw import RawFile
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The unit known or proposed (None for neither) and what must be asked first; with a finding the whole file waits."""
+
+    unit: OrgUnit | None
+    token: Token | None = None
+    finding: Finding | None = None
+
+
+def identify(raw: RawFile, band: Band, expected: Expected) -> Identity:
+    """Return whose file it is."""
+    tokens = sorted({token for _, text in raw.tokens if (token := parse_token(text))}, key=lambda token: token.text)
+    here = Place(raw.name)
+    if not tokens:
+        return _proposed(here, band, expected)
+    if len(tokens) > 1:
+        return _conflict(here, tokens, expected)
+    token = tokens[0]
+    unit = expected.round.unit_by_code.get(token.unit)
+    return Identity(_successor(unit, expected) or unit, token, _token_finding(here, token, unit, band, expected))
+
+
+def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, expected: Expected) -> Finding | None:
+    if token.round != expected.round.agency.round_code:
+        return ask("identity_other_round", here, found=token.round)
+    if unit is None:
+        return ask("identity_unknown_unit", here, found=token.unit)
+    if token.period != expected.period.code:
+        return ask("wrong_period", here, unit=unit.code, found=_period_words(token.period), wanted=expected.period.name)
+    if successor := _successor(unit, expected):
+        return ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name)
+    return _title_finding(here, unit, band, expected)
+
+
+def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -> Finding | None:
+    for name in band.names:
+        named = expected.units_by_name.get(text_key(name), frozenset())
+        if named and unit.code not in named:
+            return ask("identity_title_differs", here, unit=unit.code, found=name, understood=unit.name)
+    return None
+
+
+def _conflict(here: Place, tokens: list[Token], expected: Expected) -> Identity:
+    units = sorted({token.unit for token in tokens})
+    unit = expected.round.unit_by_code.get(units[0]) if len(units) == 1 else None
+    names = "; ".join(dict.fromkeys(_token_words(token, expected) for token in tokens))
+    return Identity(unit, tokens[0] if unit else None, ask("identity_conflict", here, unit=unit.code if unit else "", found=names))
+
+
+def _token_words(token: Token, expected: Expected) -> str:
+    unit = expected.round.unit_by_code.get(token.unit)
+    return f"{unit.name if unit else token.unit}, {_period_words(token.period)}, lần gửi mẫu {token.issue}"
+
+
+def _proposed(here: Place, band: Band, expected: Expected) -> Identity:
+    for names, key in ((expected.units_by_name, text_key), (expected.units_by_short_name, unit_key)):
+        units = frozenset().union(*(names.get(key(name), frozenset()) for name in band.names if name))
+        if len(units) == 1:
+            unit = expected.round.unit_by_code[next(iter(units))]
+            return Identity(unit, None, ask("identity_proposed", here, unit=unit.code, found=unit.name, understood=unit.name))
+    return Identity(None, None, ask("identity_unknown", here))
+
+
+def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:
+    """Return the unit that took this one's place before the period, where there is exactly one."""
+    if unit is None or unit.valid_to is None or unit.valid_to >= expected.period.start or len(unit.successors) != 1:
+        return None
+    return expected.round.unit_by_code.get(unit.successors[0])
+
+
+def _period_words(code: str) -> str:
+    return period_name(code) if parse_period_code(code) == code else code
+
+
+def period_of(identity: Identity, period: ReportingPeriod) -> str:
+    """Return the code of the period that the file says, else the one at hand."""
+    return identity.token.period if identity.token else period.code

@@ -1,0 +1,84 @@
+"""What the workers hand back: the cells of a returned file as plain data, nothing judged yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class CellKind(StrEnum):
+    """What a white cell holds."""
+
+    NUMBER = "n"
+    TEXT = "s"
+    BOOLEAN = "b"
+    DAY = "d"
+    TIME = "t"
+    """A time of day or a duration, as text."""
+    ERROR = "e"
+    """`value` is the error as found, "#N/A"."""
+    FORMULA = "f"
+    """A formula that was never calculated and that we do not calculate; `formula` is its text."""
+    LINK = "x"
+    """A formula on another workbook; `value` is the number it last gave, if any."""
+
+
+class RawCell(NamedTuple):
+    """One cell that is not blank. `number_format` is "" where the kind of file does not tell; `formula` is without "="."""
+
+    kind: str
+    value: float | str | bool | date | None
+    number_format: str = ""
+    formula: str = ""
+
+
+class RawRow(NamedTuple):
+    """One row under the header; `cells` holds its white cells by column key, blank ones left out. `index` is 0-based."""
+
+    index: int
+    code: str
+    number: str
+    name: str
+    cells: Mapping[str, RawCell]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet that carries codes.
+
+    `columns` holds 0-based positions by column key; `band` the texts above the header as (row, column, text);
+    `merges` the white cells that swallow the rows below them: (key, first row, last row).
+    """
+
+    name: str
+    header: int
+    columns: Mapping[str, int]
+    band: tuple[tuple[int, int, str], ...]
+    rows: tuple[RawRow, ...]
+    merges: tuple[tuple[str, int, int], ...] = ()
+    facts_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileJob:
+    """A file to read: its name relative to the period's received folder, "/" between parts, and where it is."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as read. `problem` is a finding code where nothing could be read; `tokens` holds (mark, token text)."""
+
+    name: str
+    kind: str = ""
+    problem: str = ""
+    tokens: tuple[tuple[str, str], ...] = ()
+    sheets: tuple[RawSheet, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)

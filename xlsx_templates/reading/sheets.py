@@ -1,0 +1,96 @@
+"""The table on a sheet: its header row and columns by title, its rows by code, wherever they moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from indicators.vietnamese.keys import is_blank, text_key, tidy
+from xlsx_templates.layouts.unit_workbook import COLUMNS, REQUIRED_TO_READ, WHITE_COLUMNS
+
+Values = Sequence[Sequence[Any]]
+"""The cells of a sheet from A1 on; "" where nothing stands."""
+
+HEADER_WITHIN = 200
+LONG_TITLE = 8
+
+_TITLES = {text_key(column.title): column.key for column in COLUMNS}
+_ALIASES = {text_key(alias): column.key for column in reversed(COLUMNS) for alias in column.aliases}
+_LONG_TITLES = tuple((title, key) for title, key in _TITLES.items() if len(title) >= LONG_TITLE)
+_SEEN = re.compile(r"[^\W_]")
+_CODE_TITLES = frozenset(title for title, key in (*_TITLES.items(), *_ALIASES.items()) if key == "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header row (0-based) and the 0-based position of each column found, by key."""
+
+    header: int
+    columns: dict[str, int]
+
+
+@lru_cache(maxsize=4096)
+def column_of(text: str) -> tuple[str, int]:
+    """Return the key of the column that a title names, and how surely: 2 its title, 1 an earlier or extended one, ("", 0) none."""
+    title = text_key(text)
+    if key := _TITLES.get(title):
+        return key, 2
+    if key := _ALIASES.get(title):
+        return key, 1
+    return next(((key, 1) for known, key in _LONG_TITLES if title.startswith(f"{known} ")), ("", 0))
+
+
+def find_table(values: Values) -> Table | None:
+    """Return the first row that carries the titles without which nothing can be read, or None."""
+    for index, row in enumerate(values[:HEADER_WITHIN]):
+        if sum(1 for cell in row if type(cell) is str and cell) >= len(REQUIRED_TO_READ):
+            columns = _columns(row)
+            if all(key in columns for key in REQUIRED_TO_READ):
+                return Table(index, columns)
+    return None
+
+
+def _columns(row: Sequence[Any]) -> dict[str, int]:
+    found: dict[str, tuple[int, int]] = {}
+    for index, cell in enumerate(row):
+        if type(cell) is str and cell:
+            key, sureness = column_of(cell)
+            if key and sureness > found.get(key, (0, 0))[1]:
+                found[key] = (index, sureness)
+    return {key: index for key, (index, _) in found.items()}
+
+
+def white_columns(table: Table) -> dict[str, int]:
+    """Return the positions of the columns that units write in."""
+    return {key: table.columns[key] for key in WHITE_COLUMNS if key in table.columns}
+
+
+def code_text(value: object) -> str:
+    """Return the code that a cell of the code column holds, "" for none and for a repeated title."""
+    if type(value) is float:
+        return format(value, ".15g")
+    return _code(value) if type(value) is str and value else ""
+
+
+@lru_cache(maxsize=4096)
+def _code(text: str) -> str:
+    return "" if text_key(text) in _CODE_TITLES else tidy(text)
+
+
+def is_nothing(value: object) -> bool:
+    """Return whether a cell shows nothing at all."""
+    if type(value) is not str:
+        return value is None
+    return not value or (_SEEN.search(value) is None and is_blank(value))
+
+
+def as_text(value: object) -> str:
+    """Return a cell of a text column as text."""
+    if type(value) is str:
+        return value
+    if type(value) is float:
+        return format(value, ".15g")
+    return "" if value is None else str(value)

@@ -1,0 +1,240 @@
+"""From a raw file to what its unit said: one submission with its entries, and every finding of the sheet in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from indicators.findings import Finding, Place, Severity, ask, note
+from indicators.submissions import Entry, Fact, Figure, Submission
+from indicators.units import OrgUnit
+from xlsx_templates.reading.band import Band
+from xlsx_templates.reading.cell_facts import cell_address
+from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
+from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
+from xlsx_templates.reading.identification import Identity, period_of
+from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
+
+NAMED = 20
+"""Rows that a list of rows names before it counts the rest."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The sheet being read: whose it is, and what has been found so far."""
+
+    file: str
+    raw: RawSheet
+    band: Band
+    unit: OrgUnit
+    expected: Expected
+    findings: list[Finding] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    blank: list[str] = field(default_factory=list)
+    is_filled: bool = False
+
+    def cell(self, row: RawRow, key: str) -> str:
+        """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
+        return cell_address(row.index, self.raw.columns[key]) if key in self.raw.columns else ""
+
+    def add(self, finding: Finding | None) -> None:
+        """Keep a finding, if there is one."""
+        if finding is not None:
+            self.findings.append(finding)
+
+    @property
+    def place(self) -> Place:
+        """The sheet as a whole."""
+        return Place(self.file, self.raw.name)
+
+
+def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding], bool]:
+    """Return what the unit said, the findings, and whether it filled in anything at all."""
+    token = identity.token
+    sheet = Sheet(raw.name, raw.sheets[0], band, unit, expected)
+    rows = expected.rows(unit, token.definitions if token else "")
+    found = _rows_by_code(raw.sheets)
+    merged = _merged_rows(sheet)
+    for row in rows:
+        if here := found.pop(code_key(row.input.code), None):
+            _read_row(sheet, row, here, is_merged=merged.get(here[0][1].index))
+    _note_absent(sheet, rows, token.definitions if token else "")
+    _ask_strangers(sheet, found)
+    _note_blanks(sheet)
+    if token and token.definitions not in expected.issued:
+        sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
+    submission = Submission(
+        unit=unit.code,
+        period=period_of(identity, expected.period),
+        file=raw.name,
+        sheet=sheet.raw.name,
+        entries=sheet.entries,
+        definitions=token.definitions if token else "",
+        issue=token.issue if token else 0,
+        prepared_by=band.prepared_by,
+        approved_by=band.approved_by,
+    )
+    return submission, sheet.findings, sheet.is_filled
+
+
+def _rows_by_code(sheets: Sequence[RawSheet]) -> dict[str, list[tuple[RawSheet, RawRow]]]:
+    found: dict[str, list[tuple[RawSheet, RawRow]]] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            found.setdefault(code_key(row.code), []).append((sheet, row))
+    return found
+
+
+def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]], *, is_merged: bool | None) -> None:
+    """Read one expected row; `is_merged` is None for a plain cell, True for the first of a merged block, False for one swallowed by it."""
+    raw = here[0][1]
+    at = RowPlace(sheet.file, sheet.raw.name, sheet.unit.code, row.input.code, raw.number or row.number, row.input.name, row.input.unit_of_measure)
+    figure, finding = read_figure(raw.cells.get("value"), row.input, at, sheet.cell(raw, "value"))
+    sheet.add(finding)
+    figure, finding = with_choice(figure, raw.cells.get("if_none"), at, sheet.cell(raw, "if_none"))
+    sheet.add(finding)
+    if is_merged is not None:
+        figure, finding = _merged(figure, at, is_first=is_merged)
+        sheet.add(finding)
+    if len(here) > 1:
+        figure, finding = _doubled(sheet, figure, here, at, row)
+        sheet.add(finding)
+    figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
+    sheet.add(finding)
+    whole = _whole(sheet, raw, row, at)
+    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note")), at.number)
+
+
+def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
+    sheet.entries[row.input.code] = entry
+    if entry.figure.fact is Fact.BLANK:
+        sheet.blank.append(number)
+        sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or (entry.whole and entry.whole.fact is not Fact.BLANK))
+    elif not row.input.is_base or entry.figure.value != sheet.expected.references.get((sheet.unit.code, row.input.code)):
+        sheet.is_filled = True
+
+
+def _text(raw: RawRow, key: str) -> str:
+    cell = raw.cells.get(key)
+    return "" if cell is None else cell_text(cell)
+
+
+def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
+    if row.whole is None:
+        return None
+    beside = replace(at, name=f"{at.name}, cột Trên tổng số")
+    figure, finding = read_figure(raw.cells.get("whole"), row.whole, beside, sheet.cell(raw, "whole"))
+    sheet.add(finding)
+    return held(figure) if row.changed and figure.fact is Fact.NUMBER else figure
+
+
+def _as_band_says(sheet: Sheet, figure: Figure, row: ExpectedRow) -> tuple[Figure, Finding | None]:
+    """A blank row is what the band says of blank rows, once somebody signs for it; never in block A."""
+    band = sheet.band
+    if band.blanks is None or row.input.is_base or not band.prepared_by:
+        return figure, None
+    return Figure(band.blanks, None, figure.place, band.blanks_text), None
+
+
+def _held_by_row(sheet: Sheet, figure: Figure, raw: RawRow, row: ExpectedRow, at: RowPlace) -> tuple[Figure, Finding | None]:
+    """What a row says waits where its definition has changed since it was issued, or where the row is hidden."""
+    if figure.fact not in {Fact.NUMBER, Fact.NIL}:
+        return figure, None
+    cell = figure.place.cell
+    if row.changed:
+        return held(figure), at.finding("definition_changed", Severity.ASK, cell, figure.text, then=row.changed[0], now=row.changed[1])
+    is_prefilled = row.input.is_base and figure.value == sheet.expected.references.get((sheet.unit.code, row.input.code))
+    if raw.hidden and not is_prefilled:
+        return held(figure), at.finding("hidden_row", Severity.ASK, cell, figure.text)
+    return figure, None
+
+
+def _merged_rows(sheet: Sheet) -> dict[int, bool]:
+    coded = {row.index for row in sheet.raw.rows if row.code}
+    found: dict[int, bool] = {}
+    for key, first, last in sheet.raw.merges:
+        inside = sorted(coded & set(range(first, min(last, first + 1000) + 1)))
+        if key == "value" and len(inside) > 1:
+            found |= {index: index == first for index in inside}
+    return found
+
+
+def _merged(figure: Figure, at: RowPlace, *, is_first: bool) -> tuple[Figure, Finding | None]:
+    if figure.fact is Fact.BLANK and is_first:
+        return figure, None
+    finding = at.finding("merged_rows", Severity.ASK, figure.place.cell, figure.text) if is_first else None
+    return replace(figure, fact=Fact.HELD), finding
+
+
+def _doubled(sheet: Sheet, figure: Figure, here: list[tuple[RawSheet, RawRow]], at: RowPlace, row: ExpectedRow) -> tuple[Figure, Finding | None]:
+    """Of rows with one code, equal figures count once; different ones are shown together and wait."""
+    others = [_other(sheet, at, row, other, raw) for other, raw in here[1:]]
+    said = [other for other in others if other.fact is not Fact.BLANK]
+    if not said:
+        return figure, None
+    if figure.fact is Fact.BLANK and all(_says(other) == _says(said[0]) for other in said):
+        code = "row_twice_one_blank" if said[0].place.sheet == sheet.raw.name else "row_on_other_sheet"
+        return held(said[0]), at.finding(code, Severity.ASK, figure.place.cell, said[0].text, other=_where(said[0]))
+    if all(_says(other) == _says(figure) for other in said):
+        is_here = any(other.place.sheet == sheet.raw.name for other in said)
+        return figure, at.finding("row_twice", Severity.NOTE, figure.place.cell, figure.text, other=_where(said[0])) if is_here else None
+    listed = "; ".join(f"{other.text} ({_where(other)})" for other in said)
+    return held(figure), at.finding("row_twice_differs", Severity.ASK, figure.place.cell, figure.text, other=listed)
+
+
+def _other(sheet: Sheet, at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figure:
+    beside = replace(at, sheet=other.name)
+    address = cell_address(raw.index, other.columns["value"])
+    figure, _ = read_figure(raw.cells.get("value"), row.input, beside, address)
+    return with_choice(figure, raw.cells.get("if_none"), beside, address)[0] if other is not sheet.raw or raw.cells else figure
+
+
+def _says(figure: Figure) -> tuple[object, ...]:
+    return (figure.fact, figure.value) if figure.value is not None else (figure.fact, figure.text)
+
+
+def _where(figure: Figure) -> str:
+    return f"trang {figure.place.sheet}, ô {figure.place.cell}"
+
+
+def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) -> None:
+    """One note for rows that the template never had, one question for rows that are gone."""
+    absent = [row for row in rows if row.input.code not in sheet.entries]
+    then = sheet.expected.issued.get(definitions)
+    newer = [row for row in absent if then is not None and row.input.code not in then]
+    gone = [row for row in absent if row not in newer]
+    unit = sheet.unit.code
+    if newer:
+        sheet.add(note("old_template", sheet.place, unit=unit, count=str(len(newer)), rows=_listed(row.input.name for row in newer)))
+    if gone:
+        sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=_listed(row.input.name for row in gone)))
+
+
+def _note_blanks(sheet: Sheet) -> None:
+    """One note for all blank rows of the unit, and one where they were declared without a name."""
+    band = sheet.band
+    if band.blanks is not None and not band.prepared_by and sheet.blank:
+        at = cell_address(*band.blanks_at) if band.blanks_at else ""
+        sheet.add(ask("blanks_rule_unsigned", replace(sheet.place, cell=at), unit=sheet.unit.code, found=band.blanks_text))
+    if sheet.blank:
+        sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=_listed(sheet.blank)))
+
+
+def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:
+    """Rows with a figure whose code the round does not ask of this unit are shown, never dropped without a word."""
+    for code, rows in found.items():
+        for other, raw in rows:
+            cell = raw.cells.get("value")
+            if cell is None or cell.kind not in {CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK} and (other is not sheet.raw or not code):
+                continue
+            place = Place(sheet.file, other.name, cell_address(raw.index, other.columns["value"]))
+            finding = ("row_not_asked" if code in sheet.expected.codes else "unknown_code") if code else "row_without_code"
+            sheet.is_filled = True
+            name = raw.name.strip() or raw.code or "dòng không có mã"
+            sheet.add(ask(finding, place, unit=sheet.unit.code, found=cell_text(cell), row_code=raw.code, name=name, tt=raw.number))
+
+
+def _listed(names: Iterable[str]) -> str:
+    rows = list(names)
+    rest = len(rows) - NAMED
+    return ", ".join(rows[:NAMED]) + (f" và {rest} dòng khác" if rest > 0 else "")

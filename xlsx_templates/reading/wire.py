@@ -1,0 +1,79 @@
+"""The language between the parent and a worker: frames of JSON, four bytes of length first, and never a pickle."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable
+from datetime import date
+from typing import Any, BinaryIO
+
+from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawRow, RawSheet
+
+FRAME_LIMIT = 8 * 2**20
+_LENGTH = struct.Struct("<L")
+
+
+class BrokenWire(Exception):
+    """The other side is gone, or sends what no frame of ours holds."""
+
+
+def send(stream: BinaryIO, payload: Any) -> None:
+    """Write one frame; a payload beyond the limit goes out as ``{"p": "oversized_file"}`` instead."""
+    frame = json.dumps(payload, separators=(",", ":")).encode()
+    if len(frame) > FRAME_LIMIT:
+        frame = b'{"p":"oversized_file"}'
+    stream.write(_LENGTH.pack(len(frame)) + frame)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes:
+    """Return the next frame, still packed; BrokenWire at the end of the stream or beyond the limit."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise BrokenWire
+    (length,) = _LENGTH.unpack(head)
+    if length > FRAME_LIMIT:
+        raise BrokenWire
+    frame = stream.read(length)
+    if len(frame) < length:
+        raise BrokenWire
+    return frame
+
+
+def raw_file(name: str, frame: bytes) -> RawFile:
+    """Return the file that a frame describes; BrokenWire where it describes none."""
+    try:
+        found = json.loads(frame)
+        return RawFile(
+            name=name,
+            kind=str(found.get("k", "")),
+            problem=str(found.get("p", "")),
+            tokens=tuple((str(mark), str(text)) for mark, text in found.get("t", ())),
+            sheets=tuple(map(_sheet, found.get("s", ()))),
+            facts={str(key): str(value) for key, value in found.get("f", {}).items()},
+        )
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
+        raise BrokenWire(name) from strange
+
+
+def _sheet(found: dict[str, Any]) -> RawSheet:
+    return RawSheet(
+        name=found["n"],
+        header=found["h"],
+        columns=found["c"],
+        band=tuple((row, column, text) for row, column, text in found["b"]),
+        rows=tuple(
+            RawRow(index, code, number, title, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}, hidden)
+            for index, code, number, title, cells, hidden in found["r"]
+        ),
+        merges=tuple((key, first, last) for key, first, last in found["m"]),
+        facts_seen=found["f"],
+    )
+
+
+def _day(kind: str, value: str, number_format: str = "", formula: str = "") -> RawCell:
+    return RawCell(kind, date.fromisoformat(value), number_format, formula)
+
+
+_CELLS: dict[str, Callable[..., RawCell]] = {kind.value: RawCell for kind in CellKind} | {CellKind.DAY.value: _day}

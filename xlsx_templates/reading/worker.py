@@ -1,0 +1,51 @@
+"""A worker: a child process that reads one file after another and answers in plain data, whatever the files do to it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import BinaryIO
+
+from xlsx_templates.reading.first_look import Wire, first_look
+from xlsx_templates.reading.memory_limit import limit_memory
+from xlsx_templates.reading.wire import BrokenWire, receive, send
+
+MEMORY_LIMIT = 512 * 2**20
+READY = "ready"
+
+
+def main() -> None:
+    """Answer requests from standard input on standard output until the parent closes it."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not enter the wire
+    limit_memory(MEMORY_LIMIT)
+    import python_calamine  # noqa: F401 - loaded while the parent prepares
+
+    gc.freeze()
+    send(answers, READY)
+    serve(requests, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each request, a path in UTF-8, in the order they come."""
+    while True:
+        try:
+            path = receive(requests).decode("utf-8", "surrogateescape")
+        except BrokenWire:
+            return
+        send(answers, answer(path))
+
+
+def answer(path: str) -> Wire:
+    """Return what the file at `path` holds; whatever its parsers raise becomes a problem of the file."""
+    try:
+        return first_look(path)
+    except MemoryError:
+        return {"p": "oversized_file"}
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as panic:  # noqa: BLE001 - calamine panics with an exception that is no Exception
+        sys.stderr.write(f"{type(panic).__name__}: {panic}\n")
+        return {"p": "damaged_file"}

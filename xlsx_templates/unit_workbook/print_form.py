@@ -1,0 +1,113 @@
+"""``Bản in ký``: the A4 form with merged headings and the signature block of the unit's kind, fed by formulas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.catalogue import ValueType
+from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
+from xlsx_templates.unit_workbook.formulas import BLANKS_NAME, cell, completion, cumulative, rate, whole
+from xlsx_templates.unit_workbook.input_sheet import DATE_FORMAT, plain, target_format, worded
+from xlsx_templates.unit_workbook.letterhead import SPACE_TO_SIGN, merge, signature_lines, write_letterhead, write_signatures, write_title
+from xlsx_templates.unit_workbook.measure import row_pixels
+from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show
+from xlsx_templates.unit_workbook.print_pages import SCALE, Strip, page_breaks
+from xlsx_templates.unit_workbook.styles import ALLOWED, DEFAULT_ROW_PIXELS, Styles, number_format
+
+INPUT = f"'{SHEET_INPUT}'!"
+WIDTHS = (4.5, 37, 9.5, 9, 9, 9, 9, 7, 8, 12)
+FIRST_HEADING_ROW = 9
+FIRST_ROW = 11
+BLOCK_PIXELS = 26
+HEADING_PIXELS = (26, 66)
+GROUP = "Kết quả thực hiện"
+_HEADINGS = (("A", "TT"), ("B", "Nội dung chỉ tiêu"), ("C", "Đơn vị tính"), ("D", "Chỉ tiêu năm"), ("I", "So với chỉ tiêu (%)"), ("J", "Ghi chú"))
+_SUB_HEADINGS = (("E", "Trong kỳ"), ("F", "Trên tổng số"), ("G", "Lũy kế từ đầu năm"), ("H", "Tỷ lệ (%)"))
+
+
+def write_print_form(sheet: Any, styles: Styles, plan: Plan) -> None:
+    """Write the sheet."""
+    for index, width in enumerate(WIDTHS):
+        sheet.set_column(index, index, width)
+    sheet.hide_gridlines(2)
+    above = write_letterhead(sheet, styles, plan) + write_title(sheet, styles, plan) + 2 * DEFAULT_ROW_PIXELS + sum(HEADING_PIXELS)
+    _write_headings(sheet, styles)
+    strips = [strip for block in plan.blocks for strip in _write_block(sheet, styles, plan, block)]
+    at = FIRST_ROW + len(strips) + 1
+    last = write_signatures(sheet, styles, plan, at)
+    strips = [*_clinging(strips), Strip(at, 24 * (len(signature_lines(plan)) + 2) + DEFAULT_ROW_PIXELS * SPACE_TO_SIGN)]
+    sheet.set_h_pagebreaks(page_breaks(strips, above=above, repeated=sum(HEADING_PIXELS)))
+    _set_up(sheet, last)
+
+
+def _write_headings(sheet: Any, styles: Styles) -> None:
+    looks = styles.get(bold=True, border=1, align="center", valign="vcenter", text_wrap=True)
+    top, below = FIRST_HEADING_ROW, FIRST_HEADING_ROW + 1
+    for column, title in _HEADINGS:
+        merge(sheet, f"{column}{top}:{column}{below}", title, looks)
+    merge(sheet, f"E{top}:H{top}", GROUP, looks, HEADING_PIXELS[0])
+    for column, title in _SUB_HEADINGS:
+        sheet.write_string(f"{column}{below}", title, looks)
+    sheet.set_row_pixels(below - 1, HEADING_PIXELS[1])
+
+
+def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> list[Strip]:
+    shift = FIRST_ROW - plan.blocks[0].at
+    merge(sheet, f"A{block.at + shift}:J{block.at + shift}", block.title, styles.get(bold=True, border=1, valign="vcenter"), BLOCK_PIXELS)
+    lines = [_write_line(sheet, styles, plan, line, line.at + shift) for line in block.lines]
+    return [Strip(block.at + shift, BLOCK_PIXELS, clings=True), *lines]
+
+
+def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line, at: int) -> Strip:
+    row, goal = line.row.input, goal_to_show(line)
+    pixels = row_pixels(((row.name, WIDTHS[1] - 1), (row.unit_of_measure, WIDTHS[2])))
+    sheet.set_row_pixels(at - 1, pixels)
+    middle = styles.get(border=1, valign="vcenter", text_wrap=True, align="center")
+    sheet.write_number(at - 1, 0, line.row.number, middle)
+    sheet.write_string(at - 1, 1, row.name, _words(styles))
+    sheet.write_string(at - 1, 2, row.unit_of_measure, middle)
+    target = "" if goal is None else worded(row.value_type, goal.value)
+    write = sheet.write_string if isinstance(target, str) else sheet.write_number
+    write(at - 1, 3, target, _figure(styles, target_format(line, plan.form.period)))
+    _write_figures(sheet, styles, plan, line, at)
+    return Strip(at, pixels)
+
+
+def _write_figures(sheet: Any, styles: Styles, plan: Plan, line: Line, at: int) -> None:
+    row = line.row.input
+    own = DATE_FORMAT if row.value_type is ValueType.DATE else number_format(row.decimals)
+    value, none, note = (f"{INPUT}{cell(key, line.at)}" for key in ("value", "if_none", "note"))
+    issued = "" if line.row.reference is None else plain(line.row.reference)
+    sheet.write_formula(at - 1, 4, f'=IF({value}<>"",{value},IF({none}<>"",{none},{BLANKS_NAME}))', _figure(styles, own), issued)
+    for column, key, compiled, looks in (
+        (5, "whole", whole(plan, line), number_format(row.decimals)),
+        (6, "cumulative", cumulative(plan, line), own),
+        (7, "rate", rate(plan, line), "#,##0.0"),
+        (8, "completion", completion(plan, line), "#,##0.0"),
+    ):
+        source = f"{INPUT}{cell(key, line.at)}"
+        sheet.write_formula(at - 1, column, f'=IF({source}="","",{source})', _figure(styles, looks), plain(compiled.value) if compiled else "")
+    sheet.write_formula(at - 1, 9, f'=IF({note}="","",{note})', _words(styles), "")
+
+
+def _clinging(strips: list[Strip]) -> list[Strip]:
+    return [*strips[:-1], Strip(strips[-1].at, strips[-1].pixels, clings=True)] if strips else []
+
+
+def _words(styles: Styles) -> Any:
+    return styles.get(border=1, valign="vcenter", text_wrap=True)
+
+
+def _figure(styles: Styles, num_format: str) -> Any:
+    return styles.get(border=1, valign="vcenter", align="center", shrink=True, num_format=num_format)
+
+
+def _set_up(sheet: Any, last: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=30 / 25.4, right=20 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+    sheet.set_print_scale(SCALE)
+    sheet.repeat_rows(FIRST_HEADING_ROW - 1, FIRST_HEADING_ROW)
+    sheet.print_area(0, 0, last - 1, len(WIDTHS) - 1)
+    sheet.set_footer('&C&"Times New Roman,Regular"&13&P')
+    sheet.protect("", ALLOWED)

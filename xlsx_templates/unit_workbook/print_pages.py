@@ -1,0 +1,45 @@
+"""Where the pages of ``Bản in ký`` end, so that no block heading stands alone at the foot of one and no signature at the head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SCALE = 95
+"""Percent at which the form's columns fill the width between the margins."""
+PAGE_PIXELS = 655
+"""What fits between the margins of a landscape A4 page at that scale, with some room left for other programs' rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row of the form: its 1-based number, its height, and whether it must stay on the page of the row after it."""
+
+    at: int
+    pixels: int
+    clings: bool = False
+
+
+def page_breaks(strips: Sequence[Strip], *, above: int, repeated: int) -> list[int]:
+    """Return the rows after which a page ends; `above` pixels stand before the strips on page 1, `repeated` on each later one."""
+    breaks: list[int] = []
+    used = above
+    for chunk in _chunks(strips):
+        height = sum(strip.pixels for strip in chunk)
+        if used + height > PAGE_PIXELS and used > repeated:
+            breaks.append(chunk[0].at - 1)
+            used = repeated
+        used += height
+    return breaks
+
+
+def _chunks(strips: Sequence[Strip]) -> list[list[Strip]]:
+    chunks: list[list[Strip]] = []
+    joined = False
+    for strip in strips:
+        if joined:
+            chunks[-1].append(strip)
+        else:
+            chunks.append([strip])
+        joined = strip.clings
+    return chunks
