@@ -16,7 +16,7 @@ from indicators.vietnamese.sentences import SEVERITY_WORDS, sentence
 from macros.stopped import StoppedError
 
 SHOWN = 20
-"""Findings listed on the screen; the workbook lists them all."""
+"""Findings listed on the screen after a run; its workbook lists them all."""
 
 
 def clock() -> datetime:
@@ -46,14 +46,14 @@ def exit_status(findings: Sequence[Finding]) -> int:
     return int(any(finding.severity is not Severity.NOTE for finding in findings))
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print the findings, most serious first, and how many there are of each kind."""
+def print_findings(findings: Sequence[Finding], limit: int | None = SHOWN) -> None:
+    """Print the findings, most serious first, at most `limit` of them, and how many there are of each kind."""
     order = list(Severity)
     rows = sorted(findings, key=lambda finding: order.index(finding.severity))
-    for finding in rows[:SHOWN]:
+    for finding in rows[:limit]:
         print(f"  {SEVERITY_WORDS[finding.severity]}: {_file(finding)}{sentence(finding)}")
-    if len(rows) > SHOWN:
-        print(f"  {words.MORE.format(count=len(rows) - SHOWN)}")
+    if limit is not None and len(rows) > limit:
+        print(f"  {words.MORE.format(count=len(rows) - limit)}")
     print(words.COUNTS.format(**{severity.value: sum(row.severity is severity for row in rows) for severity in order}))
 
 

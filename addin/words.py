@@ -57,7 +57,7 @@ ARGPARSE_ERRORS = (
 
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
-MORE = "… và {count} mục nữa (xem trang Cần xử lý)"
+MORE = "… và {count} mục nữa"
 COUNTS = "Phải sửa: {error} · Cần xác nhận: {ask} · Lưu ý: {note}"
 
 DEMO_FOLDER = "Bình Tân 2023"

@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.consolidation import Consolidation
-from indicators.findings import Finding, Severity, error
+from indicators.findings import Finding, Severity, error, note
 from indicators.periods import ReportingPeriod
 from indicators.punctuality import is_overdue
 from indicators.rounds import Round
+from indicators.vietnamese.hours import moment
 from macros.conclusion import conclude
 from macros.known_period import known_period
 from macros.returns import PeriodReturns, read_periods
@@ -20,7 +21,7 @@ from macros.round_definitions import load_round
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger, read_ledger
-from macros.round_folder.outputs import write_output
+from macros.round_folder.outputs import open_since, write_output
 from macros.round_folder.paths import RoundFolder
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
@@ -66,10 +67,11 @@ def consolidate(
         stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]
         returns = read_periods(book.round, stocks, ledger.definitions(), workers=workers, progress=progress)
         settled = settle_all(book.round, returns)
-        findings = (*said, *_to_mend(book.findings))
+        findings = _to_mend(book.findings)
         result = conclude(book.round, period, returns, settled, ledger.issues(period.code).keys(), findings, as_of=as_of or now)
         result, inputs = _compared(result, ledger, returns)
-        return _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
+        run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
+        return _with(run, (*said, *_about_open(folder)))
 
 
 @contextmanager
@@ -106,6 +108,16 @@ def _compared(result: Consolidation, ledger: Ledger, returns: Sequence[PeriodRet
     return replace(result, changes=changes, compared_with=last.at if last else None), inputs
 
 
+def _with(run: ConsolidationRun, said: Sequence[Finding]) -> ConsolidationRun:
+    """Add what is to be said of this very run; the workbook, a function of the inputs, does not carry it."""
+    return replace(run, consolidation=replace(run.consolidation, findings=(*run.consolidation.findings, *said)))
+
+
+def _about_open(folder: RoundFolder) -> list[Finding]:
+    saved = open_since(folder.control_workbook())
+    return [note("control_workbook_open", saved=moment(saved))] if saved else []
+
+
 def _written(folder: RoundFolder, ledger: Ledger, result: Consolidation, inputs: str, now: datetime) -> ConsolidationRun:
     """Write the workbook, then record the run and what counted."""
     code = result.period.code
@@ -113,4 +125,4 @@ def _written(folder: RoundFolder, ledger: Ledger, result: Consolidation, inputs:
     with ledger.together():
         ledger.record_counted(code, {unit.unit: list(unit.files) for unit in result.units if unit.files}, now)
         ledger.record_run(code, inputs, figures_of(result.totals, result.standings[code]), now)
-    return ConsolidationRun(replace(result, findings=(*result.findings, *said)), output)
+    return _with(ConsolidationRun(result, output), said)

@@ -22,5 +22,5 @@ def run(chosen: Namespace) -> int:
     if chosen.json:
         print(text_of({"schema": SCHEMA, "as_of": clock().isoformat(timespec="seconds"), "findings": findings_data(findings)}))
     else:
-        print_findings(findings)
+        print_findings(findings, None)
     return exit_status(findings)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import progress_bar
-from indicators.catalogue import SpaceRule
 from indicators.findings import Severity
 from indicators.numbers import Number, exact
 from indicators.vietnamese.numbers import format_number
@@ -31,7 +30,7 @@ def _print(shown: Demonstration) -> None:
     print(words.DEMO_RECEIVED.format(received=len(result.received), expected=len(result.expected), missing=len(result.missing), late=len(result.late)))
     print(words.COUNTS.format(**{severity.value: result.count(severity) for severity in Severity}))
     print(f"\n{words.DEMO_HEADER}")
-    published = [row for row in result.round.catalogue.indicators if row.line and row.line == row.article and row.space_rule is not SpaceRule.TEXT]
+    published = [row for row in result.round.catalogue.indicators if row.line == row.article and result.total_by_code[row.code].value is not None]
     for indicator in published[: words.DEMO_ROWS]:
         total = result.total_by_code[indicator.code]
         cells = (_number(total.target), _number(total.value), _number(total.completion))

@@ -27,7 +27,7 @@ class WrittenAmount:
 
 def power_of_unit(unit_of_measure: str) -> int | None:
     """Return the power of ten of one unit in đồng ("triệu đồng" is 6), or None where it is no unit of money."""
-    key = text_key(unit_of_measure).partition("/")[0].strip()
+    key = text_key(unit_of_measure).removeprefix("đ/").partition("/")[0].strip()
     words = _CURRENCY_AT_END.sub("", key).strip()
     return _POWERS.get(words) if words != key or words in {"triệu", "tỷ"} else None
 
@@ -71,6 +71,6 @@ def _tail(digits: str | None, power: int) -> Decimal | None:
     """Return what follows the last unit: "2tr5" and "2 triệu rưỡi" are 2,5 triệu, "2tr500" is 2.500.000; two digits are unclear."""
     if digits is None:
         return Decimal(5).scaleb(power - 1)
-    if len(digits) == 2 or len(digits) > 3 or power == 0:
+    if len(digits) not in {1, 3}:
         return None
     return Decimal(digits).scaleb(power - len(digits))

@@ -23,6 +23,6 @@ def read_written_percentage(number: WrittenNumber, *, has_sign: bool, is_plain: 
     """Return the reading of a percentage typed as text; `is_plain` where nothing but its digits and comma was typed."""
     if number.manner is Manner.AMBIGUOUS:
         return asked("cell_percentage_unclear")
-    reading = read_percentage(number.value, has_sign=has_sign, likely_typed=number.value if not has_sign else 0)
+    reading = read_percentage(number.value, has_sign=has_sign, likely_typed=number.value)
     is_silent = is_plain and number.manner in {Manner.PLAIN, Manner.COMMA}
     return reading if reading.code or is_silent else noted("cell_percentage", number.value)

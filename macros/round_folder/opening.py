@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indicators.findings import Finding, error, note
-from macros.round_folder.journal import ROOT_HASH, Event, read_journals
+from macros.round_folder.journal import ROOT_HASH, Event, in_order, journal_of, read_journals
 from macros.round_folder.ledger import BUSY_SECONDS, SCHEMA, Ledger, insert
 from macros.round_folder.machine import machine_name
 from macros.round_folder.paths import RoundFolder
@@ -16,18 +16,21 @@ from macros.stopped import StoppedError
 
 
 def open_ledger(folder: RoundFolder, machine: str = "") -> tuple[Ledger, tuple[Finding, ...]]:
-    """Return the round's ledger for writing, made or rebuilt from its journals where need be, and what is to be said of that.
+    """Return the round's ledger for writing, and what is to be said of it; made or rebuilt where it is missing, damaged or behind its journals.
 
     StoppedError where the folder cannot be written.
     """
     folder.make_system()
-    if folder.ledger.exists() and (sound := _sound(folder.ledger)) is not None:
-        return Ledger(_prepared(sound), folder.journals, machine or machine_name()), ()
-    said = _put_aside(folder.ledger)
-    events, damaged = read_journals(folder.journals)
-    if events:
-        said = (*said, note("ledger_rebuilt", count=str(len(events))))
-    return Ledger(_filled(_connect(folder.ledger), events), folder.journals, machine or machine_name()), (*said, *_damaged(damaged))
+    database = _sound(folder.ledger) if folder.ledger.exists() else None
+    said: tuple[Finding, ...] = ()
+    if database is None or _is_behind(database, folder.journals):
+        if database is not None:
+            database.close()
+        said = rebuild(folder) if folder.ledger.exists() or any(folder.journals.iterdir()) else ()
+        database = _connect(folder.ledger)
+    database.executescript(SCHEMA)
+    database.execute("PRAGMA recursive_triggers = ON")
+    return Ledger(database, folder.journals, machine or machine_name()), said
 
 
 def read_ledger(folder: RoundFolder) -> Ledger:
@@ -40,10 +43,17 @@ def read_ledger(folder: RoundFolder) -> Ledger:
 
 
 def rebuild(folder: RoundFolder) -> tuple[Finding, ...]:
-    """Make the database anew from the journals and return what is to be said; the old one is put aside."""
-    said = _put_aside(folder.ledger)
+    """Make the database anew from the journals and from what it holds itself; return what is to be said. A damaged one is put aside."""
     events, damaged = read_journals(folder.journals)
-    _filled(_connect(folder.ledger), events).close()
+    database = _sound(folder.ledger) if folder.ledger.exists() else None
+    said = _put_aside(folder.ledger) if database is None else ()
+    if database is not None:
+        events = in_order([*events, *_unchanged(database)])
+        database.close()
+    fresh = folder.ledger.with_suffix(".moi")
+    fresh.unlink(missing_ok=True)
+    _filled(_connect(fresh), events).close()
+    fresh.replace(folder.ledger)
     return (*said, note("ledger_rebuilt", count=str(len(events))), *_damaged(damaged))
 
 
@@ -92,9 +102,16 @@ def _sound(path: Path) -> sqlite3.Connection | None:
     return database
 
 
-def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
-    database.execute("PRAGMA recursive_triggers = ON")
-    return database
+def _unchanged(database: sqlite3.Connection) -> list[Event]:
+    """Return the events whose hash is still their own."""
+    rows = database.execute("SELECT hash FROM event ORDER BY number").fetchall()
+    return [event for event, (hash_,) in zip(Ledger(database, None, "").events(), rows, strict=True) if event.hash == hash_]
+
+
+def _is_behind(database: sqlite3.Connection, journals: Path) -> bool:
+    """Return whether some journal has more lines than the database has events of its machine: another machine wrote apart."""
+    held = {journal_of(journals, machine): count for machine, count in database.execute("SELECT machine, count(*) FROM event GROUP BY machine")}
+    return any(path.read_bytes().count(b"\n") > held.get(path, 0) for path in journals.glob("*.jsonl"))
 
 
 def _filled(database: sqlite3.Connection, events: Iterable[Event]) -> sqlite3.Connection:

@@ -73,6 +73,14 @@ def is_in_use(target: Path) -> bool:
         return False
 
 
+def open_since(workbook: Path) -> datetime | None:
+    """Return when the workbook was last saved, where Excel or LibreOffice holds it open; None where nobody does."""
+    owners = (workbook.with_name(f"~${workbook.name}"), workbook.with_name(f".~lock.{workbook.name}#"))
+    if not any(owner.exists() for owner in owners):
+        return None
+    return datetime.fromtimestamp(workbook.stat().st_mtime)  # noqa: DTZ006 - the wall clock, as the file manager shows it
+
+
 def _can_write(folder: Path) -> bool:
     probe = folder / f".~{secrets.token_hex(4)}"
     try:

@@ -61,19 +61,24 @@ class Office:
 
     def _figures(self, code: str, rule: dict[str, Any], row: dict[str, Any], typed: dict[str, int]) -> dict[str, Cell]:
         if rule["Loại số liệu"] == "Có/Không":
-            return {"Số liệu kỳ này": self._chance.choice(("Có", "Có", "Không"))}
+            done = self._since_january.get(code, 0) or self._chance.randrange(3)
+            self._since_january[code] = done
+            return {"Số liệu kỳ này": "Có" if done else "Không"}
         whole = rule["Trên tổng số là"]
         if whole == "Đơn vị tự ghi":
-            count = self._near(f"{code}/", 20, 40)
-            return {"Số liệu kỳ này": self._part(code, count), "Trên tổng số": count}
+            count = max(self._near(f"{code}/", 20, 40), self._since_january.get(code, 0))
+            return {"Số liệu kỳ này": self._part(code, rule, count), "Trên tổng số": count}
         if whole:
-            return {"Số liệu kỳ này": self._part(code, typed.get(str(whole), 0))}
+            return {"Số liệu kỳ này": self._part(code, rule, typed.get(str(whole), 0))}
         typed[code] = self._count(code, rule, row)
         return {"Số liệu kỳ này": typed[code]}
 
-    def _part(self, code: str, whole: int) -> int:
+    def _part(self, code: str, rule: dict[str, Any], whole: int) -> int:
         level = self._level.setdefault(code, self._chance.uniform(0.6, 0.9))
-        return min(whole, round(whole * min(1.0, level * self._chance.uniform(0.95, 1.1))))
+        part = min(whole, round(whole * min(1.0, level * self._chance.uniform(0.95, 1.1))))
+        if rule["Tính qua các kỳ"] == "Lũy kế":
+            part = self._since_january[code] = max(part, self._since_january.get(code, 0))
+        return part
 
     def _near(self, key: str, low: int, high: int) -> int:
         level = self._level.setdefault(key, self._chance.uniform(low, high))

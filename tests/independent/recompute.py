@@ -38,13 +38,12 @@ def inputs(tables: dict[str, Frame]) -> Frame:
 
 def raw_cells(path: Path) -> dict[str, Row]:
     """Return what one return says: code, value, whole, if_none as typed, "" where blank."""
-    sheet = pd.read_excel(path, sheet_name="Nhập liệu", header=None, engine="calamine", dtype=object).fillna("")
-    head = int(next(number for number, row in enumerate(sheet.to_numpy()) if "Mã" in row and "Số liệu kỳ này" in row))
-    sheet.columns = sheet.iloc[head]
-    table = sheet.iloc[head + 1 :]
-    table = table[table["Mã"] != ""]
-    cells = table.set_index("Mã")[["Số liệu kỳ này", "Trên tổng số", "Nếu không có số"]].set_axis(["value", "whole", "if_none"], axis=1)
-    return {str(code): row for code, row in cells.to_dict("index").items()}
+    sheet = pd.read_excel(path, sheet_name="Nhập liệu", header=None, engine="calamine", dtype=object).fillna("").to_numpy().tolist()
+    head = next(number for number, row in enumerate(sheet) if "Mã" in row and "Số liệu kỳ này" in row)
+    titles = {"value": "Số liệu kỳ này", "whole": "Trên tổng số", "if_none": "Nếu không có số"}
+    columns = {name: sheet[head].index(title) for name, title in titles.items()}
+    code = sheet[head].index("Mã")
+    return {str(row[code]): {name: row[column] for name, column in columns.items()} for row in sheet[head + 1 :] if row[code] != ""}
 
 
 def fact(cell: Any, if_none: Any) -> str:
@@ -156,7 +155,7 @@ def share_total(year: Year, code: str, period: str, period_end: pd.Timestamp) ->
     """Return units that meet the conditions of a share and units it applies to, in the quarter and since January."""
     rows = year.tables["Điều kiện"]
     rows = rows[(rows["Mã chỉ tiêu"] == code) & (rows["Tính trên"] != "Tổng toàn cấp")]
-    due = rows[[not day or pd.Timestamp(day) <= period_end for day in rows["Ngày"]]]
+    due = [row for row in rows.to_dict("records") if not row["Ngày"] or pd.Timestamp(row["Ngày"]) <= period_end]
     until = year.periods.index(period)
     units = [unit for unit in year.units if any(year.ever_asked(str(one), unit) for one in set(rows["Dòng nhập"]))]
     verdicts = {unit: _verdict(year, due, unit, until, so_far=False) for unit in units}
@@ -170,11 +169,12 @@ def _shares(verdicts: dict[str, str]) -> dict[str, Any]:
     return {"numerator": met, "denominator": len(asked), "value": 100 * met / len(asked) if known else None}
 
 
-def _verdict(year: Year, rows: Frame, unit: str, until: int, *, so_far: bool) -> str:
+def _verdict(year: Year, rows: list[Row], unit: str, until: int, *, so_far: bool) -> str:
     period = year.periods[until]
-    if not so_far and not any(year.asked(str(one), unit, period) and year.figure(str(one), unit, period)[0] != "not_applicable" for one in rows["Dòng nhập"]):
+    if not so_far and all(year.figure(str(row["Dòng nhập"]), unit, period)[0] == "not_applicable" for row in rows):
         return "not_applicable"
-    groups = [[_one(year, row, unit, until, so_far=so_far) for _, row in group.iterrows()] for _, group in rows.groupby("Nhóm")]
+    numbers = sorted({row["Nhóm"] for row in rows})
+    groups = [[_one(year, row, unit, until, so_far=so_far) for row in rows if row["Nhóm"] == number] for number in numbers]
     if any(all(one == "met" for one in group) for group in groups):
         return "met"
     if groups and all("not_met" in group for group in groups):
@@ -183,7 +183,7 @@ def _verdict(year: Year, rows: Frame, unit: str, until: int, *, so_far: bool) ->
     return next((one for one in ("missing", "no_data") if one in open_), "not_applicable")
 
 
-def _one(year: Year, row: Any, unit: str, until: int, *, so_far: bool) -> str:
+def _one(year: Year, row: Row, unit: str, until: int, *, so_far: bool) -> str:
     code, period = str(row["Dòng nhập"]), year.periods[until]
     now = year.figure(code, unit, period)
     if so_far and row["Xét"] == "Mỗi kỳ":
@@ -200,7 +200,7 @@ def _one(year: Year, row: Any, unit: str, until: int, *, so_far: bool) -> str:
     return asked_before[-1][0] if asked_before else "not_applicable"
 
 
-def _hold(row: Any, figure: tuple[str, float, float | None]) -> str:
+def _hold(row: Row, figure: tuple[str, float, float | None]) -> str:
     if figure[0] not in COUNTED:
         return figure[0]
     value = figure[1] if figure[2] is None else 100 * figure[1] / figure[2]

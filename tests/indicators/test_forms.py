@@ -78,3 +78,13 @@ class DescribeGoals:
         indicator = ROUND.catalogue.indicator_by_code["N"]
         round_ = replace(ROUND, targets=(Target("N", 70, valid_from=date(2023, 7, 1), source="CV 12"),))
         assert [target.value for day in (MARCH, date(2023, 7, 1)) if (target := level_target(round_, indicator, day))] == [60, 70]
+
+
+def it_groups_rows_by_working_area_in_the_order_of_each_areas_first_row() -> None:
+    areas = {"N": "Mảng 1", "R": "Mảng 2", "S": "Mảng 1"}
+    indicators = tuple(replace(row, area=areas.get(row.code, "Mảng 2")) for row in ROUND.catalogue.indicators)
+    round_ = replace(ROUND, catalogue=replace(ROUND.catalogue, indicators=indicators))
+    rows = compile_form(round_, Q1, WARD).rows
+    assert [(row.number, row.input.code, row.area) for row in rows] == [
+        (1, "DV", ""), (2, "N", "Mảng 1"), (3, "S.1", "Mảng 1"), (4, "S.2", "Mảng 1"), (5, "R", "Mảng 2"), (6, "E", "Mảng 2"),
+    ]  # fmt: skip

@@ -217,6 +217,11 @@ class DescribeConsolidate:
         office.run()
         assert snapshot(office.folder.received(Q1)) | {"sổ": office.folder.control_workbook().read_bytes()} == before
 
+    def it_says_by_which_saving_it_went_where_the_control_workbook_is_open(self, office: Office) -> None:
+        (office.folder.root / "~$SO-THEO-DOI.xlsx").touch()
+        run = office.run()
+        assert (codes(run), run.exit_status) == (["control_workbook_open"], 0)
+
     def it_stops_where_the_period_is_not_in_the_control_workbook(self, office: Office) -> None:
         with pytest.raises(StoppedError) as stopped:
             office.run("2024-Quy-I")

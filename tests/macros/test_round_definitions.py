@@ -35,7 +35,7 @@ def test_ten_mistakes_are_ten_findings(tmp_path: Path) -> None:
         put("Kỳ báo cáo", "2023-Quy-II", "Hạn nộp: ngày", date(2022, 6, 21), "control_deadline_before_start")
         editor.put("Kỳ báo cáo", "2023-Quy-II", "Thứ", None)
         row = editor.add("Điều kiện", Mã_chỉ_tiêu="UT", Nhóm=1, Dòng_nhập="UT.1", So_sánh="Ít nhất", Ngưỡng=60, Xét="Trong kỳ", Tính_trên="Từng đơn vị")
-        expected["Điều kiện", f"E{row}"] = "control_conditions_exclude"
+        expected["Điều kiện", f"F{row}"] = "control_conditions_exclude"
         row = editor.add("Dòng nhập", Mã="UT.2", Nội_dung="Số kết nạp", Loại_số_liệu="Số", Tính_qua_các_kỳ="Phát sinh", Áp_dụng_cho="PH")
         expected["Dòng nhập", f"A{row}"] = "control_code_doubled"
 
@@ -61,9 +61,10 @@ def test_what_follows_from_an_unread_row_is_not_said_again(tmp_path: Path) -> No
     def spoil(editor: Editor) -> None:
         editor.put("Kỳ báo cáo", "2023-Quy-I", "Từ ngày", "đầu năm")
         editor.put("Giao chỉ tiêu", "MOI", "Chỉ tiêu", "hai mươi")
+        editor.put("Kỳ báo cáo", "2023-Quy-III", "Hạn nộp: ngày", "cuối tháng chín")
 
     codes = [finding.code for finding in checked(edited(tmp_path, small_round(), spoil)).findings]
-    assert codes == ["control_number_unclear", "control_date_unclear"]
+    assert codes == ["control_number_unclear", "control_date_unclear", "control_date_unclear"]
 
 
 def test_a_shipped_catalogue_is_sound_and_survives_its_workbook(tmp_path: Path) -> None:

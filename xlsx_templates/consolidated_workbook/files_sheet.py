@@ -16,7 +16,7 @@ NAME = "Tệp đã tổng hợp"
 HEAD_ROW = 3
 _TITLES = (
     ("TT", 5),
-    ("Tệp", 44),
+    ("Tệp", 48),
     ("Đơn vị", 30),
     ("Trạng thái", 18),
     ("Nhận lúc", 16),
@@ -51,7 +51,7 @@ def program_version() -> str:
 
 
 def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((record.name, 40), (unit, 30), least=2))
+    sheet.set_row(at, row_height((record.name, 48), (unit, 30), least=2))
     put(sheet, at, 0, number, styles.centred)
     put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)

@@ -30,7 +30,7 @@ _TITLES = (
     ("Phải sửa", 8),
     ("Cần xác nhận", 9),
     ("Dòng chưa nhập", 9),
-    ("Tệp đang được tính", 34),
+    ("Tệp đang được tính", 46),
 )
 _SUMMARY = ("Đơn vị", "Đã nhận", "Đúng hạn", "Nộp trễ", "Chưa nhận", "Được miễn", "Tỷ lệ nhận (%)")
 NO_CLUSTER, NO_OFFICER = "Không thuộc cụm", "Chưa phân công"

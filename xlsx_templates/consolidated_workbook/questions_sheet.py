@@ -14,9 +14,11 @@ from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put
 
 NAME = "Cần xử lý"
 HEAD_ROW = 2
-_TITLES = (("TT", 5), ("Mức độ", 12), ("Đơn vị", 24), ("Nội dung", 70), ("Tệp", 30), ("Trang", 11), ("Ô", 7), ("Mã", 9))
+_TITLES = (("TT", 5), ("Mức độ", 12), ("Đơn vị", 24), ("Nội dung", 70), ("Tệp", 46), ("Trang", 11), ("Ô", 7), ("Mã", 9))
 _ORDER = tuple(Severity)
 _MARK = "…"
+_ENOUGH = 25
+"""Letters from which on a heading says something."""
 
 
 def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -29,11 +31,21 @@ def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def group_title(members: Sequence[Finding]) -> str:
-    """Return the heading of one group: "CẦN XÁC NHẬN, 12 chỗ: đang ghi …" from the kind's own sentence."""
+    """Return the heading of one group from the kind's own sentence: "CẦN XÁC NHẬN, 12 chỗ: Đang ghi “…”, là một khoảng chứ chưa phải một số"."""
     first = members[0]
-    template = templates()[first.code]
-    gist = re.sub(r"\{[^}]*\}", _MARK, template)
-    return f"{SEVERITY_WORDS[first.severity].upper()}, {len(members)} chỗ: {re.split(r'(?<=[.?!:]) ', gist, maxsplit=1)[0].rstrip('.:')}"
+    return f"{SEVERITY_WORDS[first.severity].upper()}, {len(members)} chỗ: {_gist(templates()[first.code])}"
+
+
+def _gist(template: str) -> str:
+    """Return the sentence without its facts, as far as it takes to say something."""
+    clauses = re.split(r"(?<=[.?!:]) ", re.sub(r"\{[^}]*\}(?: \{[^}]*\})*", _MARK, template))
+    said = ""
+    for clause in clauses:
+        said = f"{said} {clause}".strip()
+        if len(re.sub(r"[^\w ]", "", said)) >= _ENOUGH:
+            break
+    said = said.rstrip(".:")
+    return said[:1].upper() + said[1:]
 
 
 def write_questions(sheet: Any, result: Consolidation, styles: Styles) -> None:
@@ -58,7 +70,7 @@ def write_questions(sheet: Any, result: Consolidation, styles: Styles) -> None:
 
 def _write_finding(sheet: Any, at: int, number: int, finding: Finding, unit: str, result: Consolidation, styles: Styles) -> None:
     words = sentence(finding)
-    sheet.set_row(at, row_height((words, 70), (unit, 24), (finding.place.file, 30)), None, {"level": 1})
+    sheet.set_row(at, row_height((words, 70), (unit, 24), (finding.place.file, 46)), None, {"level": 1})
     put(sheet, at, 0, number, styles.centred)
     put(sheet, at, 1, SEVERITY_WORDS[finding.severity], styles.centred)
     put(sheet, at, 2, unit, styles.text)

@@ -25,7 +25,7 @@ _TITLES = (
     ("Trên tổng số", 10),
     ("Lũy kế", 10),
     ("So với chỉ tiêu (%)", 9),
-    ("Kết quả", 10),
+    ("Kết quả", 13),
     ("Mức độ đủ của số liệu", 50),
 )
 _VALUE, _PART, _WHOLE = 6, 7, 8

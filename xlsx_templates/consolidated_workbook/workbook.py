@@ -49,9 +49,13 @@ _OPTIONS = {
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]
-    """A sheet streamed to disk, in two points unlike XlsxWriter's: its words go to the shared table as Excel's own do, and its
-    formulas are taken as they are, since SUM, SUMIFS and HYPERLINK have no newer spelling. Half the time of a large workbook.
+    """A sheet streamed to disk, in two points unlike XlsxWriter's.
+
+    Its words go to the shared table as Excel's own do; its formulas are taken as they are, since SUM, SUMIFS and HYPERLINK
+    have no newer spelling, which halves the time of a large workbook.
     """
+
+    constant_memory: bool
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if not self.constant_memory or cell.__class__.__name__ != "String":
@@ -60,6 +64,10 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         self.constant_memory = False
         super()._write_cell(row, col, cell._replace(string=self.str_table._get_shared_string_index(cell.string)))  # noqa: SLF001
         self.constant_memory = True
+
+    def finish(self) -> None:
+        """Send the last row to disk, before the table of shared words is closed."""
+        self._write_single_row(self.dim_rowmax + 1)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
         return formula.removeprefix("=")
@@ -74,6 +82,8 @@ def write(result: Consolidation, path: Path) -> None:
         sheets = {name: book.add_worksheet(name, worksheet_class=_Sheet) for name in SHEETS}
         _fill(book, sheets, table, Styles(book))
         sheets[quick_report.NAME].activate()
+        for sheet in sheets.values():
+            sheet.finish()
 
 
 def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -> None:

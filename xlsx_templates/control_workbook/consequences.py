@@ -26,7 +26,7 @@ def without_consequences(doubts: Iterable[Doubt], book: ControlWorkbook) -> tupl
 def _follows(finding: Finding, book: ControlWorkbook, unread_codes: set[str]) -> bool:
     if finding.code.startswith("control_code_unknown"):
         return finding.found in unread_codes
-    if finding.code.startswith("control_base_figure"):
+    if finding.code.startswith(("control_base_figure_", "control_base_figures_")):
         return any(table == "base_figures" for table, _ in book.unread)
     return finding.code.startswith("control_targets_") and ("targets", finding.indicator) in book.unread
 

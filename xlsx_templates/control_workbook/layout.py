@@ -46,7 +46,7 @@ _ENTERED_NOTE = "Đơn vị: các đơn vị ghi. Cấp này: chỉ cơ quan t�
 _UNIT_COLUMN = Column("unit", "Mã đơn vị", 14, "Mã ở trang Đơn vị.", Kind.CODE, choices="units.code", need=Need.ROW, aliases=("Đơn vị",))
 _UNIT_NAME = Column("unit_name", "Tên đơn vị", 34, "Tự hiện theo mã đơn vị. Không cần ghi.", derived=True, looks_up="unit=units.name")
 _INDICATOR_NAME = Column(
-    "indicator_name", "Nội dung chỉ tiêu", 44, "Tự hiện theo mã chỉ tiêu. Không cần ghi.", derived=True, looks_up="indicator=indicators.name"
+    "indicator_name", "Nội dung chỉ tiêu", 60, "Tự hiện theo mã chỉ tiêu. Không cần ghi.", derived=True, looks_up="indicator=indicators.name"
 )
 _PERIOD_FROM = "Ngày bắt đầu có hiệu lực, dạng ngày/tháng/năm. Để trống là từ đầu."
 
@@ -129,7 +129,7 @@ INDICATORS = Table(
         Column("superior_code", "Mã của cấp trên", 12, "Mã của chỉ tiêu này trong biểu của cấp trên.", Kind.CODE),
         Column("note", "Ghi chú", 80, "Ghi tự do."),
     ),
-    frozen_columns=2, pages_wide=4, font_size=11,
+    frozen_columns=2, pages_wide=6, font_size=11,
 )  # fmt: skip
 
 INPUTS = Table(

@@ -48,7 +48,7 @@ class Assembly:
             **{**labels, "year": int(labels["year"] or 0)},
             inputs=inputs,
             indicators=indicators,
-            conditions=self._build("conditions", rows["conditions"], lambda row: Condition(**row.record)),
+            conditions=self._build("conditions", rows["conditions"], lambda row: Condition(**_fields(row.record, Condition))),
         )
 
     def _each(self, table: str, rows: Sequence[Row], noun: type[Any]) -> tuple[Any, ...]:
@@ -156,7 +156,8 @@ def _promise(record: Mapping[str, Any]) -> Target | None:
 
 def _target(row: Row) -> Target:
     record = row.record
-    return Target(**(record | {"scope": record["scope"] or (Scope.UNIT if record["unit"] else Scope.TOTAL)}))
+    scope = record["scope"] or (Scope.UNIT if record["unit"] else Scope.TOTAL)
+    return Target(**_fields(record | {"scope": scope}, Target))
 
 
 def _day(day: date) -> str:

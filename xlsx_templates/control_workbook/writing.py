@@ -77,7 +77,7 @@ def _write_table(sheet: Any, table: Table, rows: list[Record], looks: Styles, na
         sheet.set_column(index, index, column.width, looks.below(column.kind, table.font_size))
         sheet.write_comment(first, index, column.note, styles.comment_options(column.note))
         add_lists(sheet, column, index, first + 1, last + layout.SPARE_ROWS)
-    for number, record in enumerate(rows or [dict(table.blanks)], start=first + 1):
+    for number, record in enumerate(rows or [dict.fromkeys(table.blanks)], start=first + 1):
         _write_row(sheet, number, table, record | names.of(table, record), looks)
     sheet.set_row(first, styles.heading_height(table))
     sheet.freeze_panes(first + 1, table.frozen_columns)

@@ -76,7 +76,7 @@ COLUMNS = (
     Column("cumulative", "Lũy kế từ đầu năm", 12, ("Lũy kế",)),
     Column("rate", "Tỷ lệ (%)", 9, ("Tỉ lệ (%)", "Tỷ lệ")),
     Column("completion", "So với chỉ tiêu (%)", 10, ("So với chỉ tiêu",)),
-    Column("result", "Kết quả", 12),
+    Column("result", "Kết quả", 14),
     Column("evidence", "Minh chứng", 24),
     Column("note", "Ghi chú", 24),
     Column("code", "Mã", 9, ("Mã chỉ tiêu", "Mã số")),

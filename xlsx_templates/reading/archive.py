@@ -23,7 +23,7 @@ _LOCAL = struct.Struct("<4s22xHH")
 _ZIP64 = 0xFFFFFFFF
 
 
-class DamagedArchive(Exception):
+class DamagedArchiveError(Exception):
     """The archive is cut short, or its parts are not where its directory says."""
 
 
@@ -38,7 +38,7 @@ class Member(NamedTuple):
 
 
 class Archive:
-    """The members of a ZIP file by name; raises DamagedArchive where the directory cannot be followed."""
+    """The members of a ZIP file by name; raises DamagedArchiveError where the directory cannot be followed."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -66,7 +66,7 @@ class Archive:
         )
 
     def inflate(self, name: str, limit: int = 0) -> bytes:
-        """Return the member's bytes, at most `limit` of them if given; DamagedArchive where it is cut short or longer than declared."""
+        """Return the member's bytes, at most `limit` of them if given; DamagedArchiveError where it is cut short or longer than declared."""
         member = self.members[name]
         start = self._start(member)
         wanted = limit or member.inflated
@@ -74,29 +74,29 @@ class Archive:
         if member.method == STORED:
             return bytes(packed[:wanted])
         if member.method != DEFLATED:
-            raise DamagedArchive(name)
+            raise DamagedArchiveError(name)
         try:
             found = zlib.decompressobj(-15).decompress(packed, wanted) if wanted else b""
         except zlib.error as damage:
-            raise DamagedArchive(name) from damage
+            raise DamagedArchiveError(name) from damage
         if not limit and len(found) != member.inflated:
-            raise DamagedArchive(name)
+            raise DamagedArchiveError(name)
         return found
 
     def _start(self, member: Member) -> int:
         try:
             mark, name_length, extra_length = _LOCAL.unpack_from(self.data, member.offset)
         except struct.error as damage:
-            raise DamagedArchive from damage
+            raise DamagedArchiveError from damage
         if mark != b"PK\3\4":
-            raise DamagedArchive
+            raise DamagedArchiveError
         return int(member.offset + 30 + name_length + extra_length)
 
 
 def _directory(data: bytes) -> dict[str, Member]:
     end = data.rfind(b"PK\5\6", max(0, len(data) - 65557))
     if end < 0 or end + _END.size > len(data):
-        raise DamagedArchive
+        raise DamagedArchiveError
     _, _, count, size, offset, _ = _END.unpack_from(data, end)
     if count == 0xFFFF or _ZIP64 in {size, offset}:
         return _large_directory(data)
@@ -105,7 +105,7 @@ def _directory(data: bytes) -> dict[str, Member]:
         if _ZIP64 in {member.packed, member.inflated, member.offset}:
             return _large_directory(data)
         if name in members:
-            raise DamagedArchive(name)
+            raise DamagedArchiveError(name)
         members[name] = member
     return members
 
@@ -115,9 +115,9 @@ def _entries(data: bytes, at: int, count: int) -> Iterator[tuple[str, Member]]:
         try:
             mark, flags, method, _crc, packed, inflated, name_length, extra_length, comment_length, offset = _ENTRY.unpack_from(data, at)
         except struct.error as damage:
-            raise DamagedArchive from damage
+            raise DamagedArchiveError from damage
         if mark != b"PK\1\2":
-            raise DamagedArchive
+            raise DamagedArchiveError
         name = data[at + 46 : at + 46 + name_length].decode("utf-8", "replace").replace("\\", "/").lstrip("/")
         yield name, Member(flags, method, packed, inflated, offset)
         at += 46 + name_length + extra_length + comment_length
@@ -131,5 +131,5 @@ def _large_directory(data: bytes) -> dict[str, Member]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             rows = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError) as damage:
-        raise DamagedArchive from damage
+        raise DamagedArchiveError from damage
     return {row.filename: Member(row.flag_bits, row.compress_type, row.compress_size, row.file_size, row.header_offset) for row in rows}

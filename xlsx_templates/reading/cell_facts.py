@@ -6,30 +6,24 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from xlsx_templates.reading.sheet_facts import CellFact, Facts, SheetFacts
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</)")
+_QUICK_FORMULA = re.compile(rb"<f>([^<]*)</f>(?:<v>([^<]*)</v>|<v ?/>)?$")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _HIDDEN_ROW = re.compile(rb"""row\s([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
-_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
+_MERGE = re.compile(rb"""mergeCell\s[^>]*ref\s*=\s*["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 
 
-class CellFact(NamedTuple):
-    """A cell as its bytes have it. `formula` is None for a constant, "" where the text stands elsewhere (shared)."""
-
-    style: int
-    error: str = ""
-    formula: str | None = None
-    has_value: bool = False
-
-
-Facts = dict[int, dict[int, CellFact]]
-"""Facts by row and column, both 0-based; only of cells in which something stands."""
+def sheet_facts(sheet: bytes, columns: Iterable[int]) -> SheetFacts:
+    """Return what the inflated part of a sheet tells about the cells in these columns."""
+    return SheetFacts(cell_facts(sheet, columns), hidden_rows(sheet), tuple(merged_over_rows(sheet)))
 
 
 def cell_facts(sheet: bytes, columns: Iterable[int]) -> Facts:
@@ -47,10 +41,16 @@ def cell_facts(sheet: bytes, columns: Iterable[int]) -> Facts:
 @lru_cache(maxsize=512)
 def _constant(tag: bytes) -> CellFact | None:
     """Return the fact of a plain value under this tag; None for a tag that says more."""
+    return None if _kind(tag) == b"e" else CellFact(_style(tag))
+
+
+@lru_cache(maxsize=512)
+def _kind(tag: bytes) -> bytes:
     kind = _TYPE.search(tag)
-    return None if kind and kind[1] == b"e" else CellFact(_style(tag))
+    return kind[1] if kind else b""
 
 
+@lru_cache(maxsize=512)
 def _style(tag: bytes) -> int:
     style = _STYLE.search(tag)
     return int(style[1]) if style else 0
@@ -60,15 +60,18 @@ def hidden_rows(sheet: bytes) -> frozenset[int]:
     """Return the 0-based rows that a person hid; none where a filter is on, which hides rows by itself."""
     if b"filterColumn" in sheet:
         return frozenset()
+    if b"hidden" not in sheet:
+        return frozenset()
     numbers = (_ROW_NUMBER.search(tag) for tag in _HIDDEN_ROW.findall(sheet))
     return frozenset(int(number[1]) - 1 for number in numbers if number)
 
 
 def merged_over_rows(sheet: bytes) -> list[tuple[int, int, int, int]]:
     """Return the merged ranges of more than one row as (first row, first column, last row, last column), 0-based."""
-    if b"mergeCell" not in sheet:
+    start = sheet.find(b"mergeCells")
+    if start < 0:
         return []
-    ranges = ((int(top) - 1, column_number(left), int(bottom) - 1, column_number(right)) for left, top, right, bottom in _MERGE.findall(sheet))
+    ranges = ((int(top) - 1, column_number(left), int(bottom) - 1, column_number(right)) for left, top, right, bottom in _MERGE.findall(sheet, start))
     return [found for found in ranges if found[2] > found[0]]
 
 
@@ -91,15 +94,15 @@ def _cells_of(letters: tuple[bytes, ...]) -> re.Pattern[bytes]:
 
 
 def _fact(tag: bytes, body: bytes) -> CellFact:
-    index = _style(tag)
-    kind = _TYPE.search(tag)
-    value = _VALUE.search(body)
-    error = value[1].decode("utf-8", "replace") if value and kind and kind[1] == b"e" else ""
-    if b"<f" not in body and b":f" not in body:
-        return CellFact(index, error, None, value is not None)
-    formula = _FORMULA.search(body)
-    text = html.unescape((formula[1] or b"").decode("utf-8", "replace")) if formula else None
-    return CellFact(index, error, text, value is not None or (kind is not None and kind[1] == b"str"))
+    kind = _kind(tag)
+    if quick := _QUICK_FORMULA.match(body):
+        formula, value = quick.groups()
+    else:
+        found, cached = _FORMULA.search(body), _VALUE.search(body)
+        formula, value = (found[1] or b"") if found else None, cached[1] if cached else None
+    error = value.decode("utf-8", "replace") if value and kind == b"e" else ""
+    text = None if formula is None else html.unescape(formula.decode("utf-8", "replace"))
+    return CellFact(_style(tag), error, text, bool(value) or kind == b"str")
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsx_templates.reading.archive import Archive, DamagedArchive
+from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 
 SIZE_LIMIT = 100 * 2**20
 PROLOGUE = 400
@@ -101,7 +101,7 @@ def _zip(data: bytes) -> Container:
         if archive.is_oversized:
             problem = "bomb_file"
         return Container(kind, problem or doctype_problem(archive), data, archive)
-    except DamagedArchive:
+    except DamagedArchiveError:
         return Container("", "truncated_file")
 
 

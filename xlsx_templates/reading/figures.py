@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from indicators.catalogue import Input
+from indicators.catalogue import Input, ValueType
 from indicators.findings import Finding, Place, Severity
 from indicators.numbers import from_cell
 from indicators.submissions import Fact, Figure
@@ -15,7 +15,7 @@ from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.readings import asked, in_words, noted, refused, suggested
 from xlsx_templates.reading.raw import CellKind, RawCell
 
-WITHOUT_FORMULA = frozenset({"cell_fraction_in_count", "cell_fraction_in_count_likely"})
+_AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def read_figure(cell: RawCell | None, row: Input, at: RowPlace, address: str) ->
     if cell is None:
         return Figure(Fact.BLANK, place=place), None
     reading = _reading(cell, row)
-    text = cell_text(cell)
+    is_plain = cell.kind == CellKind.NUMBER and not cell.formula and type(reading.value) is int and row.value_type in _AMOUNTS
+    text = reading.understood if is_plain and not reading.code else cell_text(cell)
     figure = Figure(reading.fact, reading.value, place, text)
     if not reading.code or reading.severity is None:
         return figure, None
@@ -50,23 +51,21 @@ def read_figure(cell: RawCell | None, row: Input, at: RowPlace, address: str) ->
 
 
 def _reading(cell: RawCell, row: Input) -> Reading:
-    match cell.kind:
-        case CellKind.NUMBER:
-            return _number(cell, row)
-        case CellKind.TEXT:
-            return read_text(cast("str", cell.value), row)
-        case CellKind.BOOLEAN:
-            return read_number(bool(cell.value), "", row)
-        case CellKind.DAY:
-            return read_date(cast("date", cell.value), row)
-        case CellKind.ERROR:
-            return refused("error_cell")
-        case CellKind.LINK:
-            return _link(cell)
-        case CellKind.FORMULA:
-            return asked("formula_without_value")
-        case _:
-            return asked("cell_date_in_count")
+    if cell.kind == CellKind.NUMBER:
+        return _number(cell, row)
+    if cell.kind == CellKind.TEXT:
+        return read_text(cast("str", cell.value), row)
+    if cell.kind == CellKind.DAY:
+        return read_date(cast("date", cell.value), row)
+    return _odd_reading(cell, row)
+
+
+def _odd_reading(cell: RawCell, row: Input) -> Reading:
+    if cell.kind == CellKind.BOOLEAN:
+        return read_number(bool(cell.value), "", row)
+    if cell.kind == CellKind.LINK:
+        return _link(cell)
+    return refused("error_cell") if cell.kind == CellKind.ERROR else asked("formula_without_value" if cell.kind == CellKind.FORMULA else "cell_date_in_count")
 
 
 def _number(cell: RawCell, row: Input) -> Reading:

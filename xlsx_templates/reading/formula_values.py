@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ DEPTH_LIMIT = 30
 Address = tuple[str, int, int]
 """Sheet name ("" for the formula's own), row and column, 0-based."""
 LookUp = Callable[[Address, int], float | None]
-"""The number at an address, None where it is blank or text; `depth` counts formulas that lead to it. Raises NotComputable."""
+"""The number at an address, None where it is blank or text; `depth` counts formulas that lead to it. Raises NotComputableError."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![A-Za-z\d])"
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
 )
 
 
-class NotComputable(Exception):
+class NotComputableError(Exception):
     """The formula holds something that we do not calculate, or a cell without a number where one is needed."""
 
 
@@ -37,30 +38,30 @@ class _Range:
 
     def addresses(self) -> Iterator[Address]:
         if (self.bottom - self.top + 1) * (self.right - self.left + 1) > CELLS_LIMIT:
-            raise NotComputable
+            raise NotComputableError
         return ((self.sheet, row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1))
 
 
 def value_of(formula: str, look_up: LookUp | None = None, depth: int = 0) -> float:
-    """Return the value of a formula, given without its "="; NotComputable beyond the grammar.
+    """Return the value of a formula, given without its "="; NotComputableError beyond the grammar.
 
     >>> value_of("12+8+5"), value_of("SUM(1,2,3)/(4-2)")
     (25.0, 3.0)
     """
     if depth > DEPTH_LIMIT or len(formula) > 2000:
-        raise NotComputable
+        raise NotComputableError
     reader = _Reader(_tokens(formula), look_up, depth)
     try:
         found = reader.terms()
     except (ZeroDivisionError, OverflowError, RecursionError) as impossible:
-        raise NotComputable from impossible
-    if reader.has_more() or not reader.saw_number:
-        raise NotComputable
+        raise NotComputableError from impossible
+    if reader.has_more() or not reader.saw_number or not math.isfinite(found):
+        raise NotComputableError
     return found
 
 
 def has_cells(formula: str) -> bool:
-    """Return whether a formula of our grammar refers to any cell; NotComputable for another grammar."""
+    """Return whether a formula of our grammar refers to any cell; NotComputableError for another grammar."""
     return any(not isinstance(token, float | str) for token in _tokens(formula))
 
 
@@ -71,7 +72,7 @@ def _tokens(formula: str) -> list[float | str | _Range]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            raise NotComputable
+            raise NotComputableError
         found.append(_token(match))
         at = match.end()
     return found
@@ -126,36 +127,39 @@ class _Reader:
     def atom(self) -> float:
         self.nesting += 1
         if self.nesting > 500 or not self.has_more():
-            raise NotComputable
+            raise NotComputableError
         try:
             return self._atom()
         finally:
             self.nesting -= 1
 
     def _atom(self) -> float:
-        token = self.tokens[self.at]
+        found = self.tokens[self.at]
         self.at += 1
-        if isinstance(token, float):
+        if isinstance(found, float):
             self.saw_number = True
-            return token
-        if isinstance(token, _Range):
-            return self._cell(token)
-        if token in {"+", "-"}:
-            return self.atom() if token == "+" else -self.atom()
-        if token == "SUM":
-            return self._sum()
-        if token == "(":
-            return self._closed(self.terms())
-        raise NotComputable
+            return found
+        if isinstance(found, _Range):
+            return self._cell(found)
+        match found:
+            case "+":
+                return self.atom()
+            case "-":
+                return -self.atom()
+            case "SUM":
+                return self._sum()
+            case "(":
+                return self._closed(self.terms())
+        raise NotComputableError
 
     def _closed(self, value: float) -> float:
         if self._take(")") is None:
-            raise NotComputable
+            raise NotComputableError
         return value
 
     def _sum(self) -> float:
         if self._take("(") is None:
-            raise NotComputable
+            raise NotComputableError
         total = self._argument()
         while self._take(",") is not None:
             total += self._argument()
@@ -171,12 +175,12 @@ class _Reader:
 
     def _cell(self, place: _Range) -> float:
         if (place.top, place.left) != (place.bottom, place.right):
-            raise NotComputable
+            raise NotComputableError
         return self._number((place.sheet, place.top, place.left)) or 0.0
 
     def _number(self, address: Address) -> float | None:
         if self.look_up is None:
-            raise NotComputable
+            raise NotComputableError
         found = self.look_up(address, self.depth + 1)
         self.saw_number = self.saw_number or found is not None
         return found

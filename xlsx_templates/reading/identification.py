@@ -37,7 +37,8 @@ def identify(raw: RawFile, band: Band, expected: Expected) -> Identity:
 
 
 def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, expected: Expected) -> Finding | None:
-    if token.round != expected.round.agency.round_code:
+    round_code = expected.round.agency.round_code.replace(";", " ").strip()
+    if round_code and token.round.strip() != round_code:
         return ask("identity_other_round", here, found=token.round)
     if unit is None:
         return ask("identity_unknown_unit", here, found=token.unit)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.sheet_facts import CellStyle
 
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
@@ -18,13 +18,6 @@ _CELL_FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?xf>)",
 _UNLOCKED = re.compile(rb"""locked\s*=\s*["'](?:0|false)["']""")
 _TOKEN = re.compile(rb"TH1;[^<>\"'\0]{1,300}?;lan=\d{1,6}")
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy", 49: "@"}
-
-
-class CellStyle(NamedTuple):
-    """What the reader needs of a cell format."""
-
-    number_format: str
-    is_unlocked: bool
 
 
 def attributes(tag: bytes) -> dict[str, str]:

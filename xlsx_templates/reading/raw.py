@@ -37,9 +37,9 @@ class RawCell(NamedTuple):
 
 
 class RawRow(NamedTuple):
-    """One row under the header; `cells` holds its white cells by column key, blank ones left out. `index` is 0-based."""
+    """One row under the header; `cells` holds its white cells by column key, blank ones left out. `at` is its 0-based row."""
 
-    index: int
+    at: int
     code: str
     number: str
     name: str

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from xlsx_templates.reading.cell_facts import column_letters
-from xlsx_templates.reading.formula_values import Address, NotComputable, value_of
+from xlsx_templates.reading.formula_values import Address, NotComputableError, value_of
 
 
 class SecondLook:
@@ -26,7 +26,7 @@ class SecondLook:
         formula = self._formula(sheet, row, column)
         try:
             return value_of(formula, self._reader(sheet), 0), formula
-        except NotComputable:
+        except NotComputableError:
             return None, formula
 
     def _formula(self, sheet: str, row: int, column: int) -> str:
@@ -37,7 +37,7 @@ class SecondLook:
         def look_up(address: Address, depth: int) -> float | None:
             sheet, row, column = address[0] or own, address[1], address[2]
             if sheet not in self.formulas.sheetnames:
-                raise NotComputable(sheet)
+                raise NotComputableError(sheet)
             return self._number(sheet, row, column, depth)
 
         return look_up
@@ -45,11 +45,11 @@ class SecondLook:
     def _number(self, sheet: str, row: int, column: int, depth: int) -> float | None:
         found = self.values[sheet][f"{column_letters(column)}{row + 1}"].value
         if isinstance(found, bool) or (isinstance(found, str) and found.startswith("#")):
-            raise NotComputable
+            raise NotComputableError
         if isinstance(found, int | float) and math.isfinite(found):
             return float(found)
         if found is None and (formula := self._formula(sheet, row, column)):
             return value_of(formula, self._reader(sheet), depth)
         if found is None or (isinstance(found, str) and not found.strip()):
             return None
-        raise NotComputable
+        raise NotComputableError

@@ -15,6 +15,7 @@ from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figur
 from xlsx_templates.reading.identification import Identity, period_of
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 
+_FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
 NAMED = 20
 """Rows that a list of rows names before it counts the rest."""
 
@@ -35,7 +36,7 @@ class Sheet:
 
     def cell(self, row: RawRow, key: str) -> str:
         """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
-        return cell_address(row.index, self.raw.columns[key]) if key in self.raw.columns else ""
+        return cell_address(row.at, self.raw.columns[key]) if key in self.raw.columns else ""
 
     def add(self, finding: Finding | None) -> None:
         """Keep a finding, if there is one."""
@@ -57,12 +58,14 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     merged = _merged_rows(sheet)
     for row in rows:
         if here := found.pop(code_key(row.input.code), None):
-            _read_row(sheet, row, here, is_merged=merged.get(here[0][1].index))
+            _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
     _note_blanks(sheet)
     if token and token.definitions not in expected.issued:
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
+    if not sheet.raw.facts_seen:
+        sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
     submission = Submission(
         unit=unit.code,
         period=period_of(identity, expected.period),
@@ -129,15 +132,15 @@ def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure 
 
 
 def _as_band_says(sheet: Sheet, figure: Figure, row: ExpectedRow) -> tuple[Figure, Finding | None]:
-    """A blank row is what the band says of blank rows, once somebody signs for it; never in block A."""
+    """Return a blank row as what the band says of blank rows, once somebody signs for it; never in block A."""
     band = sheet.band
-    if band.blanks is None or row.input.is_base or not band.prepared_by:
+    if band.blanks is None or row.input.is_base or not band.prepared_by or not sheet.raw.facts_seen:
         return figure, None
     return Figure(band.blanks, None, figure.place, band.blanks_text), None
 
 
 def _held_by_row(sheet: Sheet, figure: Figure, raw: RawRow, row: ExpectedRow, at: RowPlace) -> tuple[Figure, Finding | None]:
-    """What a row says waits where its definition has changed since it was issued, or where the row is hidden."""
+    """Return what a row says, held where its definition has changed since it was issued or where the row is hidden."""
     if figure.fact not in {Fact.NUMBER, Fact.NIL}:
         return figure, None
     cell = figure.place.cell
@@ -150,7 +153,7 @@ def _held_by_row(sheet: Sheet, figure: Figure, raw: RawRow, row: ExpectedRow, at
 
 
 def _merged_rows(sheet: Sheet) -> dict[int, bool]:
-    coded = {row.index for row in sheet.raw.rows if row.code}
+    coded = {row.at for row in sheet.raw.rows if row.code}
     found: dict[int, bool] = {}
     for key, first, last in sheet.raw.merges:
         inside = sorted(coded & set(range(first, min(last, first + 1000) + 1)))
@@ -168,7 +171,7 @@ def _merged(figure: Figure, at: RowPlace, *, is_first: bool) -> tuple[Figure, Fi
 
 def _doubled(sheet: Sheet, figure: Figure, here: list[tuple[RawSheet, RawRow]], at: RowPlace, row: ExpectedRow) -> tuple[Figure, Finding | None]:
     """Of rows with one code, equal figures count once; different ones are shown together and wait."""
-    others = [_other(sheet, at, row, other, raw) for other, raw in here[1:]]
+    others = [_other(at, row, other, raw) for other, raw in here[1:]]
     said = [other for other in others if other.fact is not Fact.BLANK]
     if not said:
         return figure, None
@@ -182,11 +185,11 @@ def _doubled(sheet: Sheet, figure: Figure, here: list[tuple[RawSheet, RawRow]], 
     return held(figure), at.finding("row_twice_differs", Severity.ASK, figure.place.cell, figure.text, other=listed)
 
 
-def _other(sheet: Sheet, at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figure:
+def _other(at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figure:
     beside = replace(at, sheet=other.name)
-    address = cell_address(raw.index, other.columns["value"])
+    address = cell_address(raw.at, other.columns["value"])
     figure, _ = read_figure(raw.cells.get("value"), row.input, beside, address)
-    return with_choice(figure, raw.cells.get("if_none"), beside, address)[0] if other is not sheet.raw or raw.cells else figure
+    return with_choice(figure, raw.cells.get("if_none"), beside, address)[0]
 
 
 def _says(figure: Figure) -> tuple[object, ...]:
@@ -225,9 +228,10 @@ def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow
     for code, rows in found.items():
         for other, raw in rows:
             cell = raw.cells.get("value")
-            if cell is None or cell.kind not in {CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK} and (other is not sheet.raw or not code):
+            is_plain_text = cell is not None and cell.kind not in _FIGURES
+            if cell is None or (is_plain_text and (other is not sheet.raw or not code)):
                 continue
-            place = Place(sheet.file, other.name, cell_address(raw.index, other.columns["value"]))
+            place = Place(sheet.file, other.name, cell_address(raw.at, other.columns["value"]))
             finding = ("row_not_asked" if code in sheet.expected.codes else "unknown_code") if code else "row_without_code"
             sheet.is_filled = True
             name = raw.name.strip() or raw.code or "dòng không có mã"

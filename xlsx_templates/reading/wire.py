@@ -14,7 +14,7 @@ FRAME_LIMIT = 8 * 2**20
 _LENGTH = struct.Struct("<L")
 
 
-class BrokenWire(Exception):
+class BrokenWireError(Exception):
     """The other side is gone, or sends what no frame of ours holds."""
 
 
@@ -28,21 +28,21 @@ def send(stream: BinaryIO, payload: Any) -> None:
 
 
 def receive(stream: BinaryIO) -> bytes:
-    """Return the next frame, still packed; BrokenWire at the end of the stream or beyond the limit."""
+    """Return the next frame, still packed; BrokenWireError at the end of the stream or beyond the limit."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
-        raise BrokenWire
+        raise BrokenWireError
     (length,) = _LENGTH.unpack(head)
     if length > FRAME_LIMIT:
-        raise BrokenWire
+        raise BrokenWireError
     frame = stream.read(length)
     if len(frame) < length:
-        raise BrokenWire
+        raise BrokenWireError
     return frame
 
 
 def raw_file(name: str, frame: bytes) -> RawFile:
-    """Return the file that a frame describes; BrokenWire where it describes none."""
+    """Return the file that a frame describes; BrokenWireError where it describes none."""
     try:
         found = json.loads(frame)
         return RawFile(
@@ -54,7 +54,7 @@ def raw_file(name: str, frame: bytes) -> RawFile:
             facts={str(key): str(value) for key, value in found.get("f", {}).items()},
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
-        raise BrokenWire(name) from strange
+        raise BrokenWireError(name) from strange
 
 
 def _sheet(found: dict[str, Any]) -> RawSheet:

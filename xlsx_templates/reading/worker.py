@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from xlsx_templates.reading.first_look import Wire, first_look
 from xlsx_templates.reading.memory_limit import limit_memory
-from xlsx_templates.reading.wire import BrokenWire, receive, send
+from xlsx_templates.reading.wire import BrokenWireError, receive, send
 
 MEMORY_LIMIT = 512 * 2**20
 READY = "ready"
@@ -33,7 +33,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while True:
         try:
             path = receive(requests).decode("utf-8", "surrogateescape")
-        except BrokenWire:
+        except BrokenWireError:
             return
         send(answers, answer(path))
 

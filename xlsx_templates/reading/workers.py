@@ -8,13 +8,13 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from xlsx_templates.reading.containers import is_passed_over
 from xlsx_templates.reading.raw import FileJob, RawFile
-from xlsx_templates.reading.wire import BrokenWire, raw_file, receive
+from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive
 
 TIME_LIMIT = 10.0
 START_LIMIT = 60.0
@@ -30,7 +30,7 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main()"
 
 
-class WorkersUnavailable(Exception):
+class WorkersUnavailableError(Exception):
     """No worker could be started: this installation of Python is not whole."""
 
 
@@ -43,7 +43,7 @@ class Worker:
     """One child process; `deadline` is when the file it reads has had its time."""
 
     def __init__(self) -> None:
-        hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+        hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
         settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
             command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
@@ -55,12 +55,12 @@ class Worker:
         self.timed_out = False
 
     def wait_until_ready(self) -> None:
-        """Return when the worker has loaded its parsers; WorkersUnavailable where it cannot."""
+        """Return when the worker has loaded its parsers; WorkersUnavailableError where it cannot."""
         if not self.is_ready:
             try:
                 receive(self.answers)
-            except BrokenWire as broken:
-                raise WorkersUnavailable from broken
+            except BrokenWireError as broken:
+                raise WorkersUnavailableError from broken
             self.is_ready = True
 
     def send(self, path: Path) -> None:
@@ -73,12 +73,12 @@ class Worker:
             return
 
     def answer(self) -> bytes:
-        """Return the answer to the oldest file queued; BrokenWire where the worker dies over it or is killed at its deadline."""
+        """Return the answer to the oldest file queued; BrokenWireError where the worker dies over it or is killed at its deadline."""
         self.deadline = time.monotonic() + TIME_LIMIT
         try:
             return receive(self.answers)
         except (OSError, ValueError) as broken:
-            raise BrokenWire from broken
+            raise BrokenWireError from broken
         finally:
             self.deadline = float("inf")
 
@@ -101,7 +101,7 @@ class WorkerPool:
         self.closing = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def __enter__(self) -> WorkerPool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -113,7 +113,7 @@ class WorkerPool:
         for worker in self.workers:
             worker.end()
 
-    def read(self, jobs: Sequence[FileJob], progress: Progress | None = None) -> Iterator[RawFile]:
+    def read(self, jobs: Sequence[FileJob], progress: Progress | None = None) -> Generator[RawFile, None, None]:
         """Yield each file as read, in the order of `jobs`; `progress` hears (done, total, name).
 
         A caller who stops early ends the pool.
@@ -201,7 +201,7 @@ class _Work:
             index = waiting.popleft()
             try:
                 found: bytes | str = self.pool.workers[lane].answer()
-            except BrokenWire:
+            except BrokenWireError:
                 found = self._once_more(lane, index)
                 for other in waiting:
                     self.pool.workers[lane].send(self.jobs[other].path)
@@ -215,7 +215,7 @@ class _Work:
         worker.send(self.jobs[index].path)
         try:
             return worker.answer()
-        except BrokenWire:
+        except BrokenWireError:
             timed_out = worker.timed_out
             if not self.stopped:
                 self.pool.replace(lane)
@@ -270,5 +270,5 @@ def _decoded(job: FileJob, found: bytes | str) -> RawFile:
         return RawFile(job.name, problem=found)
     try:
         return raw_file(job.name, found)
-    except BrokenWire:
+    except BrokenWireError:
         return RawFile(job.name, problem="broken_file")

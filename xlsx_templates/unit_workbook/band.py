@@ -107,7 +107,7 @@ def _day_rule() -> dict[str, Any]:
 
 
 def _write_label(sheet: Any, styles: Styles, address_: str, label: str) -> None:
-    looks = styles.get(align="right", valign="vcenter")
+    looks = styles.get(align="right", valign="vcenter", num_format='@" "')
     sheet.write_string(f"{chr(ord(address_[0]) - 1)}{address_[1:]}", label, looks)
 
 

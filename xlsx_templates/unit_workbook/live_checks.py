@@ -78,7 +78,7 @@ def _write_top(sheet: Any, styles: Styles, plan: Plan) -> None:
     sheet.merge_range("A2:D2", "", looks)
     sheet.write_formula("A2", light, looks, TO_FILL if blank else READY)
     for at, label, formula, value in (
-        (3, "Số dòng đã ghi", f"={len(plan.lines)}-C4", len(plan.lines) - blank),
+        (3, "Số dòng đã ghi hoặc đã chọn", f"={len(plan.lines)}-C4", len(plan.lines) - blank),
         (4, "Số dòng chưa ghi", f'=COUNTIF({_column(plan, "D")},"{BLANK}")', blank),
         (5, "Số chỗ cần xem lại", f'=COUNTIF({_column(plan, "D")},"{DOUBTFUL}")+IF(E6="",0,1)', 0),
     ):
@@ -98,9 +98,9 @@ def _write_blanks_line(sheet: Any, styles: Styles) -> None:
 def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line) -> None:
     at = line.at - 1
     cells = Cells(line.at, INPUT)
-    sheet.set_row_pixels(at, row_pixels(((line.row.input.name, TITLES[1][1]),)))
+    sheet.set_row_pixels(at, row_pixels(((line.row.input.name, TITLES[1][1] - 1),)))
     sheet.write_number(at, 0, line.row.number, styles.get(border=1, border_color="#A6A6A6", align="center", valign="vcenter"))
-    framed = styles.get(border=1, border_color="#A6A6A6", valign="vcenter", text_wrap=True)
+    framed = styles.get(border=1, border_color="#A6A6A6", valign="vcenter", text_wrap=True, indent=1)
     sheet.write_string(at, 1, line.row.input.name, framed)
     link = styles.get(border=1, border_color="#A6A6A6", valign="vcenter", align="center", font_color="#0563C1", underline=1)
     target = cells["value"].replace("$", "")

@@ -25,7 +25,7 @@ def hold(entries: Mapping[str, Entry], findings: Iterable[Finding]) -> Mapping[s
 
 def _codes(finding: Finding) -> tuple[str, ...]:
     listed = finding.facts.get("codes", "")
-    return tuple(listed.split(",")) if listed else (finding.indicator,)
+    return tuple(code.strip() for code in listed.split(",")) if listed else (finding.indicator,)
 
 
 def _held(entry: Entry, finding: Finding) -> Entry:

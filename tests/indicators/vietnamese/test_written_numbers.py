@@ -25,6 +25,7 @@ from indicators.vietnamese.numbers import format_number, printed_number, written
         ("1 TỶ 200", 1_200_000_000),
         ("1tỷ2", 1_200_000_000),
         ("2tr5", 2_500_000),
+        ("5000 tỷ", 5_000_000_000_000),
         ("2 tr 500", 2_500_000),
         ("1 triệu rưỡi", 1_500_000),
         ("500k", 500_000),
@@ -42,7 +43,10 @@ def test_an_amount_that_names_its_unit_is_sure(text: str, dong: Number) -> None:
     assert (amount.value, amount.sure) == (dong, True)
 
 
-@pytest.mark.parametrize("text", ["2tr50", "200 triệu 1 tỷ", "1 tỷ 1200 triệu", "2 tỷ 3 tỷ", "1 triệu rưỡi 5", "2tr5 500", "500k2000", "1.2.3 triệu"])
+@pytest.mark.parametrize(
+    "text",
+    ["2tr50", "200 triệu 1 tỷ", "1 tỷ 1200 triệu", "1 tỷ 1000 triệu", "0,5 tỷ 0,5 tỷ", "2 tỷ 3 tỷ", "1 triệu rưỡi 5", "2tr5 500", "500k2000", "1.2.3 triệu"],
+)
 def test_an_amount_with_two_readings_has_none(text: str) -> None:
     amount = written_amount(text)
     assert amount is not None
@@ -69,7 +73,7 @@ def test_a_unit_of_money_has_its_power(unit: str, power: int) -> None:
     assert power_of_unit(unit) == power
 
 
-@pytest.mark.parametrize("unit", ["", "%", "người", "trường", "lượt", "hội đồng", "k", "nghìn", "đ/c"])
+@pytest.mark.parametrize("unit", ["", "%", "người", "trường", "lượt", "hội đồng", "k", "nghìn", "đ/c", "đ/c nữ"])
 def test_another_unit_has_none(unit: str) -> None:
     assert power_of_unit(unit) is None
 

@@ -201,17 +201,30 @@ class DescribeRebuild:
         fill(two, [("MAY-2", "sent", "b", 2)])
         (one.journals / "MAY-2.jsonl").write_bytes((two.journals / "MAY-2.jsonl").read_bytes())
         assert [finding.code for finding in verify(one)] == ["ledger_lacks_events"]
-        rebuild(one)
-        with read_ledger(one) as ledger:
+        ledger, said = open_ledger(one)
+        with ledger:
             assert [event.facts["name"] for event in ledger.events()] == ["chung", "a", "b", "c"]
+        assert [finding.code for finding in said] == ["ledger_rebuilt"]
         assert verify(one) == ()
+
+    def it_keeps_what_only_the_database_still_has(self, folder: RoundFolder) -> None:
+        before = fill(folder, [("MAY-1", "sent", "a", 0), ("MAY-2", "sent", "b", 1), ("MAY-1", "sent", "c", 2)])
+        (folder.journals / "MAY-1.jsonl").unlink()
+        rebuild(folder)
+        assert dump(folder) == before
+
+    def it_takes_the_journal_s_word_for_an_event_that_was_changed(self, folder: RoundFolder) -> None:
+        before = fill(folder, [("MAY-1", "sent", "a", 0), ("MAY-1", "sent", "b", 1)])
+        tamper(folder, "DROP TRIGGER event_no_update", "UPDATE event SET at = '2023-01-01T00:00:00' WHERE number = 1")
+        rebuild(folder)
+        assert dump(folder) == before
 
     def it_goes_on_after_a_line_that_a_crash_cut_short(self, folder: RoundFolder) -> None:
         fill(folder, [("MAY-1", "sent", "a", 0)])
         path = next(folder.journals.iterdir())
         path.write_bytes(path.read_bytes() + b'{"kind":"se')
         before = fill(folder, [("MAY-1", "sent", "b", 1)])
-        assert [finding.code for finding in rebuild(folder)] == ["ledger_put_aside", "ledger_rebuilt", "journal_damaged"]
+        assert [finding.code for finding in rebuild(folder)] == ["ledger_rebuilt", "journal_damaged"]
         assert dump(folder) == before
 
 

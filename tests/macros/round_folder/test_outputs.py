@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.round_folder.outputs import output, replace_output, write_output
+from macros.round_folder.outputs import open_since, output, replace_output, write_output
 
 NOW = datetime(2023, 3, 21, 14, 32)
 
@@ -117,3 +117,13 @@ def test_replace_output_returns_where_the_file_lies(target: Path) -> None:
     new(temporary)
     assert replace_output(temporary, target, NOW) == target
     assert not temporary.exists()
+
+
+@pytest.mark.parametrize("owner", ["~$SO-THEO-DOI.xlsx", ".~lock.SO-THEO-DOI.xlsx#"])
+def test_a_workbook_that_is_open_tells_when_it_was_saved(tmp_path: Path, owner: str) -> None:
+    workbook = tmp_path / "SO-THEO-DOI.xlsx"
+    workbook.touch()
+    os.utime(workbook, (NOW.timestamp(), NOW.timestamp()))
+    assert open_since(workbook) is None
+    (tmp_path / owner).touch()
+    assert open_since(workbook) == NOW

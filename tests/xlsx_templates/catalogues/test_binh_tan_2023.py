@@ -52,6 +52,19 @@ def test_27_chi_doan_is_one_indicator_and_a_share_over_it() -> None:
     assert "D623E" not in catalogue.input_by_code
 
 
+def test_duties_said_again_in_section_iii_are_reported_under_their_published_line() -> None:
+    moved = {row.code: row.line for row in _round().catalogue.indicators if row.line != row.article}
+    assert moved == {"D223D": "II.CTTN.2", "D23B": "II.5", "D32B": "II.CTTĐ", "D623E": "II.11"}
+
+
+def test_people_and_young_people_are_counted_over_the_same_base() -> None:
+    inputs = _round().catalogue.input_by_code
+    over_youth = [row for row in inputs.values() if row.whole == "A-TN"]
+    assert len(over_youth) == 6
+    assert all("Kể cả đoàn viên" in row.note for row in (inputs["A-TN"], *over_youth))
+    assert all("phường không tính học sinh các trường" in inputs[code].note for code in ("A-TTN", "C03A"))
+
+
 def test_each_quarter_wants_twenty_proposals_of_its_own() -> None:
     catalogue = _round().catalogue
     (row,) = catalogue.conditions_by_indicator["D23A"]

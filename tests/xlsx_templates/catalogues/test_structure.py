@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from indicators.catalogue import OWN_WHOLE, Catalogue, EnteredBy, Scope, SpaceRule, TimeRule, ValueType
 from indicators.periods import PeriodKind
 from indicators.rounds import Round, is_asked
+from indicators.vietnamese.how_to_fill import prompt
 from xlsx_templates.catalogues import load_seed, shipped
 
 pytestmark = pytest.mark.parametrize("name", shipped())
@@ -189,3 +191,19 @@ def test_a_deadline_follows_its_cut_off(name: str) -> None:
     for period in _round(name).periods:
         if period.deadline and period.cutoff:
             assert period.start <= period.cutoff < period.deadline.date() <= period.end
+
+
+def test_a_day_after_the_deadline_of_its_quarter_is_asked_again_in_the_next(name: str) -> None:
+    round_ = _round(name)
+    quarters = [period for period in round_.periods if period.kind is PeriodKind.QUARTER]
+    for row in round_.catalogue.conditions:
+        for quarter, following in pairwise(quarters):
+            if row.date and quarter.deadline and quarter.deadline.date() < row.date <= quarter.end:
+                assert following.slot in round_.catalogue.input_by_code[row.input].asked_in, row
+
+
+def test_every_hint_fits_into_the_message_of_its_cell(name: str) -> None:
+    round_ = _round(name)
+    for quarter in (period for period in round_.periods if period.kind is PeriodKind.QUARTER):
+        asked = [row for row in round_.catalogue.inputs if not row.asked_in or quarter.slot in row.asked_in]
+        assert [row.code for row in asked if row.note not in prompt(row, quarter, MOST_ROWS).text] == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,17 @@ def quarter(binh_tan: Round) -> Consolidation:
     return sample_quarter(binh_tan, "2023-Quy-I")
 
 
-@pytest.fixture
-def workbook(quarter: Consolidation, tmp_path: Path) -> Path:
-    return written(quarter, tmp_path / "2023-Quy-I.xlsx")
+@pytest.fixture(scope="session")
+def workbook(quarter: Consolidation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(quarter, tmp_path_factory.mktemp("consolidated") / "2023-Quy-I.xlsx")
+
+
+@pytest.fixture(scope="session")
+def book(workbook: Path) -> Any:
+    """Return the workbook with its formulas; tests only look at it."""
+    import openpyxl
+
+    return openpyxl.load_workbook(workbook)
 
 
 @pytest.fixture(scope="session")

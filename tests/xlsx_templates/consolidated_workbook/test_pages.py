@@ -109,12 +109,14 @@ class DescribeTheQuestions:
         ]
 
     def it_heads_a_group_in_words_without_facts(self) -> None:
-        title = group_title([ask("cell_range", found="2-3")])
-        assert title.startswith("CẦN XÁC NHẬN, 1 chỗ: ")
-        assert "{" not in title
+        assert group_title([ask("cell_range", found="2-3")]) == "CẦN XÁC NHẬN, 1 chỗ: Đang ghi “…”, là một khoảng chứ chưa phải một số"
 
-    def it_writes_each_finding_with_its_file_and_cell(self, quarter: Consolidation, workbook: Path) -> None:
-        sheet: Any = openpyxl.load_workbook(workbook)["Cần xử lý"]
+    def it_heads_a_group_with_more_where_the_first_clause_says_nothing(self) -> None:
+        title = group_title([error("cell_fraction_in_count"), error("cell_fraction_in_count")])
+        assert title == "PHẢI SỬA, 2 chỗ: Đang ghi …. Dòng này tính bằng … nên phải là số nguyên"
+
+    def it_writes_each_finding_with_its_file_and_cell(self, quarter: Consolidation, book: Any) -> None:
+        sheet = book["Cần xử lý"]
         links = {(cell.hyperlink.location, cell.column_letter) for row in sheet.iter_rows() for cell in row if cell.hyperlink}
         assert {(anchor(finding.place), "E") for finding in quarter.findings} == links
         assert sum(isinstance(row[0].value, int) for row in sheet.iter_rows(min_row=4)) == len(quarter.findings)

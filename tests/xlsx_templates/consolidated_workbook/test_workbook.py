@@ -61,8 +61,7 @@ def unit_rows(sheet: Any) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 class DescribeTheWorkbook:
-    def it_holds_the_sheets_in_the_order_that_people_read_them(self, workbook: Path) -> None:
-        book = openpyxl.load_workbook(workbook)
+    def it_holds_the_sheets_in_the_order_that_people_read_them(self, book: Any) -> None:
         assert [name for name in book.sheetnames if name != "Nguồn số liệu"] == ISSUE
         assert book.active is not None
         assert book.active.title == "Báo cáo nhanh"
@@ -79,10 +78,9 @@ class DescribeTheWorkbook:
         one, other = cells_of(first), cells_of(second)
         assert [name for name in one if one[name] != other[name]] == ["Tệp đã tổng hợp"]
 
-    def it_uses_no_volatile_function_and_no_formula_from_words(self, workbook: Path) -> None:
+    def it_uses_no_volatile_function_and_no_formula_from_words(self, book: Any, workbook: Path) -> None:
         functions = {name for xml in sheet_xml(workbook).values() for text in re.findall(rb"<f>(.*?)</f>", xml) for name in re.findall(rb"([A-Z]{2,})\(", text)}
         assert functions == {b"SUM", b"SUMIFS", b"HYPERLINK"}
-        book = openpyxl.load_workbook(workbook)
         names = [row[1] for row in book["Tệp đã tổng hợp"].iter_rows(min_row=5)]
         assert [(cell.value, cell.data_type) for cell in names if str(cell.value).startswith("=")] == [("=ảnh chụp (1).xlsx", "s")]
 
@@ -93,8 +91,8 @@ def cells_of(path: Path) -> dict[str, list[tuple[str, object]]]:
 
 
 class DescribeTotals:
-    def it_writes_every_total_as_a_sum_over_the_units_with_its_value(self, quarter: Consolidation, workbook: Path) -> None:
-        live, values = (table_of(openpyxl.load_workbook(workbook, data_only=cached)["Tổng hợp"]) for cached in (False, True))
+    def it_writes_every_total_as_a_sum_over_the_units_with_its_value(self, quarter: Consolidation, book: Any, workbook: Path) -> None:
+        live, values = table_of(book["Tổng hợp"]), table_of(openpyxl.load_workbook(workbook, data_only=True)["Tổng hợp"])
         assert list(live) == [total.code for total in quarter.totals]
         for total in quarter.totals:
             shown = values[total.code]["Trong kỳ"].value
@@ -102,8 +100,8 @@ class DescribeTotals:
             if total.value is not None:
                 assert str(live[total.code]["Trong kỳ"].value).startswith(("=SUM('Theo đơn vị'!", "=100*SUM('Theo đơn vị'!"))
 
-    def it_names_the_coverage_of_every_total(self, quarter: Consolidation, workbook: Path) -> None:
-        rows = table_of(openpyxl.load_workbook(workbook)["Tổng hợp"])
+    def it_names_the_coverage_of_every_total(self, quarter: Consolidation, book: Any) -> None:
+        rows = table_of(book["Tổng hợp"])
         for total in quarter.totals:
             line = rows[total.code]["Mức độ đủ của số liệu"].value
             coverage = total.coverage
@@ -139,9 +137,9 @@ def without_cached_values(path: Path, target: Path) -> Path:
 
 
 class DescribeUnits:
-    def it_shows_a_number_only_where_it_counts(self, quarter: Consolidation, workbook: Path) -> None:
+    def it_shows_a_number_only_where_it_counts(self, quarter: Consolidation, book: Any) -> None:
         """A held 1,2, a refused cell, a blank and a nil stand as words; a typed 0 stands as 0."""
-        rows = unit_rows(openpyxl.load_workbook(workbook)["Theo đơn vị"])
+        rows = unit_rows(book["Theo đơn vị"])
         names = {unit.code: unit.name for unit in quarter.round.units}
         marks = {
             Fact.BLANK: "chưa nhập",
@@ -162,8 +160,8 @@ class DescribeUnits:
                 assert shown == (entry.figure.value if entry.figure.fact is Fact.NUMBER else marks[entry.figure.fact])
         assert {(fact, False) for fact in Fact} | {(Fact.NUMBER, True)} <= seen
 
-    def it_says_who_sent_nothing_and_whose_file_waits(self, quarter: Consolidation, workbook: Path) -> None:
-        rows = unit_rows(openpyxl.load_workbook(workbook)["Theo đơn vị"])
+    def it_says_who_sent_nothing_and_whose_file_waits(self, quarter: Consolidation, book: Any) -> None:
+        rows = unit_rows(book["Theo đơn vị"])
         standing = quarter.standings[quarter.period.code]
         names = {unit.code: unit.name for unit in quarter.round.units}
         silent = [unit.code for unit in quarter.round.units if unit.code not in standing.entries]
@@ -191,8 +189,25 @@ class DescribeUnits:
         assert amounts > 5
         assert {SpaceRule.SUM, SpaceRule.RATIO, SpaceRule.SHARE, SpaceRule.OWN} <= seen
 
-    def it_leads_from_a_total_to_its_units_to_the_file_and_cell(self, quarter: Consolidation, workbook: Path) -> None:
-        book = openpyxl.load_workbook(workbook)
+    def it_sums_every_row_and_every_cluster_alive(self, quarter: Consolidation, book: Any) -> None:
+        rows = unit_rows(book["Theo đơn vị"])
+        last = openpyxl.utils.get_column_letter(5 + len(quarter.round.units))
+        for row in rows.values():
+            at = row["Mã"].row
+            assert row["Tổng"].value == f"=SUM(F{at}:{last}{at})"
+            cell = row["Cộng Cụm 2"]
+            assert cell.value == f"=SUMIFS($F{at}:${last}{at},$F$3:${last}$3,{cell.column_letter}$3)"
+
+    def it_writes_the_largest_as_a_value_that_no_sum_pretends_to_make(self, quarter: Consolidation, tmp_path: Path) -> None:
+        total = quarter.total_by_code["C12A"]
+        largest = max(part.value for part in total.contributions)
+        changed = replace(total, space_rule=SpaceRule.MAX, value=largest)
+        write_consolidated_workbook(replace(quarter, totals=(changed,)), tmp_path / "max.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "max.xlsx")
+        assert unit_rows(book["Theo đơn vị"])["C12A", "Số liệu"]["Tổng"].value == largest
+        assert table_of(book["Tổng hợp"])["C12A"]["Trong kỳ"].value == largest
+
+    def it_leads_from_a_total_to_its_units_to_the_file_and_cell(self, quarter: Consolidation, book: Any) -> None:
         by_code = table_of(book["Tổng hợp"])
         followed = 0
         for total in quarter.totals:
@@ -208,8 +223,7 @@ class DescribeUnits:
 
 
 class DescribeTheReturn:
-    def it_carries_one_token_in_three_places(self, quarter: Consolidation, workbook: Path) -> None:
-        book = openpyxl.load_workbook(workbook)
+    def it_carries_one_token_in_three_places(self, quarter: Consolidation, book: Any) -> None:
         token = parse_token(book["_meta"]["B1"].value)
         assert token is not None
         assert (token.round, token.period, token.unit) == (quarter.round.agency.round_code, "2023-Quy-I", "QD")

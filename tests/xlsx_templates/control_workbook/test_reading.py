@@ -21,7 +21,9 @@ from xlsx_templates.control_workbook.reading import ControlWorkbook, ControlWork
 
 
 def _read(folder: Path, edit: Callable[[Editor], object]) -> ControlWorkbook:
-    return read_control_workbook(edited(folder, small_round(), edit))
+    book = read_control_workbook(edited(folder, small_round(), edit))
+    assert all(sentence(finding) for finding in book.findings)
+    return book
 
 
 def _found(book: ControlWorkbook) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -31,6 +31,13 @@ def test_a_plain_round_comes_back_without_a_finding(tmp_path: Path) -> None:
     book = read_control_workbook(path)
     assert book.round == small_round()
     assert book.findings == ()
+
+
+def test_inputs_out_of_report_order_keep_their_order(tmp_path: Path) -> None:
+    catalogue = small_round().catalogue
+    mixed = replace(small_round(), catalogue=replace(catalogue, inputs=tuple(reversed(catalogue.inputs))))
+    write_control_workbook(mixed, tmp_path / "SO-THEO-DOI.xlsx")
+    assert read_control_workbook(tmp_path / "SO-THEO-DOI.xlsx").round == mixed
 
 
 def test_every_field_of_every_noun_has_a_cell(tmp_path: Path) -> None:

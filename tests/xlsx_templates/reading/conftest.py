@@ -96,7 +96,9 @@ class Bench:
         write_unit_workbook(form, self.round, path, token=token)
         return path
 
-    def fill(self, path: Path, rows: Mapping[str, Mapping[str, object]] = PLAIN, *, name: str = "nop.xlsx", signed: str = "Nguyễn Văn Mẫu", blanks: str = "") -> Path:
+    def fill(
+        self, path: Path, rows: Mapping[str, Mapping[str, object]] = PLAIN, *, name: str = "nop.xlsx", signed: str = "Nguyễn Văn Mẫu", blanks: str = ""
+    ) -> Path:
         """Fill a template as a person would and save it by openpyxl."""
         return self.edit(path, lambda workbook: type_into(workbook["Nhập liệu"], rows, signed, blanks), name=name)
 

@@ -51,7 +51,10 @@ class DescribeIdentity:
         assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_proposed")
         assert found.submissions[0].entries["N01"].figure.value == 12
 
-    @pytest.mark.parametrize(("title", "unit"), [("ĐOÀN P. AN LẠC: BIỂU SỐ LIỆU", "AL"), ("Đoàn Phường 1: số liệu", "P1"), ("Phường 11: số liệu", "P11"), ("Phường 111: số liệu", "")])
+    @pytest.mark.parametrize(
+        ("title", "unit"),
+        [("ĐOÀN P. AN LẠC: BIỂU SỐ LIỆU", "AL"), ("Đoàn Phường 1: số liệu", "P1"), ("Phường 11: số liệu", "P11"), ("Phường 111: số liệu", "")],
+    )
     def it_reads_names_as_people_write_them(self, bench: Any, title: str, unit: str) -> None:
         path = without(bench.fill(bench.issue()), *MARKS)
         found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -46,7 +48,7 @@ class DescribeAPlainReturn:
             "N02": 0,
             "N03": 3,
             "Y01": 1,
-            "M01": __import__("decimal").Decimal("2.5"),
+            "M01": Decimal("2.5"),
             "R01": 30,
             "R02": 90,
         }
@@ -124,7 +126,7 @@ class DescribeADoubtfulCell:
             ({"value": "1.200"}, "cell_number_separators", Fact.NUMBER, 1200),
             ({"value": "khoảng 200"}, "cell_approximate", Fact.HELD, None),
             ({"value": 1.2}, "cell_fraction_in_count_likely", Fact.HELD, 1200),
-            ({"value": __import__("datetime").date(2023, 5, 3)}, "cell_date_in_count", Fact.HELD, None),
+            ({"value": date(2023, 5, 3)}, "cell_date_in_count", Fact.HELD, None),
             ({"value": "#N/A"}, "error_cell", Fact.REFUSED, None),
         ],
     )
@@ -190,7 +192,7 @@ class DescribeATableThatWasMoved:
             lambda sheet: sheet.insert_cols(8),
             lambda sheet: setattr(sheet, "title", "Sheet1"),
             lambda sheet: _swap_columns(sheet, 7, 15),
-            lambda sheet: _sort_rows(sheet),
+            lambda sheet: _sort_rows(sheet, "N01", "R02"),
             lambda sheet: setattr(sheet["G7"], "value", "  SỐ LIỆU\nKỲ   NÀY "),
             lambda sheet: setattr(sheet["G7"], "value", "Số liệu trong kỳ"),
         ],
@@ -211,10 +213,9 @@ class DescribeATableThatWasMoved:
     def it_asks_about_rows_that_nobody_asked_for(self, bench: Any) -> None:
         def change(book: Any) -> None:
             sheet = book["Nhập liệu"]
-            for offset, (code, value) in enumerate((("X99", 7), ("O01", 1), (None, 5), ("X98", None))):
-                sheet.cell(sheet.max_row + 1 if offset == 0 else sheet.max_row + 1, 16).value = code
-                sheet.cell(sheet.max_row, 7).value = value
-                sheet.cell(sheet.max_row, 2).value = "Dòng thêm"
+            last = sheet.max_row
+            for row, (code, value) in enumerate((("X99", 7), ("O01", 1), (None, 5), ("X98", None)), start=last + 1):
+                sheet.cell(row, 16).value, sheet.cell(row, 7).value, sheet.cell(row, 2).value = code, value, "Dòng thêm"
 
         found = bench.read(bench.edit(bench.fill(bench.issue()), change))
         assert sorted(codes(found)) == ["row_not_asked", "row_without_code", "unknown_code"]
@@ -252,8 +253,8 @@ def _swap_columns(sheet: Any, one: int, other: int) -> None:
         left.value, right.value = right.value, left.value
 
 
-def _sort_rows(sheet: Any) -> None:
-    rows = range(_row(sheet, "N01"), _row(sheet, "R02") + 1)
+def _sort_rows(sheet: Any, first: str, last: str) -> None:
+    rows = range(_row(sheet, first), _row(sheet, last) + 1)
     values = [[sheet.cell(row, column).value for column in range(1, 17)] for row in rows]
     for row, cells in zip(rows, reversed(values), strict=True):
         for column, value in enumerate(cells, start=1):

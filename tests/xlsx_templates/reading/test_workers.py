@@ -3,16 +3,16 @@ from __future__ import annotations
 import io
 import json
 import struct
+import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from xlsx_templates.reading import FileJob, WorkerPool, WorkersUnavailable, read_returns, workers
+from xlsx_templates.reading import FileJob, WorkerPool, WorkersUnavailableError, read_returns, workers
 from xlsx_templates.reading.raw import RawFile
-from xlsx_templates.reading.wire import BrokenWire, raw_file, receive, send
+from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive, send
 
 ROOT = Path(__file__).resolve().parents[3]
 KILLER = """
@@ -36,11 +36,10 @@ worker.main()
 
 
 @pytest.fixture
-def killers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def killers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that die, hang, panic or devour memory over files so named."""
-    monkeypatch.setattr(workers, "command", lambda: [workers.sys.executable, "-I", "-X", "utf8", "-c", KILLER.format(root=str(ROOT))])
+    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", KILLER.format(root=str(ROOT))])
     monkeypatch.setattr(workers, "TIME_LIMIT", 1.0)
-    return
 
 
 def jobs(good: Path, names: list[str]) -> list[FileJob]:
@@ -101,8 +100,8 @@ def test_a_reader_who_stops_early_leaves_no_worker_behind(bench: Any) -> None:
 
 
 def test_a_python_that_cannot_start_stops_the_run(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "command", lambda: [workers.sys.executable, "-I", "-c", "raise SystemExit(3)"])
-    with pytest.raises(WorkersUnavailable):
+    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-c", "raise SystemExit(3)"])
+    with pytest.raises(WorkersUnavailableError):
         list(read_returns(jobs(bench.issue(), ["a"])))
 
 
@@ -132,7 +131,7 @@ class DescribeTheWire:
         send(stream, {"p": "x"})
         stream.seek(0)
         assert receive(stream) == b'{"p":"x"}'
-        with pytest.raises(BrokenWire):
+        with pytest.raises(BrokenWireError):
             receive(stream)
 
     def it_refuses_a_frame_beyond_the_limit_on_both_sides(self) -> None:
@@ -140,10 +139,12 @@ class DescribeTheWire:
         send(stream, {"s": "x" * 9_000_000})
         stream.seek(0)
         assert json.loads(receive(stream)) == {"p": "oversized_file"}
-        with pytest.raises(BrokenWire):
+        with pytest.raises(BrokenWireError):
             receive(io.BytesIO(struct.pack("<L", 2**31)))
 
-    @pytest.mark.parametrize("frame", [b"", b"[]", b"3", b'{"s":[{}]}', b'{"s":[[1]]}', b'{"t":[1]}', b"\xff", b'{"s":[{"n":"a","h":0,"c":{},"b":[],"r":[[1]],"m":[],"f":1}]}'])
+    @pytest.mark.parametrize(
+        "frame", [b"", b"[]", b"3", b'{"s":[{}]}', b'{"s":[[1]]}', b'{"t":[1]}', b"\xff", b'{"s":[{"n":"a","h":0,"c":{},"b":[],"r":[[1]],"m":[],"f":1}]}']
+    )
     def it_takes_nothing_else_for_a_file(self, frame: bytes) -> None:
-        with pytest.raises(BrokenWire):
+        with pytest.raises(BrokenWireError):
             raw_file("a", frame)

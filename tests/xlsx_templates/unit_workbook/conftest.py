@@ -38,6 +38,7 @@ INPUTS = (
     make_input("UT", FLOW, unit_of_measure="đoàn viên"),
     make_input("KN", FLOW, unit_of_measure="đoàn viên"),
     make_input("GIAM", STOCK, unit_of_measure="vụ"),
+    make_input("TG", FLOW, whole="DV"),
     make_input("XANH", FLOW, kinds="truong", unit_of_measure="khu dân cư"),
 )
 INDICATORS = (
@@ -52,6 +53,7 @@ INDICATORS = (
     make_indicator("UT", SpaceRule.SUM),
     make_indicator("KN", SpaceRule.SUM),
     make_indicator("GIAM", SpaceRule.SUM),
+    make_indicator("TG", SpaceRule.RATIO),
     make_indicator("XANH", SpaceRule.SUM),
 )
 CONDITIONS = (
@@ -65,8 +67,27 @@ TARGETS = (
     Target("GIAM", 3, Comparator.AT_MOST, scope=Scope.UNIT, unit="A"),
 )
 EARLIER: Mapping[str, tuple[Number | None, Number | None]] = {
-    "MOI": (120, None), "HOC": (100, 1000), "VAY": (Decimal("12.5"), None), "HOI": (1, None), "THE": (10, 12), "UT": (4, None), "KN": (3, None), "TIN": (25, None),
-}  # fmt: skip
+    "MOI": (120, None),
+    "HOC": (100, 1000),
+    "VAY": (Decimal("12.5"), None),
+    "HOI": (1, None),
+    "THE": (10, 12),
+    "UT": (4, None),
+    "KN": (3, None),
+    "TIN": (25, None),
+    "TG": (300, 1200),
+}
+AGENCY = Agency(
+    round_code="BT23",
+    name="Quận Đoàn Bình Tân",
+    parent_name="Thành Đoàn TP. Hồ Chí Minh",
+    heading="BCH Quận Đoàn Bình Tân",
+    place="Bình Tân",
+    email="bao.cao@example.vn",
+    zalo="0900 000 000",
+    contact="Người mẫu",
+)
+SIGNATURE = ("TM. BAN THƯỜNG VỤ", "BÍ THƯ")
 
 
 def small_round() -> Round:
@@ -76,9 +97,9 @@ def small_round() -> Round:
     indicators = tuple(replace(row, area="Công tác giáo dục" if row.code in first else "Xây dựng Đoàn") for row in made.catalogue.indicators)
     return replace(
         made,
-        agency=Agency("BT23", "Quận Đoàn Bình Tân", "Thành Đoàn TP. Hồ Chí Minh", "BCH Quận Đoàn Bình Tân", "Bình Tân", "bao.cao@example.vn", "0900 000 000", "Người mẫu"),
+        agency=AGENCY,
         catalogue=replace(made.catalogue, indicators=indicators, name="Công tác Đoàn năm 2023"),
-        kinds=(UnitKind("phuong", "Đoàn phường", ("TM. BAN THƯỜNG VỤ", "BÍ THƯ")), UnitKind("quan-doan", "Quận Đoàn", ("TM. BAN THƯỜNG VỤ", "BÍ THƯ"))),
+        kinds=(UnitKind("phuong", "Đoàn phường", SIGNATURE), UnitKind("quan-doan", "Quận Đoàn", SIGNATURE)),
         units=tuple(replace(unit, name="Đoàn phường An Lạc") if unit.code == "A" else unit for unit in made.units),
         periods=tuple(replace(period, deadline=datetime(2023, 6, 20, 11)) for period in made.periods),
         base_figures=(BaseFigure("A", "DV", 1200), BaseFigure("A", "TN", 5600)),
@@ -160,7 +181,7 @@ def columns_by_title(sheet: Any) -> dict[str, int]:
 
 def header_row(sheet: Any) -> int:
     """Return the row that holds the title Mã."""
-    return next(row[0].row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
+    return int(next(row[0].row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row)))
 
 
 def _answers(book: Any, look: tuple[str, ...]) -> Answers:

@@ -8,6 +8,7 @@ from typing import Any
 
 from indicators.checks.control.spots import Check
 from indicators.rounds import Round
+from indicators.vietnamese.sentences import sentence
 from tests.xlsx_templates.control_workbook.rounds import small_round
 
 CATALOGUE_TABLES = ("inputs", "indicators", "conditions")
@@ -41,4 +42,6 @@ def added(table: str, *nouns: Any) -> Round:
 
 def found(check: Check, round_: Round) -> list[tuple[str, str, int, str]]:
     """Return code, table, row and field of everything the check yields."""
-    return [(finding.code, spot.table, spot.row, spot.field) for spot, finding in check(round_)]
+    doubts = list(check(round_))
+    assert all(sentence(finding) for _, finding in doubts)
+    return [(finding.code, spot.table, spot.row, spot.field) for spot, finding in doubts]

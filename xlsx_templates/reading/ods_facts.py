@@ -1,0 +1,93 @@
+"""The facts of an OpenDocument sheet, from ``content.xml``: errors, formulas without a value, percentages, hidden rows, merges."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import ParseError, XMLPullParser
+
+from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
+
+STYLES = (CellStyle(""), CellStyle("0%"))
+ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
+_VALUES = tuple(f"{_OFFICE}{name}" for name in ("value", "string-value", "boolean-value", "date-value", "time-value"))
+
+
+def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
+    """Return the facts of the sheet of that name."""
+    content = archive.inflate("content.xml") if "content.xml" in archive else b""
+    try:
+        table = next((found for found in _tables(content) if found.get(f"{_TABLE}name") == sheet), None)
+    except ParseError:
+        return UNSEEN
+    return UNSEEN if table is None else _facts(table)
+
+
+def _tables(content: bytes) -> Iterator[Any]:
+    """Yield each table as it ends; earlier ones are let go."""
+    parser: Any = XMLPullParser(("end",))  # a DOCTYPE was refused before
+    source = io.BytesIO(content)
+    while chunk := source.read(2**16):
+        parser.feed(chunk)
+        for _, element in parser.read_events():
+            if element.tag == f"{_TABLE}table":
+                yield element
+                element.clear()
+
+
+def _facts(table: Any) -> SheetFacts:
+    cells: Facts = {}
+    hidden: set[int] = set()
+    merges: list[tuple[int, int, int, int]] = []
+    at = 0
+    for row in table.iter(f"{_TABLE}table-row"):
+        repeated = _count(row, "number-rows-repeated")
+        if at >= ROWS_LIMIT:
+            break
+        found = {column: fact for column, cell in _row_cells(row) if (fact := _fact(cell)) is not None}
+        for offset in range(min(repeated, ROWS_LIMIT - at) if found else 0):
+            cells[at + offset] = found
+        if row.get(f"{_TABLE}visibility") == "collapse":
+            hidden |= set(range(at, min(at + repeated, ROWS_LIMIT)))
+        merges += [
+            (at, column, at + rows - 1, column + _count(cell, "number-columns-spanned") - 1)
+            for column, cell in _row_cells(row)
+            if (rows := _count(cell, "number-rows-spanned")) > 1
+        ]
+        at += repeated
+    return SheetFacts(cells, frozenset(hidden), tuple(merges))
+
+
+def _row_cells(row: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the cells of a row that stand once, with their columns; repeated ones hold nothing that a person typed into one cell."""
+    at = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            repeated = _count(cell, "number-columns-repeated")
+            for offset in range(min(repeated, COLUMNS_LIMIT - at)):
+                yield at + offset, cell
+            at += repeated
+            if at >= COLUMNS_LIMIT:
+                return
+
+
+def _fact(cell: Any) -> CellFact | None:
+    kind, formula = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_TABLE}formula")
+    if kind is None and formula is None:
+        return None
+    shown = "".join(cell.itertext()).strip()
+    is_error = cell.get(f"{_CALC}value-type") == "error" or (kind in {None, "string"} and formula is not None and shown.startswith(("#", "Err:")))
+    text = None if formula is None else formula.partition("=")[2]
+    return CellFact(int(kind == "percentage"), shown if is_error else "", text, bool(shown) or any(cell.get(name) is not None for name in _VALUES))
+
+
+def _count(element: Any, name: str) -> int:
+    written = element.get(f"{_TABLE}{name}", "1")
+    return max(int(written), 1) if written.isdecimal() else 1

@@ -1,0 +1,84 @@
+"""One white cell as it goes over the wire: calamine's value together with what the bytes say of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from xlsx_templates.reading.formula_values import NotComputableError, has_cells, value_of
+from xlsx_templates.reading.raw import CellKind
+from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
+from xlsx_templates.reading.sheets import is_nothing
+
+WireCell = list[Any]
+_LINK = re.compile(r"\[\d+\][^\[\]!]*!|'[^']*\[[^\]]*\][^']*'!|\|'|'(?:file|https?|smb):[^']*'#")
+_FIGURES = frozenset({"value", "whole"})
+
+
+class Calculator(Protocol):
+    """What computes a formula on other cells."""
+
+    def value(self, sheet: str, row: int, column: int) -> tuple[float | None, str]:
+        """Return the value of the formula in a cell, None where it is not calculated, and its text without "="."""
+
+
+class CellReader:
+    """Turns the white cells of one workbook into wire cells; `open_calculator` is called once, if ever."""
+
+    def __init__(self, styles: tuple[CellStyle, ...], open_calculator: Any) -> None:
+        self.styles = styles
+        self.open_calculator = open_calculator
+        self.calculator: Calculator | None = None
+
+    def read(self, place: tuple[str, int, int], key: str, value: Any, fact: CellFact | None) -> WireCell | None:
+        """Return the cell at (sheet, row, column) in the column `key`, None where it is blank."""
+        if fact is None:
+            return None if is_nothing(value) else plain(value, "")
+        style = self.styles[fact.style] if fact.style < len(self.styles) else None
+        written = style.number_format if style else ""
+        if fact.error:
+            return [CellKind.ERROR, fact.error, "", fact.formula or ""]
+        if fact.formula is not None:
+            if _LINK.search(fact.formula):
+                return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
+            if not fact.has_value:
+                return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
+        return None if is_nothing(value) else plain(value, written)
+
+    def _uncached(self, place: tuple[str, int, int], key: str, formula: str, written: str, *, is_unlocked: bool) -> WireCell:
+        without = [CellKind.FORMULA, None, "", formula]
+        if key not in _FIGURES:
+            return without
+        try:
+            if formula and not has_cells(formula):
+                return [CellKind.NUMBER, value_of(formula), written, formula]
+        except NotComputableError:
+            return without
+        if (key == "whole" and not is_unlocked) or self.open_calculator is None:
+            return without
+        self.calculator = self.calculator or self.open_calculator()
+        found, text = self.calculator.value(*place)
+        return [CellKind.FORMULA, None, "", text or formula] if found is None else [CellKind.NUMBER, found, written, text]
+
+
+def plain(value: Any, number_format: str) -> WireCell:
+    """Return a value that stands in its cell as typed or as last calculated."""
+    kind = type(value)
+    if kind is float or kind is int:
+        return [CellKind.NUMBER, float(value), number_format] if math.isfinite(value) else [CellKind.ERROR, "#NUM!"]
+    if kind is str:
+        return [CellKind.TEXT, value, number_format]
+    if kind is bool:
+        return [CellKind.BOOLEAN, value]
+    if isinstance(value, datetime):
+        return [CellKind.DAY, value.date().isoformat(), number_format]
+    if isinstance(value, date):
+        return [CellKind.DAY, value.isoformat(), number_format]
+    return [CellKind.TIME, str(value), number_format]
+
+
+def is_figure(cell: WireCell | None) -> bool:
+    """Return whether a cell holds a number, or what should have become one."""
+    return cell is not None and cell[0] not in {CellKind.TEXT, CellKind.DAY, CellKind.TIME}

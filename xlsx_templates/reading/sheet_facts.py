@@ -1,0 +1,37 @@
+"""What any kind of workbook tells about a sheet beyond its values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CellStyle(NamedTuple):
+    """What the reader needs of a cell format."""
+
+    number_format: str
+    is_unlocked: bool = True
+
+
+class CellFact(NamedTuple):
+    """A cell as its bytes have it. `formula` is None for a constant, "" where its text stands elsewhere or cannot be told."""
+
+    style: int
+    error: str = ""
+    formula: str | None = None
+    has_value: bool = False
+
+
+Facts = dict[int, dict[int, CellFact]]
+"""Facts by row and column, both 0-based; only of cells in which something stands."""
+
+
+class SheetFacts(NamedTuple):
+    """`merges` holds the ranges of more than one row as (first row, first column, last row, last column), 0-based."""
+
+    cells: Facts
+    hidden: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    is_seen: bool = True
+
+
+UNSEEN = SheetFacts({}, is_seen=False)

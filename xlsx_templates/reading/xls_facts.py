@@ -1,0 +1,104 @@
+"""The facts of an ``.xls`` sheet, from its BIFF records: errors, formulas never calculated, number formats, hidden rows, merges."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from functools import cached_property
+
+from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
+
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
+_PLAIN = frozenset({0x0203, 0x027E})
+_FLAG, _ROW = 0x0205, 0x0208
+_CALCULATE_ON_LOAD = 2
+_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 49: "@"}
+
+
+class XlsFacts:
+    """An .xls file opened for its facts; what cannot be followed is unseen."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.stream = workbook_stream(data)
+        except DamagedOleError:
+            self.stream = b""
+
+    @cached_property
+    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...]]:
+        starts: dict[str, int] = {}
+        formats = dict(_BUILT_IN)
+        used: list[int] = []
+        for kind, body in _records(self.stream, 0):
+            if kind == _SHEET and len(body) > 8:
+                starts[_text(body[6:], body[6])] = struct.unpack_from("<L", body)[0]
+            elif kind == _LETTERS and len(body) > 5:
+                formats[struct.unpack_from("<H", body)[0]] = _text(body[3:], struct.unpack_from("<H", body, 2)[0])
+            elif kind == _STYLE and len(body) >= 4:
+                used.append(struct.unpack_from("<H", body, 2)[0])
+        return starts, tuple(CellStyle(formats.get(number, "")) for number in used)
+
+    @property
+    def styles(self) -> tuple[CellStyle, ...]:
+        """The cell formats by their index."""
+        return self._globals[1]
+
+    def sheet(self, name: str) -> SheetFacts:
+        """Return the facts of the sheet of that name."""
+        start = self._globals[0].get(name)
+        if start is None:
+            return UNSEEN
+        cells: Facts = {}
+        hidden: set[int] = set()
+        merges: list[tuple[int, int, int, int]] = []
+        for kind, body in _records(self.stream, start):
+            for row, column, fact in _facts(kind, body):
+                cells.setdefault(row, {})[column] = fact
+            if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & 0x20:
+                hidden.add(struct.unpack_from("<H", body)[0])
+            elif kind == _MERGES:
+                merges += [
+                    (top, left, bottom, right) for top, bottom, left, right in struct.iter_unpack("<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]) if bottom > top
+                ]
+        return SheetFacts(cells, frozenset(hidden), tuple(merges))
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _END:
+            return
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
+    if len(body) < 7:
+        return
+    row, column, style = struct.unpack_from("<3H", body)
+    if kind == _FLAG and len(body) >= 8 and body[7]:
+        yield row, column, CellFact(style, _ERRORS.get(body[6], "#N/A"))
+    elif kind in _PLAIN:
+        yield row, column, CellFact(style)
+    elif kind == _NUMBERS:
+        for offset in range((len(body) - 6) // 6):
+            yield row, column + offset, CellFact(struct.unpack_from("<H", body, 4 + offset * 6)[0])
+    elif kind == _FORMULA and len(body) >= 16:
+        yield row, column, _formula(style, body)
+
+
+def _formula(style: int, body: bytes) -> CellFact:
+    is_special = body[12:14] == b"\xff\xff"
+    if is_special and body[6] == 2:
+        return CellFact(style, _ERRORS.get(body[8], "#N/A"), "")
+    is_uncached = struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD and body[6:14] == bytes(8)
+    return CellFact(style, "", "", has_value=not is_uncached)
+
+
+def _text(body: bytes, length: int) -> str:
+    """Return a BIFF string: after its length byte stands a flag that says whether its letters are wide."""
+    if body[1] & 1:
+        return body[2 : 2 + 2 * length].decode("utf-16-le", "replace")
+    return body[2 : 2 + length].decode("latin-1")
