@@ -25,7 +25,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "tonghop.stamp"
-DEBIAN = {"soffice": ("libreoffice-calc", "libreoffice-writer", "fonts-liberation"), "pdftoppm": ("poppler-utils",)}
+UNO = "/usr/lib/python3/dist-packages/uno.py"
+DEBIAN = {"soffice": ("libreoffice-calc", "libreoffice-writer", "fonts-liberation"), "pdftoppm": ("poppler-utils",), UNO: ("python3-uno",)}
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 
 
@@ -99,7 +100,7 @@ def install() -> None:
 
 def programs() -> None:
     """Install what only Debian's packages bring, or say what the tests will go without."""
-    missing = [name for name in DEBIAN if not shutil.which(name)]
+    missing = [name for name in DEBIAN if not shutil.which(name) and not Path(name).is_file()]
     if missing and not apt(*(package for name in missing for package in DEBIAN[name])):
         say(f"Không có {', '.join(missing)} và không cài được bằng apt ở đây: các phép thử cần đến sẽ được bỏ qua, có ghi lý do.")
 

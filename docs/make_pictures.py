@@ -10,9 +10,12 @@ and cuts `docs/images/*.png` out of the pages. On Debian: libreoffice-calc, popp
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,11 +37,15 @@ DOUBTFUL, SLIP = "C04A", 1.2
 LARGEST = 150_000
 WHITE, NEARLY_WHITE = b"\xff", 250
 MARGIN = 8
+COLOURS = 32
 VIETNAMESE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi</value></prop></item>
 </oor:items>
 """
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,8 @@ class Picture:
     name: str
     workbook: str
     title: str
-    box: tuple[float, float, float, float] = (0, 0, 1, 0.94)
+    box: Box = (0, 0, 1, 0.94)
     dpi: int = 90
-    grey: bool = True
 
 
 PICTURES = (
@@ -58,8 +64,8 @@ PICTURES = (
     Picture("so-theo-doi-don-vi", "control", "DANH SÁCH ĐƠN VỊ", (0, 0, 0.68, 0.5), dpi=130),
     Picture("so-theo-doi-chi-tieu", "control", "CHỈ TIÊU Mỗi chỉ tiêu", (0, 0, 0.62, 0.5), dpi=150),
     Picture("so-theo-doi-ky-bao-cao", "control", "KỲ BÁO CÁO", dpi=95),
-    Picture("nhap-lieu", "draft", "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", (0, 0, 0.78, 0.56), dpi=125, grey=False),
-    Picture("kiem-tra", "draft", "KIỂM TRA TRƯỚC KHI GỬI", dpi=80, grey=False),
+    Picture("nhap-lieu", "draft", "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", (0, 0, 0.78, 0.56), dpi=125),
+    Picture("kiem-tra", "draft", "KIỂM TRA TRƯỚC KHI GỬI", dpi=80),
     Picture("ban-in-ky", "filled", "Công tác Đoàn và phong trào", dpi=85),
     Picture("tong-hop", "consolidated", "TỔNG HỢP KẾT QUẢ", (0, 0, 1, 0.62), dpi=105),
     Picture("theo-don-vi", "consolidated", "SỐ LIỆU THEO ĐƠN VỊ", (0, 0, 0.75, 0.7), dpi=115),
@@ -118,12 +124,12 @@ def _printed(workbook: Path, desk: Path) -> Path:
 
 
 def _cut(picture: Picture, pdf: Path) -> None:
-    """Write the picture: the part of the page, less the white around it."""
+    """Write the picture: the part of the page, less the white around it, in few colours."""
     page = str(_page(pdf, picture.title))
-    options = ["-r", str(picture.dpi), "-f", page, "-l", page, *(["-gray"] if picture.grey else [])]
-    left, top, width, height = _drawn(_output("pdftoppm", "-r", str(picture.dpi), "-f", page, "-l", page, "-gray", str(pdf)), picture.box)
-    box = ["-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height)]
-    _output("pdftoppm", *options, *box, "-singlefile", "-png", str(pdf), str(IMAGES / picture.name))
+    whole = ("pdftoppm", "-r", str(picture.dpi), "-f", page, "-l", page)
+    left, top, width, height = _drawn(_output(*whole, "-gray", str(pdf)), picture.box)
+    image = _output(*whole, "-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height), str(pdf))
+    (IMAGES / f"{picture.name}.png").write_bytes(_png(image.split(b"\n", 3)[3], width, height))
 
 
 def _page(pdf: Path, title: str) -> int:
@@ -136,7 +142,7 @@ def _squeezed(text: str) -> str:
     return "".join(text_key(text).split())
 
 
-def _drawn(image: bytes, box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+def _drawn(image: bytes, box: Box) -> tuple[int, int, int, int]:
     """Return (left, top, width, height) in pixels of what is drawn inside the part of a grey page."""
     _, size, _, pixels = image.split(b"\n", 3)
     width, height = map(int, size.split())
@@ -148,6 +154,22 @@ def _drawn(image: bytes, box: tuple[float, float, float, float]) -> tuple[int, i
     last = max(len(row.rstrip(WHITE)) for row in rows)
     x, y = max(left + first - MARGIN, 0), max(top + drawn[0] - MARGIN, 0)
     return x, y, min(left + last + MARGIN, right) - x, min(top + drawn[-1] + MARGIN, bottom) - y
+
+
+def _png(pixels: bytes, width: int, height: int) -> bytes:
+    """Return the image as a PNG of its commonest colours; each other colour becomes the nearest of them."""
+    colours = [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
+    common = [colour for colour, _ in Counter(colours).most_common(COLOURS)]
+    index = {colour: min(range(len(common)), key=lambda at: _distance(colour, common[at])) for colour in set(colours)}
+    painted = bytes(index[colour] for colour in colours)
+    rows = b"".join(b"\0" + painted[row * width : (row + 1) * width] for row in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", b"".join(common)), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks)
+
+
+def _distance(colour: bytes, other: bytes) -> int:
+    return sum((one - two) ** 2 for one, two in zip(colour, other, strict=True))
 
 
 def _output(*command: str) -> bytes:

@@ -41,6 +41,15 @@ def soffice() -> str:
     return str(program)
 
 
+@pytest.fixture(scope="session")
+def system_python_with_uno(soffice: str) -> str:  # noqa: ARG001 - the bridge is of no use without the program
+    """Return the path of a Python that can speak to a running LibreOffice: Debian's, with python3-uno."""
+    python = "/usr/bin/python3"
+    if not shutil.which(python) or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
+        missing("Debian's Python cannot import uno: apt-get install python3-uno")
+    return python
+
+
 @pytest.fixture
 def needs() -> Callable[[str], str]:
     """Return a function that gives the path of a program of the tests, as pdftoppm, or skips."""

@@ -25,6 +25,8 @@ class ReceivedFile:
 
 def scan(folder: Path) -> tuple[tuple[ReceivedFile, ...], tuple[Finding, ...]]:
     """Return the folder's files, sub-folders included, by name; links and what cannot be opened are said and passed over."""
+    if folder.is_symlink():
+        return (), (note("received_link_passed_over", Place(folder.name), file=folder.name),)
     files: list[ReceivedFile] = []
     said: list[Finding] = []
     for name, entry in sorted(_walk(folder, ""), key=lambda pair: pair[0]):

@@ -71,7 +71,9 @@ def consolidate(capsys: pytest.CaptureFixture[str], root: Path) -> tuple[int, di
     return status, json.loads(out)
 
 
-def test_a_round_from_new_to_the_consolidated_workbook(issued: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_round_from_new_to_the_consolidated_workbook(
+    issued: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = [unit.code for unit in the_round(issued).units if unit.kind == "phuong"][:2]
     status, out = run(capsys, "issue", issued, "--period", "2023-Q1", "--unit", first, second)
     assert (status, "Đã lập 2 biểu mẫu" in out) == (0, True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from indicators.catalogue import Input, ValueType
 from indicators.findings import Finding, Place, Severity
@@ -18,8 +18,7 @@ from xlsx_templates.reading.raw import CellKind, RawCell
 _AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(NamedTuple):
     """What every finding of a row shares: file, sheet, unit, code, TT and name."""
 
     file: str

@@ -57,7 +57,10 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     found = _rows_by_code(raw.sheets)
     merged = _merged_rows(sheet)
     for row in rows:
-        if here := found.pop(code_key(row.input.code), None):
+        here = found.pop(code_key(row.input.code), [])
+        if here and here[0][0] is not sheet.raw:
+            _hold_elsewhere(sheet, row, *here[0])
+        elif here:
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
@@ -94,8 +97,9 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     at = RowPlace(sheet.file, sheet.raw.name, sheet.unit.code, row.input.code, raw.number or row.number, row.input.name, row.input.unit_of_measure)
     figure, finding = read_figure(raw.cells.get("value"), row.input, at, sheet.cell(raw, "value"))
     sheet.add(finding)
-    figure, finding = with_choice(figure, raw.cells.get("if_none"), at, sheet.cell(raw, "if_none"))
-    sheet.add(finding)
+    if choice := raw.cells.get("if_none"):
+        figure, finding = with_choice(figure, choice, at, sheet.cell(raw, "if_none"))
+        sheet.add(finding)
     if is_merged is not None:
         figure, finding = _merged(figure, at, is_first=is_merged)
         sheet.add(finding)
@@ -125,7 +129,7 @@ def _text(raw: RawRow, key: str) -> str:
 def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
     if row.whole is None:
         return None
-    beside = replace(at, name=f"{at.name}, cột Trên tổng số")
+    beside = at._replace(name=f"{at.name}, cột Trên tổng số")
     figure, finding = read_figure(raw.cells.get("whole"), row.whole, beside, sheet.cell(raw, "whole"))
     sheet.add(finding)
     return held(figure) if row.changed and figure.fact is Fact.NUMBER else figure
@@ -186,10 +190,19 @@ def _doubled(sheet: Sheet, figure: Figure, here: list[tuple[RawSheet, RawRow]], 
 
 
 def _other(at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figure:
-    beside = replace(at, sheet=other.name)
+    beside = at._replace(sheet=other.name)
     address = cell_address(raw.at, other.columns["value"])
     figure, _ = read_figure(raw.cells.get("value"), row.input, beside, address)
     return with_choice(figure, raw.cells.get("if_none"), beside, address)[0]
+
+
+def _hold_elsewhere(sheet: Sheet, row: ExpectedRow, other: RawSheet, raw: RawRow) -> None:
+    """A row that the sheet lost and another sheet has: its figure is shown and waits."""
+    at = RowPlace(sheet.file, other.name, sheet.unit.code, row.input.code, raw.number or row.number, row.input.name, row.input.unit_of_measure)
+    figure = _other(at, row, other, raw)
+    if figure.fact is not Fact.BLANK:
+        sheet.add(at.finding("row_only_elsewhere", Severity.ASK, figure.place.cell, figure.text, other=other.name))
+        _keep(sheet, row, Entry(row.input.code, held(figure)), at.number)
 
 
 def _says(figure: Figure) -> tuple[object, ...]:

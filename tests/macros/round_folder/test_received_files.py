@@ -40,3 +40,11 @@ def test_a_pipe_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert scan(tmp_path / "2023-Quy-I") == ((), ())
+
+
+def test_a_received_folder_that_leads_elsewhere_is_said_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "ngoài").mkdir()
+    (tmp_path / "ngoài" / "a.xlsx").write_bytes(b"x")
+    (tmp_path / "2023-Quy-I").symlink_to(tmp_path / "ngoài", target_is_directory=True)
+    files, said = scan(tmp_path / "2023-Quy-I")
+    assert (files, [finding.code for finding in said]) == ((), ["received_link_passed_over"])

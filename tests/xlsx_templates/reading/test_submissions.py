@@ -238,6 +238,23 @@ class DescribeATableThatWasMoved:
         found = bench.read(bench.edit(bench.fill(bench.issue()), change))
         assert (codes(found), found.submissions[0].entries["N01"].figure.fact) == (["row_twice_differs"], Fact.HELD)
 
+    def it_holds_a_row_that_only_a_draft_sheet_has(self, bench: Any) -> None:
+        def change(book: Any) -> None:
+            book.copy_worksheet(book["Nhập liệu"]).title = "Bản thảo"
+            book["Nhập liệu"].delete_rows(_row(book["Nhập liệu"], "N01"))
+
+        found = bench.read(bench.edit(bench.fill(bench.issue()), change))
+        figure = found.submissions[0].entries["N01"].figure
+        assert (only(found).code, figure.fact, figure.place.sheet, figure.value) == ("row_only_elsewhere", Fact.HELD, "Bản thảo", 12)
+
+    def it_holds_what_stands_on_a_draft_sheet_beside_a_blank(self, bench: Any) -> None:
+        def change(book: Any) -> None:
+            copy = book.copy_worksheet(book["Nhập liệu"])
+            copy.cell(_row(copy, "N01"), 7).value = 99
+
+        found = bench.read(bench.edit(bench.fill(bench.issue(), {**PLAIN, "N01": {}}), change))
+        assert (codes(found), found.submissions[0].entries["N01"].figure.fact) == (["row_on_other_sheet"], Fact.HELD)
+
     def it_never_reads_the_scratch_sheet(self, bench: Any) -> None:
         def change(book: Any) -> None:
             for row in book["Nhập liệu"].iter_rows(max_col=16):

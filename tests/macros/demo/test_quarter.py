@@ -1,0 +1,62 @@
+"""The demonstration end to end, as ``run.py demo`` runs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from addin.command_line import main
+from indicators.consolidation import FileStatus
+from indicators.findings import Severity
+from macros.demo.filling import SUM_VALUE, TEXT_VALUE
+from macros.demo.offices import Habit
+from macros.demo.quarter import Demonstration, run_quarter
+from macros.demo.verdict import differences
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return run_quarter(tmp_path_factory.mktemp("demo") / "Bình Tân 2023")
+
+
+def it_goes_as_scripted(shown: Demonstration) -> None:
+    assert shown.differences == ()
+
+
+def it_misses_three_units_and_finds_one_error(shown: Demonstration) -> None:
+    result = shown.run.consolidation
+    assert (len(result.expected), len(result.received), len(result.missing)) == (41, 38, 3)
+    assert [finding.code for finding in result.findings if finding.severity is Severity.ERROR] == ["error_cell"]
+    assert shown.run.exit_status == 1
+
+
+def it_counts_the_later_of_two_returns(shown: Demonstration) -> None:
+    unit = shown.expected.with_habit(Habit.RESUBMITS)[0].unit.code
+    statuses = {file.status for file in shown.run.consolidation.files if file.unit == unit}
+    assert statuses == {FileStatus.COUNTED, FileStatus.SUPERSEDED}
+
+
+@pytest.mark.parametrize(("habit", "value"), [(Habit.TEXT_NUMBER, TEXT_VALUE), (Habit.TYPED_SUM, SUM_VALUE)])
+def it_reads_what_was_typed_oddly(shown: Demonstration, habit: Habit, value: int) -> None:
+    unit = shown.expected.with_habit(habit)[0].unit.code
+    code = shown.expected.typed[unit].odd_code
+    contributions = shown.run.consolidation.total_by_code[code].contributions
+    assert [part.value for part in contributions if part.unit == unit] == [value]
+
+
+def it_would_see_a_total_that_is_wrong(shown: Demonstration) -> None:
+    result = shown.run.consolidation
+    wrong = replace(result, totals=tuple(replace(total, value=-1) if total.code == "C04A" else total for total in result.totals))
+    assert len(differences(shown.expected, wrong)) == 1
+
+
+def it_prints_a_short_table_and_the_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "Bình Tân 2023"
+    assert main(["demo", str(root)]) == 0
+    printed = capsys.readouterr().out
+    assert "Đã nhận 38/41 đơn vị" in printed
+    for path in (root / "SO-THEO-DOI.xlsx", root / "4-tong-hop" / "2023-Quy-I.xlsx"):
+        assert str(path) in printed
+        assert path.is_file()
