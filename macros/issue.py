@@ -15,6 +15,7 @@ from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
+from macros.earlier_figures import earlier_figures
 from macros.known_period import known_period
 from macros.round_definitions import load_round
 from macros.round_folder.ledger import Ledger
@@ -69,12 +70,11 @@ def issue_templates(
     units: Sequence[str] = (),
     *,
     now: datetime,
-    previous: Callable[[RoundFolder, Round, ReportingPeriod, Ledger], Earlier] | None = None,
     progress: Progress | None = None,
 ) -> Issuing:
     """Write the workbooks of the units (all of the period where none is named) and record them; a unit's issue number rises each time.
 
-    `previous` gives what stood before the period. `progress` hears (done, total, name) for each workbook.
+    What stood before the period is read from the returns of the year's earlier ones. `progress` hears (done, total, name) for each workbook.
     StoppedError where the run cannot go on.
     """
     book = load_round(folder)
@@ -83,7 +83,7 @@ def issue_templates(
     with round_lock(folder, now) as said:
         ledger, opened = open_ledger(folder)
         with ledger:
-            earlier = previous(folder, book.round, period, ledger) if previous else {}
+            earlier = earlier_figures(folder, book.round, period, ledger, now=now)
             numbers = {unit: last.issue for unit, last in ledger.issues(period.code).items()}
             batch = _Batch(folder, book.round, period, file_names(period.code, book.round.units_in(period)), numbers, earlier)
             files, written = _issue_all(batch, ledger, chosen, now, progress)

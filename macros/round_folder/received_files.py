@@ -30,7 +30,7 @@ def scan(folder: Path) -> tuple[tuple[ReceivedFile, ...], tuple[Finding, ...]]:
     files: list[ReceivedFile] = []
     said: list[Finding] = []
     for name, entry in sorted(_walk(folder, ""), key=lambda pair: pair[0]):
-        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+        if not entry.is_file(follow_symlinks=False):
             said.append(note("received_link_passed_over", Place(name), file=name))
             continue
         try:

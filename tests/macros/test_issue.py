@@ -6,14 +6,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from indicators.numbers import Number
 from macros.issue import issue_templates
 from macros.new import new_round
+from macros.receive import receive_files
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import sha256_of
 from macros.stopped import StoppedError
 from xlsx_templates.identity import parse_token
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 P = "2023-Quy-I"
 NOW = datetime(2023, 3, 6, 8, 0)
@@ -63,9 +64,12 @@ def test_an_open_workbook_is_left_and_the_new_one_written_beside(folder: RoundFo
     assert "output_open_written_beside" in {finding.code for finding in again.findings}
 
 
-def test_what_stood_before_is_asked_once_and_shown(folder: RoundFolder) -> None:
-    earlier: dict[str, dict[str, tuple[Number | None, Number | None]]] = {"P-AL": {"C12A": (77, None)}}
-    (file,) = issue_templates(folder, "2023-Quy-II", ["P-AL"], now=NOW, previous=lambda *_: earlier).files
+def test_what_was_returned_before_is_shown_in_the_next_template(folder: RoundFolder, tmp_path: Path) -> None:
+    (first,) = issue_templates(folder, P, ["P-AL"], now=NOW).files
+    filled = tmp_path / first.path.name
+    fill_workbook(first.path, filled, Filling({"C12A": {"value": 77}}))
+    receive_files(folder, P, [filled], at=NOW, sent_by="", now=NOW)
+    (file,) = issue_templates(folder, "2023-Quy-II", ["P-AL"], now=LATER).files
     sheet = openpyxl.load_workbook(file.path)["Nhập liệu"]
     shown = {sheet.cell(row, 16).value: sheet.cell(row, 5).value for row in range(8, sheet.max_row + 1)}
     assert shown["C12A"] == 77
