@@ -37,7 +37,7 @@ DOUBTFUL, SLIP = "C04A", 1.2
 LARGEST = 150_000
 WHITE, NEARLY_WHITE = b"\xff", 250
 MARGIN = 8
-COLOURS = 32
+COLOURS = 64
 VIETNAMESE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi</value></prop></item>
@@ -61,9 +61,10 @@ class Picture:
 
 PICTURES = (
     Picture("bao-cao-nhanh", "consolidated", "BÁO CÁO NHANH", (0, 0, 1, 1), dpi=105),
+    Picture("thong-tin-co-quan", "control", "SỔ THEO DÕI Mọi quyết định"),
     Picture("so-theo-doi-don-vi", "control", "DANH SÁCH ĐƠN VỊ", (0, 0, 0.68, 0.5), dpi=130),
     Picture("so-theo-doi-chi-tieu", "control", "CHỈ TIÊU Mỗi chỉ tiêu", (0, 0, 0.62, 0.5), dpi=150),
-    Picture("so-theo-doi-ky-bao-cao", "control", "KỲ BÁO CÁO", dpi=95),
+    Picture("so-theo-doi-ky-bao-cao", "control", "KỲ BÁO CÁO Thêm kỳ", dpi=105),
     Picture("nhap-lieu", "draft", "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", (0, 0, 0.78, 0.56), dpi=125),
     Picture("kiem-tra", "draft", "KIỂM TRA TRƯỚC KHI GỬI", dpi=80),
     Picture("ban-in-ky", "filled", "Công tác Đoàn và phong trào", dpi=85),
@@ -153,7 +154,7 @@ def _drawn(image: bytes, box: Box) -> tuple[int, int, int, int]:
     first = min(len(row) - len(row.lstrip(WHITE)) for row in rows)
     last = max(len(row.rstrip(WHITE)) for row in rows)
     x, y = max(left + first - MARGIN, 0), max(top + drawn[0] - MARGIN, 0)
-    return x, y, min(left + last + MARGIN, right) - x, min(top + drawn[-1] + MARGIN, bottom) - y
+    return x, y, min(left + last + MARGIN, right) - x, min(top + drawn[-1] + 1 + MARGIN, bottom) - y
 
 
 def _png(pixels: bytes, width: int, height: int) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from indicators.aggregation import consolidate_totals
 from indicators.checks.submissions import check_totals
 from indicators.consolidation import Consolidation, UnitStanding
-from indicators.findings import Finding, Severity
+from indicators.findings import Finding, Severity, note
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.punctuality import Arrival, OpenWork, unit_standing
@@ -37,7 +37,9 @@ def conclude(
     counts = settled[period.code]
     standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
     totals = consolidate_totals(round_, period, standings)
-    found = (*findings, *mine.findings(counts.standing.entries, counts.files), *counts.findings, *check_totals(round_, period, totals))
+    before = [each for each in returns if each.stock.period.code in standings and each is not mine]
+    open_before = [finding for each in before for finding in _left_open(round_, each, settled[each.stock.period.code])]
+    found = (*findings, *open_before, *_about(mine, counts), *check_totals(round_, period, totals))
     return Consolidation(
         round=round_,
         period=period,
@@ -50,6 +52,19 @@ def conclude(
         previous=_previous(round_, period, standings),
         last_year=_last_year(round_, period, settled),
     )
+
+
+def _about(returns: PeriodReturns, settled: SettledPeriod) -> tuple[Finding, ...]:
+    return (*returns.findings(settled.standing.entries, settled.files), *settled.findings)
+
+
+def _left_open(round_: Round, returns: PeriodReturns, settled: SettledPeriod) -> Iterator[Finding]:
+    """Say once of an earlier period that figures of it still wait and are in no lũy kế."""
+    waiting = [finding for finding in _about(returns, settled) if finding.severity is not Severity.NOTE]
+    if waiting:
+        units = dict.fromkeys(finding.unit for finding in waiting if finding.unit)
+        names = ", ".join(round_.unit_by_code[code].name for code in units if code in round_.unit_by_code)
+        yield note("earlier_period_left_open", period=returns.stock.period.name, count=str(len(waiting)), units=names or "chưa rõ đơn vị")
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

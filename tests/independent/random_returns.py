@@ -78,7 +78,16 @@ class Office:
         part = min(whole, round(whole * min(1.0, level * self._chance.uniform(0.95, 1.1))))
         if rule["Tính qua các kỳ"] == "Lũy kế":
             part = self._since_january[code] = max(part, self._since_january.get(code, 0))
+        elif rule["Tính qua các kỳ"] == "Phát sinh":
+            part = self._unlike_the_sum_so_far(code, part, whole)
         return part
+
+    def _unlike_the_sum_so_far(self, code: str, part: int, whole: int) -> int:
+        before = self._since_january.get(code, 0)
+        if part == before:
+            part += 1 if part < whole else -1
+        self._since_january[code] = before + part
+        return max(0, part)
 
     def _near(self, key: str, low: int, high: int) -> int:
         level = self._level.setdefault(key, self._chance.uniform(low, high))
@@ -92,10 +101,7 @@ class Office:
             amount = before + self._chance.randint(0, max(1, amount // 3)) if before else amount
             self._since_january[code] = amount
             return amount
-        if amount == before:
-            amount += 1
-        self._since_january[code] = before + amount
-        return amount
+        return self._unlike_the_sum_so_far(code, amount, amount + 1)
 
 
 def write_year(folder: Path, templates: dict[str, list[Template]], rules: dict[str, dict[str, Any]], token_name: str, seed: int) -> dict[str, dict[str, Path]]:
@@ -108,9 +114,8 @@ def write_year(folder: Path, templates: dict[str, list[Template]], rules: dict[s
         target.mkdir(parents=True)
         written[period] = {}
         for template in of_period:
-            office = offices.setdefault(template.unit, Office(rules, chance))
-            rows = office.fill(template)
             if chance.random() >= MISSING_SHARE:
+                rows = offices.setdefault(template.unit, Office(rules, chance)).fill(template)
                 chance.shuffle(rows)
                 path = target / f"{chance.randrange(10**9)}.xlsx"
                 write_return(path, token_name, template.token, [{title: row.get(title) for title in TITLES} for row in rows])

@@ -158,6 +158,18 @@ class DescribeConsolidate:
         second = office.run()
         assert (codes(second), values(second)["X"], second.exit_status) == ([], 5, 0)
 
+    def it_is_silent_about_it_too_where_the_older_return_still_counts_for_another_row(self, office: Office) -> None:
+        """Bản gửi sau mất dòng Y: Y của bản đầu vẫn tính, X thì lấy của bản sau."""
+        office.receive("a.xlsx", "A", datetime(2023, 3, 1, 8, 0), X="khoảng 5", Y=1)
+        form = compile_form(office.round, office.round.period_by_code[Q1], office.round.unit_by_code["A"])
+        newer = office.root / "thư" / "sửa.xlsx"
+        token = Token(office.round.agency.round_code, Q1, "A", form.definitions, 1).text
+        write_return(newer, "tonghop_token", token, [{"TT": 1, "Nội dung chỉ tiêu": "Dòng X", "Mã": "X", "Số liệu kỳ này": 5}])
+        receive_files(office.folder, Q1, [newer], at=datetime(2023, 3, 2, 8, 0), sent_by="", now=AFTER)
+        run = office.run()
+        assert (values(run), statuses(run)) == ({"X": 5, "Y": 1}, {"a.xlsx": "counted", "sửa.xlsx": "counted"})
+        assert not [finding for finding in run.consolidation.findings if finding.place.cell and finding.place.file == "a.xlsx"]
+
     def it_takes_luy_ke_from_each_period_s_own_folder(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=3, Y=1)
         office.drop("a.xlsx", "A", Q2, X=40, Y=1)
@@ -166,6 +178,14 @@ class DescribeConsolidate:
         assert (total.value, total.cumulative) == (40, 43)
         assert run.consolidation.previous["X"].value == 3
         assert statuses(run) == {"a.xlsx": "counted"}
+
+    def it_says_that_figures_of_an_earlier_period_still_wait(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="khoảng 5", Y=1)
+        office.drop("a.xlsx", "A", Q2, X=40, Y=1)
+        run = office.run(Q2)
+        said = next(finding for finding in run.consolidation.findings if finding.code == "earlier_period_left_open")
+        assert (said.facts["period"], said.facts["count"], said.facts["units"]) == ("Quý I năm 2023", "1", "Đoàn phường A")
+        assert run.consolidation.total_by_code["X"].cumulative == 40
 
     def it_says_what_changed_since_the_last_run_over_other_inputs(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=3, Y=1)
@@ -335,6 +355,7 @@ class DescribeDocument:
     def it_has_the_contributions_only_when_asked(self, run: ConsolidationRun) -> None:
         assert "contributions" not in document(run.consolidation)["indicators"][0]
         traced = document(run.consolidation, trace=True)["indicators"][1]["contributions"]
+        assert list(traced[0]) == ["unit", "value", "whole", "file", "sheet", "cell"]
         assert [(part["unit"], part["value"], part["file"], part["sheet"], part["cell"]) for part in traced] == [
             ("A", 0, "a.xlsx", "Nhập liệu", "C3"),
             ("B", 3, "b.xlsx", "Nhập liệu", "C3"),

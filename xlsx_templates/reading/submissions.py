@@ -197,7 +197,7 @@ def _other(at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figu
 
 
 def _hold_elsewhere(sheet: Sheet, row: ExpectedRow, other: RawSheet, raw: RawRow) -> None:
-    """A row that the sheet lost and another sheet has: its figure is shown and waits."""
+    """Show and hold the figure of a row that the sheet lost and another sheet has."""
     at = RowPlace(sheet.file, other.name, sheet.unit.code, row.input.code, raw.number or row.number, row.input.name, row.input.unit_of_measure)
     figure = _other(at, row, other, raw)
     if figure.fact is not Fact.BLANK:
