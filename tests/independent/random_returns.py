@@ -56,7 +56,7 @@ class Office:
         if luck < BLANK_SHARE:
             return cells
         if luck < BLANK_SHARE + NONE_SHARE:
-            return {**cells, "Nếu không có số": self._chance.choice(NONE_WORDS)}
+            return {**cells, "Nếu không có số": self._chance.choice(NONE_WORDS if rule["Tính qua các kỳ"] in {"Phát sinh", "Mỗi kỳ"} else NONE_WORDS[1:])}
         return {**cells, **self._figures(code, rule, row, typed)}
 
     def _figures(self, code: str, rule: dict[str, Any], row: dict[str, Any], typed: dict[str, int]) -> dict[str, Cell]:

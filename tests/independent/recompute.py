@@ -147,7 +147,7 @@ def _plain(rows: Frame, rule: str) -> float | None:
         return float(rows["part"].max())
     whole = pd.to_numeric(rows["whole"]).sum(min_count=1)
     if rule == "Tỷ số của tổng" or (rule == "Của cấp này" and pd.notna(whole)):
-        return float(100 * rows["part"].sum() / whole) if whole else None
+        return float(100 * rows["part"].sum() / whole) if pd.notna(whole) and whole else None
     return float(rows["part"].sum())
 
 

@@ -12,6 +12,7 @@ from indicators.checks.submissions import (
     base_near_reference,
     base_zero,
     inputs_agree,
+    nil_after_a_figure,
     not_below_last_cumulative,
     part_not_over_whole,
     part_on_zero_whole,
@@ -34,6 +35,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
     {
         "same_as_last_period": same_as_last_period.check,
         "shifted_by_one_row": shifted_by_one_row.check,
+        "nil_after_a_figure": nil_after_a_figure.check,
         "period_equals_last_cumulative": period_equals_last_cumulative.check,
         "scale_slip": scale_slip.check,
         "not_below_last_cumulative": not_below_last_cumulative.check,

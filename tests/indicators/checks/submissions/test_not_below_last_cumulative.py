@@ -10,7 +10,6 @@ def test_a_luy_ke_that_fell_is_asked() -> None:
     |----|------------|-------|--------|
     | C1 | cumulative | 30    | 29     |
     | C2 | cumulative | 30    | 30     |
-    | C3 | cumulative | 30    | kps    |
     """
     found = check_submission(view_of(test_a_luy_ke_that_fell_is_asked.__doc__))
     assert codes(found) == [("not_below_last_cumulative", "C1")]
