@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from indicators.catalogue import Catalogue, Input, Scope, Target
+from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Target
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.units import BaseFigure, OrgUnit, UnitKind
@@ -126,7 +126,7 @@ class Round:
 
 def applies(row: Input, unit: OrgUnit) -> bool:
     """Return whether the unit is ever asked this input."""
-    if row.entered_by.value == "own":
+    if row.entered_by is EnteredBy.OWN:
         return unit.is_own
     return not unit.is_own and unit.kind in row.applies_to
 

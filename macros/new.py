@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.findings import Finding
+from macros.os_reasons import reason_of
 from macros.round_definitions import checked
 from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES, RoundFolder
 from macros.stopped import StoppedError
@@ -52,7 +53,7 @@ def _made(root: Path, suffix: str, write: Callable[[Path], object]) -> NewRound:
         write(unfinished)
         unfinished.replace(control_workbook)
     except OSError as problem:
-        raise StoppedError("round_folder_not_made", folder=str(root), reason=problem.strerror or str(problem)) from problem
+        raise StoppedError("round_folder_not_made", folder=str(root), reason=reason_of(problem)) from problem
     return NewRound(folder, control_workbook, checked(control_workbook).findings)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.findings import Finding, Place, error, note
+from macros.os_reasons import reason_of
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
@@ -60,7 +61,7 @@ def _take_all(target: Path, files: Sequence[Path]) -> tuple[list[Received], list
         try:
             received = _take(target, source, there)
         except OSError as problem:
-            refused.append(error("received_source_not_opened", Place(source.name), file=str(source), reason=problem.strerror or type(problem).__name__))
+            refused.append(error("received_source_not_opened", Place(source.name), file=str(source), reason=reason_of(problem)))
             continue
         there[received.sha256] = received.name
         taken.append(received)

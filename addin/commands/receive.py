@@ -19,9 +19,10 @@ def run(chosen: Namespace) -> int:
     period = known_period(load_round(folder).round, period_of(chosen.period))
     at = moment_of(chosen.at) if chosen.at else None
     done = receive_files(folder, period.code, [Path(file) for file in chosen.files], at=at, sent_by=chosen.sent_by, now=clock())
-    print(f"Đã nhận {len(done.files)} tệp, giờ nhận {moment(done.received_at)}.")
-    for file in done.files:
-        print(f"  {file.name}")
+    fresh = [file.name for file in done.files if not file.was_there]
+    print(f"Đã nhận {len(fresh)} tệp mới, giờ nhận {moment(done.received_at)}.")
+    for name in fresh:
+        print(f"  {name}")
     if done.findings:
         print_findings(done.findings)
     return exit_status(done.findings) if done.files else 2

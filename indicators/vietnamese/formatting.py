@@ -1,35 +1,16 @@
-"""Days, deadlines and places as Vietnamese documents print them. Numbers: `numbers.format_number`; hours: `hours.hour`."""
+"""Deadlines and places as Vietnamese documents print them. Days: `days.date_text`; numbers: `numbers.format_number`; hours: `hours.hour`."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from indicators.periods import ReportingPeriod
 from indicators.units import OrgUnit
+from indicators.vietnamese.days import date_text, weekday
 from indicators.vietnamese.hours import hour
 from indicators.vietnamese.keys import tidy
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WARDS = ("phường", "xã", "thị trấn", "đặc khu")
-
-
-def date_text(day: date) -> str:
-    """Return the day in its slash form: days below 10 and months 1 and 2 carry a zero (the_thuc, HD 29).
-
-    >>> date_text(date(2023, 3, 5)), date_text(date(2023, 12, 31)), date_text(date(2023, 2, 10))
-    ('05/3/2023', '31/12/2023', '10/02/2023')
-    """
-    return f"{_day(day)}/{_month(day)}/{day.year}"
-
-
-def date_in_words(day: date) -> str:
-    """Return the day as a letterhead says it: "ngày 05 tháng 3 năm 2023"."""
-    return f"ngày {_day(day)} tháng {_month(day)} năm {day.year}"
-
-
-def weekday(day: date) -> str:
-    """Return the name of the weekday: "thứ Ba", "Chủ nhật"."""
-    return WEEKDAYS[day.weekday()]
 
 
 def deadline_text(deadline: datetime, *, included: bool) -> str:
@@ -62,11 +43,3 @@ def place_of_unit(unit: OrgUnit, default: str) -> str:
         if found and rest:
             return rest if " " in rest and not rest[0].isdigit() else f"{level.capitalize()} {rest}"
     return default
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02d}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month <= 2 else str(day.month)

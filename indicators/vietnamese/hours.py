@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from indicators.vietnamese.days import date_text
+
 _DAY = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 _HOUR = r"(?P<hour>\d{1,2})\s*(?:[:.]|g|giờ|h)\s*(?P<minute>\d{2})?(?:\s*(?:phút|ph|p))?"
 _FORMS = (
@@ -15,7 +17,7 @@ _FORMS = (
 
 def moment(at: datetime) -> str:
     """Return "10g45 ngày 21/3/2023"."""
-    return f"{hour(at)} ngày {at.day}/{at.month}/{at.year}"
+    return f"{hour(at)} ngày {date_text(at)}"
 
 
 def hour(at: datetime) -> str:

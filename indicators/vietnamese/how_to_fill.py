@@ -7,7 +7,7 @@ from datetime import date
 
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule, ValueType
 from indicators.periods import PeriodKind, ReportingPeriod
-from indicators.vietnamese.formatting import date_text
+from indicators.vietnamese.days import date_text
 
 TITLE_LIMIT = 32
 TEXT_LIMIT = 255

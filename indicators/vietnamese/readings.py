@@ -8,7 +8,7 @@ from datetime import date
 from indicators.findings import Severity
 from indicators.numbers import Number
 from indicators.submissions import Fact
-from indicators.vietnamese.formatting import date_text
+from indicators.vietnamese.days import date_text
 from indicators.vietnamese.numbers import format_number
 
 _FACT_WORDS = {Fact.NIL: "Không phát sinh", Fact.NO_DATA: "Chưa có số liệu", Fact.NOT_APPLICABLE: "Không áp dụng"}

@@ -41,10 +41,13 @@ class Office:
         self._since_january: dict[str, int] = {}
 
     def fill(self, template: Template) -> list[dict[str, Cell]]:
-        """Return the template's rows with what the office types."""
+        """Return the template's rows with what the office types; a form sent back says something."""
         base = {row["Mã"]: row["Số liệu kỳ này"] for row in template.rows if row["Số liệu kỳ này"] != ""}
-        typed: dict[str, int] = {}
-        return [self._row(row, base, typed) for row in template.rows]
+        rows: list[dict[str, Cell]] = []
+        while not any(len(row) > 3 and row["Mã"] not in base for row in rows):
+            typed: dict[str, int] = {}
+            rows = [self._row(row, base, typed) for row in template.rows]
+        return rows
 
     def _row(self, row: dict[str, Any], base: dict[str, Any], typed: dict[str, int]) -> dict[str, Cell]:
         code, rule = str(row["Mã"]), self._rules[str(row["Mã"])]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from indicators.findings import Place
-from indicators.numbers import Number, exact
+from indicators.numbers import Number
 from indicators.vietnamese.wording import MARKS_LEGEND, NOT_APPLICABLE_MARK
 from xlsx_templates.consolidated_workbook.links import put_link
-from xlsx_templates.consolidated_workbook.styles import YES_NO, Styles, number_format, page, put, row_height
-from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum, UnitCell, UnitRow, UnitTable
+from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, number_cell, words_cell
+from xlsx_templates.consolidated_workbook.styles import DECIMAL, INTEGER, YES_NO, Styles, number_format, page, put, row_height
+from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum, UnitCell, UnitRow, UnitTable, add_up
 
 NAME = "Theo đơn vị"
 SOURCE_NAME = "Nguồn số liệu"
@@ -47,6 +48,7 @@ class _Writer:
         self.first_cluster = FIRST_UNIT + len(table.units)
         self.cluster_names = [xl_col_to_name(self.first_cluster + index) for index in range(len(self.clusters))]
         self.muted = styles(border=1, align="center", font_color="#7F7F7F", font_size=10)
+        self.figures = {shape: styles(border=1, align="right", num_format=shape) for shape in (INTEGER, DECIMAL, YES_NO)}
         self.waiting = styles(border=1, align="right", shrink=True, italic=True, font_size=9, bg_color="#EDEDED")
 
     def write_heading(self) -> None:
@@ -91,24 +93,20 @@ class _Writer:
 
     def write_row(self, at: int, row: UnitRow) -> RowSum:
         self._write_words(at, row)
-        value: Number = 0
-        counted = nil = 0
-        largest: Number | None = None
-        by_cluster: dict[str, Number] = dict.fromkeys(self.clusters, 0)
-        for column, cell in enumerate(self.table.cells(row), start=FIRST_UNIT):
-            self._write_cell(at, column, row, cell)
-            if cell.value is None:
-                nil += cell.mark == "–"
-                continue
-            value, counted = value + cell.value, counted + 1
-            largest = cell.value if largest is None else max(largest, cell.value)
-            if (cluster := self.cluster_of[cell.unit]) in by_cluster:
-                by_cluster[cluster] += cell.value
-        total = RowSum(exact(value), counted, nil)
-        self._write_total(at, row, total, largest)
-        if row.adds_up:
-            self._write_cluster_sums(at, by_cluster)
+        cells = list(self.table.cells(row))
+        self.sheet.write_cells(at, dict(enumerate((self._cell(row, cell) for cell in cells), start=FIRST_UNIT)))
+        total = add_up(cells)
+        self._write_total(at, row, total, max((cell.value for cell in cells if cell.value is not None), default=None))
+        if row.adds_up and self.clusters:
+            self._write_cluster_sums(at, self._by_cluster(cells))
         return total
+
+    def _by_cluster(self, cells: Sequence[UnitCell]) -> dict[str, Number]:
+        found: dict[str, Number] = dict.fromkeys(self.clusters, 0)
+        for cell in cells:
+            if cell.value is not None and (cluster := self.cluster_of[cell.unit]) in found:
+                found[cluster] += cell.value
+        return found
 
     def _write_words(self, at: int, row: UnitRow) -> None:
         words, link = self.styles.text, self.styles.link
@@ -121,14 +119,12 @@ class _Writer:
         put(self.sheet, at, 2, _measure(row), self.styles.centred)
         put(self.sheet, at, 3, str(row.part), self.styles.centred)
 
-    def _write_cell(self, at: int, column: int, row: UnitRow, cell: UnitCell) -> None:
+    def _cell(self, row: UnitRow, cell: UnitCell) -> Cell:
         if cell.value is not None:
-            shape = YES_NO if row.is_yes_no else number_format(cell.value)
-            self.sheet.write_number(at, column, cell.value, self.styles(border=1, align="right", num_format=shape))
-        elif len(cell.mark) > 3:
-            self.sheet.write_string(at, column, cell.mark, self.waiting)
-        else:
-            self.sheet.write_string(at, column, cell.mark or NOT_APPLICABLE_MARK, self.muted)
+            return number_cell(cell.value, self.figures[YES_NO if row.is_yes_no else number_format(cell.value)])
+        if len(cell.mark) > 3:
+            return words_cell(cell.mark, self.waiting)
+        return words_cell(cell.mark or NOT_APPLICABLE_MARK, self.muted)
 
     def _write_total(self, at: int, row: UnitRow, total: RowSum, largest: Number | None) -> None:
         if row.adds_up:

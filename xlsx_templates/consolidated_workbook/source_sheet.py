@@ -7,6 +7,7 @@ from typing import Any
 from xlsx_templates.consolidated_workbook import by_unit
 from xlsx_templates.consolidated_workbook.by_unit import FIRST_ROW, FIRST_UNIT, HEAD_ROW, wide_page
 from xlsx_templates.consolidated_workbook.links import relative_path, source_formula
+from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, formula_cell
 from xlsx_templates.consolidated_workbook.styles import Styles, put, row_height
 from xlsx_templates.consolidated_workbook.unit_table import UnitRow, UnitTable
 
@@ -19,15 +20,16 @@ def write_sources(sheet: Any, table: UnitTable, styles: Styles) -> None:
     """Write for each cell of ``Theo đơn vị`` the address it was read from, as a link."""
     files = {standing.unit: standing.files[-1] for standing in table.result.units if standing.files}
     _write_heading(sheet, table, styles, files)
-    columns = _column_names(len(table.units))
+    paths = [f"{name}${PATH_ROW + 1}" for name in _column_names(len(table.units))]
     words, link = styles(border=1, font_size=10, text_wrap=True), styles(border=1, align="center", font_size=10, underline=1, font_color="#1F3864")
     for index, row in enumerate(table.rows):
         _write_row(sheet, FIRST_ROW + index, row, words)
+        cells: dict[int, Cell] = {}
         for column, cell in enumerate(table.cells(row)):
-            if not cell.place.file or not cell.place.cell:
-                continue
-            formula = source_formula(f"{columns[column]}${PATH_ROW + 1}", table.result.period.code, cell.place, files.get(cell.unit, ""))
-            sheet.write_formula(FIRST_ROW + index, FIRST_UNIT + column, formula, link, cell.place.cell)
+            if cell.place.file and cell.place.cell:
+                formula = source_formula(paths[column], table.result.period.code, cell.place, files.get(cell.unit, ""))
+                cells[FIRST_UNIT + column] = formula_cell(formula, link, cell.place.cell)
+        sheet.write_cells(FIRST_ROW + index, cells)
 
 
 def _write_heading(sheet: Any, table: UnitTable, styles: Styles, files: dict[str, str]) -> None:

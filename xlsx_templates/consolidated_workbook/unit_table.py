@@ -7,10 +7,11 @@ name short, because the rows then run beside those of ``Tổng hợp`` and ``Nh�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UnitFigure
@@ -60,8 +61,7 @@ class UnitRow:
         return self.part is Part.VALUE and self.input is not None and self.input.value_type is ValueType.YES_NO
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCell:
+class UnitCell(NamedTuple):
     """One cell: the number that counts, or the mark that stands instead; and where it was read."""
 
     unit: str
@@ -127,10 +127,10 @@ class UnitTable:
         if row.input is None:
             yield from self._judged(row)
             return
-        entries = self._entries
+        entries, figures = self._entries, self._book.current(row.input)
         for unit in self.units:
-            figure = self._book.figure(unit, row.input, self.result.period)
-            yield _read(figure, row, entries.get(unit.code))
+            figure = figures.get(unit.code)
+            yield _read(figure, row, entries.get(unit.code)) if figure else UnitCell(unit.code, None, NOT_APPLICABLE_MARK)
 
     @cached_property
     def _entries(self) -> Mapping[str, Mapping[str, Entry]]:
@@ -153,15 +153,11 @@ class UnitTable:
                 yield UnitCell(unit.code, None, marks.get(unit.code, NOT_APPLICABLE_MARK))
 
 
-def add_up(cells: Iterator[UnitCell]) -> RowSum:
+def add_up(cells: Iterable[UnitCell]) -> RowSum:
     """Return the sum of the cells' numbers."""
-    value: Number = 0
-    counted = nil = 0
-    for cell in cells:
-        if cell.value is not None:
-            value, counted = value + cell.value, counted + 1
-        nil += cell.mark == NIL_MARK
-    return RowSum(exact(value), counted, nil)
+    rows = list(cells)
+    values = [cell.value for cell in rows if cell.value is not None]
+    return RowSum(exact(sum(values)), len(values), sum(cell.mark == NIL_MARK for cell in rows))
 
 
 def _read(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None) -> UnitCell:

@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.checks.submissions.base_near_reference import TOLERANCE_PERCENT
 from indicators.numbers import Number
-from indicators.vietnamese.formatting import date_text
+from indicators.vietnamese.days import date_text
 from indicators.vietnamese.hours import hour
 from xlsx_templates.layouts.unit_workbook import (
     BLANKS_CELL,

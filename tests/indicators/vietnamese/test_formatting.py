@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from indicators.units import OrgUnit
-from indicators.vietnamese.formatting import date_in_words, date_text, deadline_text, place_of_unit, weekday
+from indicators.vietnamese.days import date_in_words, date_text, weekday
+from indicators.vietnamese.formatting import deadline_text, place_of_unit
+from indicators.vietnamese.hours import moment
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,7 @@ from indicators.vietnamese.formatting import date_in_words, date_text, deadline_
 )
 def test_days_below_ten_and_months_one_and_two_carry_a_zero(day: date, slashed: str, words: str) -> None:
     assert (date_text(day), date_in_words(day)) == (slashed, words)
+    assert moment(datetime(day.year, day.month, day.day, 9, 5)) == f"09g05 ngày {slashed}"
 
 
 def test_weekdays_have_their_vietnamese_names() -> None:
