@@ -60,3 +60,16 @@ def test_the_same_figure_in_many_rows_proves_nothing() -> None:
     | C5 | 1     | 2      |
     """
     assert codes(check_submission(view_of(test_the_same_figure_in_many_rows_proves_nothing.__doc__))) == []
+
+
+def test_a_handful_meets_by_chance() -> None:
+    """
+    | Mã | Cách ghi | Quý I | Quý II |
+    |----|----------|-------|--------|
+    | C1 | flow     | 1     | 2      |
+    | C2 | flow     | 2     | 3      |
+    | C3 | flow     | 3     | 4      |
+    | C4 | flow     | 4     | 15     |
+    | C5 | flow     | 15    | 5      |
+    """
+    assert codes(check_submission(view_of(test_a_handful_meets_by_chance.__doc__))) == []
