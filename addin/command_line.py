@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import IO, NoReturn
 
 from addin import words
+from indicators import __version__
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = build_parser()
     chosen = parser.parse_args(arguments)
     if chosen.version:
-        print(importlib.import_module("importlib.metadata").version("tonghop"))
+        print(__version__)
         return 0
     if chosen.command is None:
         parser.print_help()

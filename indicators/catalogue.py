@@ -249,11 +249,12 @@ class Catalogue:
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
-        """Every code in report order: base inputs, then each indicator preceded by the inputs it brings in."""
+        """Every code in report order: base inputs, then each indicator preceded by the inputs it brings in, where there are such."""
         order: dict[str, None] = {row.code: None for row in self.inputs if row.is_base}
         for indicator in self.indicators:
             for code in indicator.inputs:
-                order.setdefault(code)
+                if code in self.input_by_code:
+                    order.setdefault(code)
             order.setdefault(indicator.code)
         for row in self.inputs:
             order.setdefault(row.code)

@@ -17,7 +17,11 @@ from indicators.totals import Total
 
 
 class FileStatus(StrEnum):
-    """What became of a received file."""
+    """What became of a received file.
+
+    A cell that is asked or refused does not change the status of its file: COUNTED is a file that stands for its unit, even where all its
+    filled cells still wait.
+    """
 
     COUNTED = "counted"
     SUPERSEDED = "superseded"
@@ -123,7 +127,7 @@ class Consolidation:
 
     @property
     def counted(self) -> tuple[str, ...]:
-        """Units with at least one cell in a total."""
+        """Units with a file that counts: its cells stand, those asked or refused each waiting for itself."""
         return tuple(unit.unit for unit in self.units if unit.files)
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator, Input
-from indicators.goals import Goal, goal_of_row, indicator_of_input
+from indicators.goals import Goal, indicator_of_input, own_goal, shared_goal
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
@@ -42,10 +42,35 @@ class Form:
 
 
 def compile_form(round_: Round, period: ReportingPeriod, unit: OrgUnit) -> Form:
-    """Return the rows that the unit is asked in the period, numbered from 1."""
-    asked = [row for row in inputs_in_order(round_) if is_asked(row, unit, period)]
-    rows = tuple(_row(round_, period, unit, row, number) for number, row in enumerate(_by_area(round_, asked), start=1))
-    return Form(unit, period, rows, definitions_hash(definitions(round_, period)))
+    """Return the rows that the unit is asked in the period, numbered from 1. For many units make one `Forms`."""
+    return Forms(round_, period).of(unit)
+
+
+class Forms:
+    """The forms of one period. What units of one kind share is worked out once; a unit's own targets and references are its own."""
+
+    def __init__(self, round_: Round, period: ReportingPeriod) -> None:
+        self.round = round_
+        self.period = period
+        self.definitions = definitions_hash(definitions(round_, period))
+        self._shared: dict[tuple[str, bool], tuple[FormRow, ...]] = {}
+
+    def of(self, unit: OrgUnit) -> Form:
+        """Return the unit's form."""
+        key = unit.kind, unit.is_own
+        if key not in self._shared:
+            self._shared[key] = tuple(self._shared_rows(unit))
+        return Form(unit, self.period, tuple(self._own(row, unit) for row in self._shared[key]), self.definitions)
+
+    def _shared_rows(self, unit: OrgUnit) -> Iterator[FormRow]:
+        asked = [row for row in inputs_in_order(self.round) if is_asked(row, unit, self.period)]
+        for number, row in enumerate(_by_area(self.round, asked), start=1):
+            yield FormRow(number, row, indicator_of_input(self.round, row.code), shared_goal(self.round, unit, row.code))
+
+    def _own(self, row: FormRow, unit: OrgUnit) -> FormRow:
+        goal = own_goal(self.round, unit, row.input.code, self.period.end)
+        reference = self.round.base_figure(unit.code, row.input.code, self.period.end) if row.input.is_base else None
+        return row if goal is None and reference is None else replace(row, goal=goal or row.goal, reference=reference)
 
 
 def _by_area(round_: Round, rows: Sequence[Input]) -> list[Input]:
@@ -82,8 +107,3 @@ def _definition(row: Input) -> dict[str, str]:
         "decimals": str(row.decimals),
         "whole": row.whole,
     }
-
-
-def _row(round_: Round, period: ReportingPeriod, unit: OrgUnit, row: Input, number: int) -> FormRow:
-    reference = round_.base_figure(unit.code, row.code, period.end) if row.is_base else None
-    return FormRow(number, row, indicator_of_input(round_, row.code), goal_of_row(round_, unit, row.code, period.end), reference)

@@ -35,8 +35,17 @@ def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | Non
     In order: the unit's own target; a threshold that every indicator over this row sets alone for each unit;
     the published figure where it is a rate, or the issuing body's own.
     """
-    if given := round_.unit_target(unit.code, code, on):
-        return Goal(given.value, given.comparator, Per.YEAR)
+    return own_goal(round_, unit, code, on) or shared_goal(round_, unit, code)
+
+
+def own_goal(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
+    """Return the target given to this very unit, or None."""
+    given = round_.unit_target(unit.code, code, on)
+    return Goal(given.value, given.comparator, Per.YEAR) if given else None
+
+
+def shared_goal(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
+    """Return what every unit like this one (the issuing body, or any other) must reach in the row, or None."""
     return _threshold(round_, code) or _published(round_, unit, code)
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 Number = int | Decimal
 
+_FIFTEEN_DIGITS = 10**15
+
 
 def exact(value: Number) -> Number:
     """Return `value` as ``int`` when it is whole, else as a ``Decimal`` without trailing zeros.
@@ -22,6 +24,8 @@ def exact(value: Number) -> Number:
 
 def from_cell(value: float) -> Number:
     """Return the number that Excel shows for a cell: its own fifteen significant digits."""
+    if abs(value) < _FIFTEEN_DIGITS and value == int(value):
+        return int(value)
     return exact(Decimal(format(value, ".15g")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from indicators.catalogue import SpaceRule, TimeRule
 from indicators.findings import NOWHERE, Place
@@ -41,8 +42,7 @@ class Coverage:
         return len(self.reported) + len(self.nil)
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one unit brings. For a share `value` is 1 or 0; the values add up to the total or its numerator."""
 
     unit: str

@@ -23,10 +23,12 @@ from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger, read_ledger
 from macros.round_folder.outputs import open_since, write_output
 from macros.round_folder.paths import RoundFolder
+from macros.round_folder.received_files import count_files
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
 from macros.stock import take_stock
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
+from xlsx_templates.reading import WorkerPool, default_workers
 
 Progress = Callable[[int, int, str], None]
 
@@ -61,17 +63,35 @@ def consolidate(
     `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
     `progress` hears (done, total, name) for each file. StoppedError where the run cannot go on.
     """
+    with _started_workers(folder, period_code, workers) as pool:
+        return _consolidate(folder, period_code, pool, now, as_of or now, progress, write=write)
+
+
+def _consolidate(
+    folder: RoundFolder, period_code: str, pool: WorkerPool | None, now: datetime, as_of: datetime, progress: Progress | None, *, write: bool
+) -> ConsolidationRun:
     book = load_round(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said):
         stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]
-        returns = read_periods(book.round, stocks, ledger.definitions(), workers=workers, progress=progress)
+        returns = read_periods(book.round, stocks, ledger.definitions(), pool=pool, progress=progress)
         settled = settle_all(book.round, returns)
         findings = _to_mend(book.findings)
-        result = conclude(book.round, period, returns, settled, ledger.issues(period.code).keys(), findings, as_of=as_of or now)
+        result = conclude(book.round, period, returns, settled, ledger.issues(period.code).keys(), findings, as_of=as_of)
         result, inputs = _compared(result, ledger, returns)
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
         return _with(run, (*said, *_about_open(folder)))
+
+
+@contextmanager
+def _started_workers(folder: RoundFolder, period_code: str, workers: int | None) -> Iterator[WorkerPool | None]:
+    """Start the workers before all else, so that they load their parsers while the round is read; none where nothing came."""
+    received = count_files(folder.received(period_code).parent)
+    if not received:
+        yield None
+        return
+    with WorkerPool(workers or default_workers(received)) as pool:
+        yield pool
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from macros.os_reasons import reason_of
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
+from macros.round_folder.outputs import fitted
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import scan, sha256_of
 
@@ -109,7 +110,7 @@ def _names(name: str) -> Iterator[str]:
     yield name
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
     for number in range(2, 10_000):
-        yield f"{stem} ({number}){suffix}"
+        yield fitted(stem, f" ({number}){suffix}")
 
 
 def _record(ledger: Ledger, period: str, taken: Sequence[Received], at: datetime | None, sent_by: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from indicators.findings import Finding
 from indicators.rounds import Round
 from indicators.settling import Candidate
 from macros.stock import Stock, StockedFile
-from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, interpret_with, read_returns
+from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, WorkerPool, interpret_with, read_returns
 
 Progress = Callable[[int, int, str], None]
 _UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.REJECTED, ReadStatus.IGNORED: FileStatus.IGNORED}
@@ -65,15 +66,19 @@ class PeriodReturns:
 
 
 def read_periods(
-    round_: Round, stocks: Sequence[Stock], issued: Mapping[str, Any], *, workers: int | None = None, progress: Progress | None = None
+    round_: Round, stocks: Sequence[Stock], issued: Mapping[str, Any], *, pool: WorkerPool | None = None, progress: Progress | None = None
 ) -> tuple[PeriodReturns, ...]:
-    """Return each stock with its files read. `issued` holds by hash the definitions that templates went out with."""
+    """Return each stock with its files read. `issued` holds by hash the definitions that templates went out with.
+
+    `pool` brings workers started before, who end with the reading.
+    """
     jobs = [FileJob(item.file.name, item.file.path) for stock in stocks for item in stock.to_read]
-    raw = read_returns(jobs, workers=workers, progress=progress)
     found = []
-    for stock in stocks:
-        expected = Expected(round_, stock.period, issued)
-        found.append(PeriodReturns(stock, {item.file.name: interpret_with(expected, next(raw)) for item in stock.to_read}))
+    with pool or nullcontext():
+        raw = read_returns(jobs, pool=pool, progress=progress)
+        for stock in stocks:
+            expected = Expected(round_, stock.period, issued)
+            found.append(PeriodReturns(stock, {item.file.name: interpret_with(expected, next(raw)) for item in stock.to_read}))
     return tuple(found)
 
 

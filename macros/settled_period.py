@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from indicators.checks.submissions import SubmissionView, check_submission, hold
 from indicators.findings import Finding
-from indicators.forms import compile_form
+from indicators.forms import Forms
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -55,14 +55,14 @@ def settle_all(round_: Round, returns: Sequence[PeriodReturns]) -> dict[str, Set
 
 def _checked(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
     """Return the entries with what is asked held and what is wrong refused, and the findings, unit by unit in the round's order."""
-    peers = Peers(round_, entries)
+    peers, forms = Peers(round_, entries), Forms(round_, period)
     held: dict[str, Mapping[str, Entry]] = {}
     findings: list[Finding] = []
     for unit in round_.unit_by_code_in_order:
         if unit.code not in entries:
             continue
         before = [(other.period, other.standing.entries[unit.code]) for other in earlier if unit.code in other.standing.entries]
-        view = SubmissionView(round_, period, unit, compile_form(round_, period, unit), entries[unit.code], before, peers.medians(unit.code))
+        view = SubmissionView(round_, period, unit, forms.of(unit), entries[unit.code], before, peers.medians(unit.code))
         found = check_submission(view)
         held[unit.code] = hold(entries[unit.code], found)
         findings.extend(found)

@@ -24,13 +24,13 @@ class Book:
         self.period = period
         self._standings = standings
         self._units_of: dict[str, tuple[OrgUnit, ...]] = {}
-        self._current: dict[str, dict[str, UnitFigure]] = {}
+        self._figures: dict[tuple[str, str], dict[str, UnitFigure]] = {}
         self._cumulative: dict[str, dict[str, UnitFigure]] = {}
 
     @cached_property
-    def periods(self) -> tuple[ReportingPeriod, ...]:
+    def _periods(self) -> tuple[ReportingPeriod, ...]:
         """The year's periods of the same kind up to this one, oldest first."""
-        return self.round.periods_up_to(self.period)
+        return (*(period for period in self.round.periods_up_to(self.period) if period.code != self.period.code), self.period)
 
     @cached_property
     def _living(self) -> tuple[OrgUnit, ...]:
@@ -42,34 +42,41 @@ class Book:
             self._units_of[row.code] = tuple(unit for unit in self._living if applies(row, unit))
         return self._units_of[row.code]
 
-    def figure(self, unit: OrgUnit, row: Input, period: ReportingPeriod) -> UnitFigure:
-        """Return what the unit said for the input in one period; NOT_APPLICABLE where it is not asked."""
-        if (row.asked_in and period.slot not in row.asked_in) or not applies(row, unit):
-            return UnitFigure(unit.code, Fact.NOT_APPLICABLE)
-        standing = self._standings.get(period.code, _NOTHING)
-        entries = standing.entries.get(unit.code)
-        if entries is None:
-            return UnitFigure(unit.code, Fact.HELD if unit.code in standing.held_units else Fact.BLANK)
-        return figure_of_entry(unit.code, row, entries)
-
     def current(self, row: Input) -> Mapping[str, UnitFigure]:
         """Return this period's figures of the input by unit code."""
-        if row.code not in self._current:
-            self._current[row.code] = {unit.code: self.figure(unit, row, self.period) for unit in self.units_of(row)}
-        return self._current[row.code]
+        return self._in_period(row, self.period)
+
+    def _in_period(self, row: Input, period: ReportingPeriod) -> Mapping[str, UnitFigure]:
+        """Return what the units said for the input in one period, by unit code; NOT_APPLICABLE where they were not asked then."""
+        key = row.code, period.code
+        if key not in self._figures:
+            is_asked = not row.asked_in or period.slot in row.asked_in
+            codes = [unit.code for unit in self.units_of(row)]
+            self._figures[key] = {code: self._said(code, row, period) if is_asked else UnitFigure(code, Fact.NOT_APPLICABLE) for code in codes}
+        return self._figures[key]
+
+    def _said(self, unit: str, row: Input, period: ReportingPeriod) -> UnitFigure:
+        standing = self._standings.get(period.code, _NOTHING)
+        entries = standing.entries.get(unit)
+        if entries is None:
+            return UnitFigure(unit, Fact.HELD if unit in standing.held_units else Fact.BLANK)
+        return figure_of_entry(unit, row, entries)
 
     def cumulative(self, row: Input) -> Mapping[str, UnitFigure]:
         """Return the cumulative figures of the input by unit code; units with none are absent."""
         if row.code not in self._cumulative:
-            found = {unit.code: cumulate(self.series(unit, row), row.time_rule, self._whole_rule(row)) for unit in self.units_of(row)}
+            windows, whole_rule = self._windows(row), self._whole_rule(row)
+            found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
 
-    def series(self, unit: OrgUnit, row: Input) -> Sequence[UnitFigure]:
-        """Return the unit's figures for the input, one for each of `periods`."""
-        earlier = [self.figure(unit, row, period) for period in self.periods if period.code != self.period.code]
-        now = self.current(row).get(unit.code)
-        return [*earlier, now if now is not None else self.figure(unit, row, self.period)]
+    def series(self, unit: str, row: Input) -> Sequence[UnitFigure]:
+        """Return the unit's figures for the input, one for each period up to this one; NOT_APPLICABLE where it is never asked."""
+        never = UnitFigure(unit, Fact.NOT_APPLICABLE)
+        return [figures.get(unit, never) for figures in self._windows(row)]
+
+    def _windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
+        return [self._in_period(row, period) for period in self._periods]
 
     def _whole_rule(self, row: Input) -> TimeRule | None:
         if row.whole_time_rule is not None or not row.is_rate or row.whole == OWN_WHOLE:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from indicators.catalogue import OWN_WHOLE, Input
 from indicators.findings import NOWHERE, Place
@@ -15,8 +15,7 @@ COUNTING = frozenset({Fact.NUMBER, Fact.NIL})
 _WAITING = frozenset({Fact.HELD, Fact.REFUSED})
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFigure:
+class UnitFigure(NamedTuple):
     """A unit's figure in some window. `value` is 0 for NIL; `whole` is set for rates only; `day` for dates only."""
 
     unit: str

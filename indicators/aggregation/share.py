@@ -6,19 +6,18 @@ data. No return counts as not met and stands apart among the missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from indicators.aggregation.aggregate import NOTHING, Aggregate, contribution
 from indicators.aggregation.book import Book
-from indicators.aggregation.figures import COUNTING, UnitFigure
+from indicators.aggregation.figures import UnitFigure
 from indicators.catalogue import Condition, Input, Over, Per
 from indicators.findings import NOWHERE
 from indicators.numbers import Number, ratio_percent
 from indicators.submissions import Fact
-from indicators.units import OrgUnit
 
-Groups = Sequence[Sequence[Condition]]
+Groups = Sequence[Sequence["_Judge"]]
 _ORDER = (Fact.HELD, Fact.REFUSED, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
 
 
@@ -36,36 +35,34 @@ def total(judged: Sequence[UnitFigure]) -> Aggregate:
 def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
     """Return each unit judged, by unit code, for this period or (`cumulative`) for the year so far."""
     due = sorted((row for row in conditions if row.over is Over.UNIT and _is_due(row, book)), key=lambda row: row.group)
-    groups = [list(rows) for _, rows in groupby(due, key=lambda row: row.group)]
-    units = {unit.code: unit for row in inputs for unit in book.units_of(row)}
-    return {code: _judge(book, unit, groups, inputs, cumulative=cumulative) for code, unit in units.items()}
+    groups = [[_Judge(book, row, cumulative=cumulative) for row in rows] for _, rows in groupby(due, key=lambda row: row.group)]
+    figures = [book.current(row) for row in inputs]
+    codes = dict.fromkeys(unit.code for row in inputs for unit in book.units_of(row))
+    return {code: _judge(code, groups, [found[code] for found in figures if code in found], cumulative=cumulative) for code in codes}
 
 
 def _is_due(row: Condition, book: Book) -> bool:
     return row.date is None or row.date <= book.period.end
 
 
-def _judge(book: Book, unit: OrgUnit, groups: Groups, inputs: Sequence[Input], *, cumulative: bool) -> UnitFigure:
-    now = [book.current(row)[unit.code] for row in inputs if unit.code in book.current(row)]
+def _judge(unit: str, groups: Groups, now: Sequence[UnitFigure], *, cumulative: bool) -> UnitFigure:
     asked = [figure for figure in now if figure.fact is not Fact.NOT_APPLICABLE]
     if (not asked and not cumulative) or not groups:
-        return UnitFigure(unit.code, Fact.NOT_APPLICABLE)
-    place = next((figure.place for figure in asked), NOWHERE)
-    verdict = _any(_all(_holds(book, unit, row, cumulative=cumulative) for row in rows) for rows in groups)
+        return UnitFigure(unit, Fact.NOT_APPLICABLE)
+    place = asked[0].place if asked else NOWHERE
+    verdict = _any([_all([judge.holds(unit) for judge in judges]) for judges in groups])
     if isinstance(verdict, Fact):
-        return UnitFigure(unit.code, verdict, place=place)
-    is_nil = bool(asked) and all(figure.fact is Fact.NIL for figure in asked)
-    return UnitFigure(unit.code, Fact.NIL if is_nil and not verdict else Fact.NUMBER, int(verdict), None, place)
+        return UnitFigure(unit, verdict, place=place)
+    is_nil = not verdict and bool(asked) and all(figure.fact is Fact.NIL for figure in asked)
+    return UnitFigure(unit, Fact.NIL if is_nil else Fact.NUMBER, int(verdict), None, place)
 
 
-def _all(verdicts: Iterable[bool | Fact]) -> bool | Fact:
-    seen = list(verdicts)
-    return False if False in seen else _first_unknown(seen) or True
+def _all(verdicts: Sequence[bool | Fact]) -> bool | Fact:
+    return False if False in verdicts else _first_unknown(verdicts) or True
 
 
-def _any(verdicts: Iterable[bool | Fact]) -> bool | Fact:
-    seen = list(verdicts)
-    return True if True in seen else _first_unknown(seen) or False
+def _any(verdicts: Sequence[bool | Fact]) -> bool | Fact:
+    return True if True in verdicts else _first_unknown(verdicts) or False
 
 
 def _first_unknown(verdicts: Sequence[bool | Fact]) -> Fact | None:
@@ -73,54 +70,68 @@ def _first_unknown(verdicts: Sequence[bool | Fact]) -> Fact | None:
     return min(unknown, key=_ORDER.index) if unknown else None
 
 
-def _holds(book: Book, unit: OrgUnit, row: Condition, *, cumulative: bool) -> bool | Fact:
-    source = book.round.catalogue.input_by_code.get(row.input)
-    if source is None:
-        return Fact.NO_DATA
-    if cumulative and row.per is Per.EVERY:
-        return _in_every_period(book, unit, row, book.series(unit, source))
-    now = book.current(source).get(unit.code, UnitFigure(unit.code, Fact.NOT_APPLICABLE))
-    if not cumulative and (row.per in {Per.PERIOD, Per.EVERY} or now.fact not in {*COUNTING, Fact.NOT_APPLICABLE}):
-        return _compare(book, unit, row, now)
-    return _compare(book, unit, row, book.cumulative(source).get(unit.code) or _last_asked(book, unit, source))
+class _Judge:
+    """One condition with the figures that it looks at, ready to be asked of unit after unit."""
+
+    def __init__(self, book: Book, row: Condition, *, cumulative: bool) -> None:
+        self.book, self.row, self.cumulative = book, row, cumulative
+        self.source = book.round.catalogue.input_by_code.get(row.input)
+        self.current = book.current(self.source) if self.source else {}
+        self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}
+        self.threshold = _Threshold(book, row)
+
+    def holds(self, unit: str) -> bool | Fact:
+        """Return whether the condition holds for the unit, or why that is not known."""
+        if self.source is None:
+            return Fact.NO_DATA
+        if self.cumulative and self.row.per is Per.EVERY:
+            return self._in_every_period(self.book.series(unit, self.source))
+        now = self.current.get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
+        if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
+            return self._compare(now)
+        return self._compare(self.book.cumulative(self.source).get(unit) or _last_asked(unit, self.book.series(unit, self.source)))
+
+    def _in_every_period(self, series: Sequence[UnitFigure]) -> bool | Fact:
+        """Return whether the condition held each time it was asked; an earlier period left blank was not met."""
+        if all(figure.fact is Fact.NOT_APPLICABLE for figure in series):
+            return Fact.NOT_APPLICABLE
+        earlier = [figure for figure in series[:-1] if figure.fact is not Fact.NOT_APPLICABLE]
+        past = [False if figure.fact is Fact.BLANK else self._compare(figure) for figure in earlier]
+        now = [self._compare(figure) for figure in series[-1:] if figure.fact is not Fact.NOT_APPLICABLE]
+        return _all([*past, *now])
+
+    def _compare(self, figure: UnitFigure) -> bool | Fact:
+        if not figure.counts:
+            return figure.fact
+        if figure.day is not None:
+            return self.row.date is not None and self.row.comparator.holds(figure.day, self.row.date)
+        threshold = self.threshold.of(figure.unit)
+        return threshold if isinstance(threshold, Fact) else self.row.comparator.holds(_judged(figure), threshold)
 
 
-def _in_every_period(book: Book, unit: OrgUnit, row: Condition, series: Sequence[UnitFigure]) -> bool | Fact:
-    """Return whether the condition held each time it was asked; an earlier period left blank was not met."""
-    if all(figure.fact is Fact.NOT_APPLICABLE for figure in series):
-        return Fact.NOT_APPLICABLE
-    earlier = [figure for figure in series[:-1] if figure.fact is not Fact.NOT_APPLICABLE]
-    past = [False if figure.fact is Fact.BLANK else _compare(book, unit, row, figure) for figure in earlier]
-    now = [_compare(book, unit, row, figure) for figure in series[-1:] if figure.fact is not Fact.NOT_APPLICABLE]
-    return _all([*past, *now])
+class _Threshold:
+    """What a condition holds figures against: a number, or each unit's own figure of another input."""
+
+    def __init__(self, book: Book, row: Condition) -> None:
+        other = book.round.catalogue.input_by_code.get(row.threshold_input) if row.threshold_input else None
+        known = None if row.threshold_input else row.threshold
+        self.fixed: Number | Fact = known if known is not None else Fact.NO_DATA
+        self.figures = None if other is None else book.cumulative(other) if row.per is Per.YEAR else book.current(other)
+
+    def of(self, unit: str) -> Number | Fact:
+        """Return the unit's threshold, or why there is none."""
+        if self.figures is None:
+            return self.fixed
+        figure = self.figures.get(unit)
+        if figure is None:
+            return Fact.BLANK
+        return figure.value if figure.counts else figure.fact
 
 
-def _last_asked(book: Book, unit: OrgUnit, source: Input) -> UnitFigure:
-    asked = [figure for figure in book.series(unit, source) if figure.fact is not Fact.NOT_APPLICABLE]
-    return asked[-1] if asked else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
-
-
-def _compare(book: Book, unit: OrgUnit, row: Condition, figure: UnitFigure) -> bool | Fact:
-    if not figure.counts:
-        return figure.fact
-    if figure.day is not None:
-        return row.date is not None and row.comparator.holds(figure.day, row.date)
-    threshold = _threshold(book, unit, row)
-    return threshold if isinstance(threshold, Fact) else row.comparator.holds(_judged(figure), threshold)
+def _last_asked(unit: str, series: Sequence[UnitFigure]) -> UnitFigure:
+    asked = [figure for figure in series if figure.fact is not Fact.NOT_APPLICABLE]
+    return asked[-1] if asked else UnitFigure(unit, Fact.NOT_APPLICABLE)
 
 
 def _judged(figure: UnitFigure) -> Number:
     return figure.value if figure.whole is None else ratio_percent(figure.value, figure.whole) or 0
-
-
-def _threshold(book: Book, unit: OrgUnit, row: Condition) -> Number | Fact:
-    if not row.threshold_input:
-        return row.threshold if row.threshold is not None else Fact.NO_DATA
-    other = book.round.catalogue.input_by_code.get(row.threshold_input)
-    if other is None:
-        return Fact.NO_DATA
-    figures = book.cumulative(other) if row.per is Per.YEAR else book.current(other)
-    figure = figures.get(unit.code)
-    if figure is None:
-        return Fact.BLANK
-    return figure.value if figure.counts else figure.fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from indicators.vietnamese.keys import text_key
 
@@ -47,6 +48,7 @@ def day_of_serial(value: float) -> date | None:
     return date(1899, 12, 30) + timedelta(days=int(value))
 
 
+@lru_cache(maxsize=256)
 def is_date_format(number_format: str) -> bool:
     """Return whether a number format shows a day or an hour."""
     signs = _LITERAL.sub("", number_format).partition(";")[0].casefold()

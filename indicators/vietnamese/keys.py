@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 DASHES = "‐‑‒–—―−﹘﹣－"
 APOSTROPHES = "'’‘`´ "
@@ -32,8 +33,16 @@ _LEVEL = {name: re.compile(rf"^(?:{words})(?: đoàn(?! (?:kết|đào|lập|xá
 
 def tidy(text: str) -> str:
     """Return `text` in one Unicode form on one line: no zero-width signs, single plain spaces, narrow digits, one kind of dash."""
-    seen = (" " if char in _UNSEEN or unicodedata.category(char) == "Cc" else char for char in text if unicodedata.category(char) != "Cf")
-    return " ".join(unicodedata.normalize("NFC", "".join(seen)).translate(_PLAIN_SIGNS).split())
+    seen = text if text.isprintable() and _UNSEEN.isdisjoint(text) else "".join(_seen(text))
+    return " ".join(unicodedata.normalize("NFC", seen).translate(_PLAIN_SIGNS).split())
+
+
+def _seen(text: str) -> Iterator[str]:
+    """Yield what can be seen of a text that holds signs which cannot: a space for a control sign, nothing for a zero-width one."""
+    for char in text:
+        category = unicodedata.category(char)
+        if category != "Cf":
+            yield " " if char in _UNSEEN or category == "Cc" else char
 
 
 def is_blank(text: str) -> bool:

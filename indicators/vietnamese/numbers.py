@@ -57,7 +57,10 @@ def written_number(text: str, *, fractions: bool) -> WrittenNumber | None:
 
 def format_number(value: Number) -> str:
     """Return a number as Vietnamese documents print it: "1.200", "1.234,5", "-3"."""
-    plain = format(Decimal(exact(value)), "f")
+    value = exact(value)
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    plain = format(value, "f")
     whole, _, part = plain.lstrip("-").partition(".")
     return ("-" if plain.startswith("-") else "") + f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from indicators.catalogue import SpaceRule, TimeRule
+from indicators.catalogue import SpaceRule, TimeRule, ValueType
 from indicators.consolidation import FileStatus, UnitStanding, UnitState
 from indicators.submissions import Fact
 from indicators.totals import Coverage, Met, Total
@@ -24,6 +24,12 @@ TIME_RULE_WORDS: Mapping[TimeRule, str] = {
     TimeRule.CUMULATIVE: "Lũy kế từ đầu năm",
     TimeRule.STOCK: "Có đến cuối kỳ",
     TimeRule.EVERY: "Phải đạt mỗi kỳ",
+}
+VALUE_TYPE_WORDS: Mapping[ValueType, str] = {
+    ValueType.NUMBER: "ghi số",
+    ValueType.MONEY: "ghi số tiền",
+    ValueType.YES_NO: "ghi Có hoặc Không",
+    ValueType.DATE: "ghi ngày",
 }
 SPACE_RULE_WORDS: Mapping[SpaceRule, str] = {
     SpaceRule.SUM: "Cộng các đơn vị",

@@ -5,6 +5,7 @@ Every event also goes to a journal of JSON lines (see `journal`), from which the
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
+from macros.os_reasons import reason_of
 from macros.round_folder import journal
 from macros.round_folder.journal import ROOT_HASH, Event
 from macros.stopped import StoppedError
@@ -89,15 +91,18 @@ class Ledger:
         if self._pending is not None:
             yield
             return
-        self._begin()
+        with stopping(self.journals):
+            self.database.execute("BEGIN IMMEDIATE")
         self._pending = []
         try:
             yield
-            if self._pending and self.journals is not None:
-                journal.append(journal.journal_of(self.journals, self.machine), self._pending)
-            self.database.execute("COMMIT")
+            with stopping(self.journals):
+                if self._pending and self.journals is not None:
+                    journal.append(journal.journal_of(self.journals, self.machine), self._pending)
+                self.database.execute("COMMIT")
         except BaseException:
-            self.database.execute("ROLLBACK")
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
             raise
         finally:
             self._pending = None
@@ -108,7 +113,8 @@ class Ledger:
             raise ValueError(kind)
         with self.together():
             event = Event(kind, period, now.isoformat(), self.machine, dict(facts), self._head())
-            insert(self.database, event)
+            with stopping(self.journals):
+                insert(self.database, event)
             if self._pending is not None:
                 self._pending.append(event)
         return event
@@ -207,11 +213,19 @@ class Ledger:
         row = self.database.execute("SELECT hash FROM event ORDER BY number DESC LIMIT 1").fetchone()
         return row[0] if row else ROOT_HASH
 
-    def _begin(self) -> None:
-        try:
-            self.database.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as problem:
-            raise StoppedError("ledger_busy" if "locked" in str(problem) else "ledger_read_only") from problem
+
+@contextmanager
+def stopping(journals: Path | None) -> Iterator[None]:
+    """Turn what the disk refuses to the ledger into the sentence that stops the run: busy, read-only, full."""
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        text = str(problem)
+        raise StoppedError("ledger_busy" if "locked" in text else "disk_full" if "full" in text else "ledger_read_only") from problem
+    except OSError as problem:
+        if problem.errno == errno.ENOSPC:
+            raise StoppedError("disk_full") from problem
+        raise StoppedError("journal_not_written", folder=str(journals), reason=reason_of(problem)) from problem
 
 
 def insert(database: sqlite3.Connection, event: Event) -> None:

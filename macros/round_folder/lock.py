@@ -5,6 +5,7 @@ Ages are told by the folder's own clock (the times it gives to files), so machin
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
@@ -25,6 +26,8 @@ HEARTBEAT = 5.0
 """Seconds between two signs of life."""
 STALE_AFTER = 60.0
 """Seconds without one after which the run of another machine is taken for dead."""
+AHEAD_OF_CLOCK = 86_400.0
+"""Seconds by which a sign of life may lie in the future; beyond, the folder's clock was set back and the lock would never grow old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ def is_stale(path: Path, holder: Holder | None) -> bool:
     if holder is not None and holder.machine == machine_name() and not is_running(holder.pid):
         return True
     try:
-        return _clock_of(path.parent) - path.stat().st_mtime > STALE_AFTER
+        age = _clock_of(path.parent) - path.stat().st_mtime
     except FileNotFoundError:
         return True
+    return age > STALE_AFTER or age < -AHEAD_OF_CLOCK
 
 
 def _take(path: Path, mine: Holder) -> tuple[Finding, ...]:
@@ -95,8 +99,12 @@ def _create(path: Path, mine: Holder) -> bool:
         return False
     except OSError as problem:
         raise StoppedError("round_folder_read_only", folder=str(path.parent.parent)) from problem
-    with os.fdopen(handle, "w", encoding="utf-8") as lock:
-        json.dump(asdict(mine), lock)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as lock:
+            json.dump(asdict(mine), lock)
+    except OSError as problem:
+        path.unlink(missing_ok=True)
+        raise StoppedError("disk_full" if problem.errno == errno.ENOSPC else "round_folder_read_only", folder=str(path.parent.parent)) from problem
     return True
 
 

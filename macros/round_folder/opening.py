@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indicators.findings import Finding, error, note
 from macros.round_folder.journal import ROOT_HASH, Event, in_order, journal_of, read_journals
-from macros.round_folder.ledger import BUSY_SECONDS, SCHEMA, Ledger, insert
+from macros.round_folder.ledger import BUSY_SECONDS, SCHEMA, Ledger, insert, stopping
 from macros.round_folder.machine import machine_name
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -88,17 +88,20 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 def _sound(path: Path) -> sqlite3.Connection | None:
     """Return the open database, or None where the file is not one of ours any more."""
-    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    with stopping(path.parent):
+        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        database.execute("SELECT count(hash) FROM event").fetchone()
-    except sqlite3.OperationalError as problem:
+        unreadable = database.execute("SELECT count(*) FROM event WHERE NOT json_valid(facts)").fetchone()[0]
+        is_whole = not unreadable and database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError as problem:
         database.close()
-        if "no such table" in str(problem):
-            return None
-        raise StoppedError("ledger_busy" if "locked" in str(problem) else "ledger_read_only") from problem
-    except sqlite3.DatabaseError:
+        if isinstance(problem, sqlite3.OperationalError) and "no such table" not in str(problem):
+            raise StoppedError("ledger_busy" if "locked" in str(problem) else "ledger_read_only") from problem
+        return None
+    if not is_whole:
         database.close()
         return None
+    database.text_factory = lambda text: text.decode("utf-8", "replace")
     return database
 
 
@@ -111,7 +114,12 @@ def _unchanged(database: sqlite3.Connection) -> list[Event]:
 def _is_behind(database: sqlite3.Connection, journals: Path) -> bool:
     """Return whether some journal has more lines than the database has events of its machine: another machine wrote apart."""
     held = {journal_of(journals, machine): count for machine, count in database.execute("SELECT machine, count(*) FROM event GROUP BY machine")}
-    return any(path.read_bytes().count(b"\n") > held.get(path, 0) for path in journals.glob("*.jsonl"))
+    with stopping(journals):
+        longer = any(path.read_bytes().count(b"\n") > held.get(path, 0) for path in journals.glob("*.jsonl"))
+    if not longer:
+        return False
+    known = {hash_ for (hash_,) in database.execute("SELECT hash FROM event")}
+    return any(event.hash not in known for event in read_journals(journals)[0])
 
 
 def _filled(database: sqlite3.Connection, events: Iterable[Event]) -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import stat
 import tempfile
@@ -13,6 +14,10 @@ from pathlib import Path
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.hours import hour
+
+
+NAME_LIMIT = 255
+"""Bytes that a file's name may have on the systems we know."""
 
 
 @dataclass(slots=True)
@@ -30,7 +35,7 @@ def output(target: Path, now: datetime) -> Iterator[Output]:
     The folder is made. OSError where nothing can be written there; see `write_output` for the road that never loses a run.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".~{target.stem}-{secrets.token_hex(3)}{target.suffix}"
+    temporary = target.parent / f".~{fitted(target.stem, f'-{secrets.token_hex(3)}{target.suffix}', NAME_LIMIT - 2)}"
     written = Output(temporary, target)
     try:
         yield written
@@ -63,6 +68,14 @@ def write_output(target: Path, now: datetime, write: Callable[[Path], object]) -
     return written.path, _said(target, written.path)
 
 
+def fitted(stem: str, ending: str, limit: int = NAME_LIMIT) -> str:
+    """Return stem and ending as one file name of at most `limit` bytes; it is the stem that is cut short."""
+    room = limit - len(os.fsencode(ending))
+    while len(os.fsencode(stem)) > room:
+        stem = stem[:-1]
+    return f"{stem}{ending}"
+
+
 def is_in_use(target: Path) -> bool:
     """Return whether the file is marked read-only, or open in LibreOffice on any machine; Excel's hold shows when it is moved."""
     if target.with_name(f".~lock.{target.name}#").exists():
@@ -93,7 +106,7 @@ def _can_write(folder: Path) -> bool:
 
 
 def _free_name(target: Path, now: datetime) -> Path:
-    names = (f"{target.stem} ({hour(now)}{f'-{number}' if number > 1 else ''}){target.suffix}" for number in range(1, 1000))
+    names = (fitted(target.stem, f" ({hour(now)}{f'-{number}' if number > 1 else ''}){target.suffix}") for number in range(1, 1000))
     return next(path for path in (target.with_name(name) for name in names) if not path.exists())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.findings import Finding, Place, note
+from indicators.findings import Finding, Place, error, note
 
 _MOUNT_POINT = 0xA0000003
 
@@ -30,14 +30,22 @@ def scan(folder: Path) -> tuple[tuple[ReceivedFile, ...], tuple[Finding, ...]]:
     files: list[ReceivedFile] = []
     said: list[Finding] = []
     for name, entry in sorted(_walk(folder, ""), key=lambda pair: pair[0]):
+        if entry is None:
+            said.append(error("received_folder_not_opened", Place(name), file=name or folder.name))
+            continue
         if not entry.is_file(follow_symlinks=False):
             said.append(note("received_link_passed_over", Place(name), file=name))
             continue
         try:
             files.append(ReceivedFile(name, Path(entry.path), sha256_of(Path(entry.path)), entry.stat().st_size))
         except OSError:
-            said.append(note("received_file_not_opened", Place(name), file=name))
+            said.append(error("received_file_not_opened", Place(name), file=name))
     return tuple(files), tuple(said)
+
+
+def count_files(folder: Path) -> int:
+    """Return about how many files lie there, sub-folders included; 0 where there is no such folder."""
+    return 0 if folder.is_symlink() else sum(1 for _ in _walk(folder, ""))
 
 
 def sha256_of(path: Path) -> str:
@@ -46,10 +54,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """Yield every file with its name relative to the folder asked for; None in the place of a folder that cannot be opened."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield prefix.rstrip("/"), None
         return
     for entry in entries:
         name = prefix + _as_text(entry.name)

@@ -136,8 +136,9 @@ def plain_total(year: Year, code: str, rule: str, period: str) -> dict[str, Any]
     now = pd.DataFrame([(unit, *year.figure(code, unit, period)) for unit in year.units], columns=["unit", "fact", "part", "whole"])
     counted = now[now["fact"].isin(COUNTED)]
     far = pd.DataFrame([one for unit in year.units if (one := year.cumulative(code, unit, until))], columns=["part", "whole"])
-    lists = {name: list(group["unit"]) for name, group in now.groupby("fact")}
-    return {"value": _plain(counted, rule), "cumulative": _plain(far, rule), "lists": lists}
+    lists = {name: set(group["unit"]) for name, group in now.groupby("fact")}
+    counts = (float(counted["part"].sum()), float(pd.to_numeric(counted["whole"]).sum())) if rule == "Tỷ số của tổng" and len(counted) else (None, None)
+    return {"value": _plain(counted, rule), "cumulative": _plain(far, rule), "counts": counts, "lists": lists}
 
 
 def _plain(rows: Frame, rule: str) -> float | None:
@@ -160,7 +161,13 @@ def share_total(year: Year, code: str, period: str, period_end: pd.Timestamp) ->
     units = [unit for unit in year.units if any(year.ever_asked(str(one), unit) for one in set(rows["Dòng nhập"]))]
     verdicts = {unit: _verdict(year, due, unit, until, so_far=False) for unit in units}
     far = {unit: _verdict(year, due, unit, until, so_far=True) for unit in units}
-    return {"now": _shares(verdicts), "far": _shares(far)}
+    return {"now": _shares(verdicts), "far": _shares(far), "lists": _share_lists(verdicts, list(year.units))}
+
+
+def _share_lists(verdicts: dict[str, str], units: list[str]) -> dict[str, set[str]]:
+    states = {unit: verdicts.get(unit, "not_applicable") for unit in units}
+    names = {"known": ("met", "not_met"), "missing": ("missing",), "no_data": ("no_data",), "not_applicable": ("not_applicable",)}
+    return {name: {unit for unit, state in states.items() if state in wanted} for name, wanted in names.items()}
 
 
 def _shares(verdicts: dict[str, str]) -> dict[str, Any]:

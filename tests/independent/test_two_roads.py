@@ -89,6 +89,8 @@ def _compare(entry: dict[str, Any], year: Year, period: str, where: str) -> None
         assert _near(entry["cumulative"], theirs["far"]["value"]), where
         if entry["denominator"] is not None:
             assert (entry["numerator"], entry["denominator"]) == (theirs["now"]["numerator"], theirs["now"]["denominator"]), where
+        lists = {"known": {*entry["reported"], *entry["nil"]}, **{name: set(entry[name]) for name in ("missing", "no_data", "not_applicable")}}
+        assert lists == theirs["lists"], where
         return
     source = _source(year, code)
     if source is None:
@@ -97,7 +99,25 @@ def _compare(entry: dict[str, Any], year: Year, period: str, where: str) -> None
     theirs = plain_total(year, source, RULES[rule], period)
     assert _near(entry["value"], theirs["value"]), where
     assert _near(entry["cumulative"], theirs["cumulative"]), where
-    assert {name: set(entry[name]) for name in LISTS} == {name: set(theirs["lists"].get(name, ())) for name in LISTS}, where
+    assert {name: set(entry[name]) for name in LISTS} == {name: theirs["lists"].get(name, set()) for name in LISTS}, where
+    assert rule != "ratio" or all(map(_near, (entry["numerator"], entry["denominator"]), theirs["counts"])), where
+    if source == code:
+        _compare_with_target(entry, year, where)
+
+
+def _compare_with_target(entry: dict[str, Any], year: Year, where: str) -> None:
+    """The published figure, how much of it is reached, and the verdict at the year's end."""
+    rows = year.tables["Chỉ tiêu"].set_index("Mã")
+    if entry["code"] not in rows.index or rows.loc[entry["code"], "Chỉ tiêu giao"] == "":
+        return
+    row = rows.loc[entry["code"]]
+    if row["Giao cho"] not in {"Toàn cấp", ""} and entry["space_rule"] not in {"ratio", "own"}:
+        return
+    assert entry["target"] == float(row["Chỉ tiêu giao"]), where
+    if entry["cumulative"] is not None:
+        assert _near(entry["completion"], 100 * entry["cumulative"] / entry["target"]), where
+        reached = entry["cumulative"] >= entry["target"]
+        assert row["So sánh"] != "Ít nhất" or entry["met"] in ({"met"} if reached else {"not_met", "not_due"}), where
 
 
 def _source(year: Year, code: str) -> str | None:

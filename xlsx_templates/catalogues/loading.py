@@ -30,11 +30,13 @@ def load_seed(name: str) -> tuple[Round, tuple[Finding, ...]]:
     about = Gathering(ORGANISATION_FILE)
     units = Gathering(UNITS_FILE)
     catalogue, findings = _catalogue(folder, head)
+    kinds = tuple(about.each(head["kind"], organisation.unit_kind, organisation.field_names(UnitKind)))
+    listed = units.each(read_tables(folder, UNITS_FILE)["unit"], organisation.org_unit, organisation.field_names(OrgUnit))
     round_ = Round(
         agency=about.each([head["agency"]], organisation.agency, organisation.field_names(Agency))[0],
         catalogue=catalogue,
-        kinds=tuple(about.each(head["kind"], organisation.unit_kind, organisation.field_names(UnitKind))),
-        units=tuple(units.each(read_tables(folder, UNITS_FILE)["unit"], organisation.org_unit, organisation.field_names(OrgUnit))),
+        kinds=kinds,
+        units=organisation.in_order(listed, kinds),
         periods=tuple(about.each(head["period"], organisation.period, organisation.field_names(ReportingPeriod))),
         base_figures=organisation.base_figures(sample),
         targets=organisation.unit_targets(sample),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -9,6 +10,7 @@ from indicators.catalogue import Scope, Target
 from indicators.periods import ReportingPeriod, kind_of
 from indicators.rounds import Agency
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.vietnamese.alphabet import alphabetical
 from xlsx_templates.catalogues.seeds import TomlTable
 
 
@@ -59,3 +61,9 @@ def unit_targets(tables: TomlTable) -> tuple[Target, ...]:
 def _plain(table: TomlTable, noun: type[Any]) -> dict[str, Any]:
     known = field_names(noun)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items() if name in known}
+
+
+def in_order(units: Iterable[OrgUnit], kinds: Sequence[UnitKind]) -> tuple[OrgUnit, ...]:
+    """Return the units as an office lists them: itself, then kind by kind by the Vietnamese alphabet."""
+    place = {kind.code: number for number, kind in enumerate(kinds)}
+    return tuple(sorted(units, key=lambda unit: (not unit.is_own, place.get(unit.kind, len(place)), alphabetical(unit.name))))

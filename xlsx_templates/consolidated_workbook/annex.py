@@ -26,6 +26,7 @@ _TITLES = (
     ("Kết quả", 13),
     ("Ghi chú", 26),
 )
+_PAGE_WIDTH = sum(width for _, width in _TITLES)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -80,6 +81,9 @@ def _write_letterhead(sheet: Any, result: Consolidation, styles: Styles) -> None
     sheet.merge_range(4, 0, 4, last, title, bold)
     attached = f"(Kèm theo Báo cáo số …-BC/ĐTN, ngày … tháng … năm {result.period.end.year} của {agency.name})"
     sheet.merge_range(5, 0, 5, last, attached, styles(font_size=13, italic=True, align="center"))
+    if agency.sample_data:
+        sheet.set_row(6, row_height((agency.sample_data, _PAGE_WIDTH), size=10) + 6)
+        sheet.merge_range(6, 0, 6, last, agency.sample_data, styles(font_size=10, italic=True, align="center", text_wrap=True))
 
 
 def _span(columns: tuple[int, int], row: int) -> tuple[int, int, int]:
@@ -87,7 +91,7 @@ def _span(columns: tuple[int, int], row: int) -> tuple[int, int, int]:
 
 
 def _write_line(sheet: Any, at: int, number: int, total: Total, styles: Styles) -> None:
-    sheet.set_row(at, row_height((total.name, 58), (_remark(total), 26)))
+    sheet.set_row(at, row_height((total.name, 56.5), (_remark(total), 24.5)))
     put(sheet, at, 0, number, styles.centred)
     put(sheet, at, 1, total.name, styles.text)
     put(sheet, at, 2, measure_of(total), styles.centred)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,12 @@ from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum, UnitCe
 NAME = "Theo đơn vị"
 SOURCE_NAME = "Nguồn số liệu"
 CLUSTER_ROW, LINK_ROW, HEAD_ROW, FIRST_ROW = 2, 3, 4, 5
-TITLES = (("Mã", 9), ("Nội dung", 44), ("Đơn vị tính", 10), ("Dòng", 17), ("Tổng", 11))
+TITLES = (("Mã", 9), ("Nội dung", 50), ("Đơn vị tính", 10), ("Dòng", 17), ("Tổng", 11))
 TOTAL_COLUMN, FIRST_UNIT = 4, 5
 _UNIT_WIDTH, _CLUSTER_WIDTH, _MOST_CLUSTERS = 11, 11, 20
+
+_SHORT_MARK, _TALLEST = 10, 54
+"""Letters up to which a mark stands in one line, and the points of the highest row that a mark may make."""
 
 Sums = dict[tuple[str, Part], RowSum]
 
@@ -49,7 +52,7 @@ class _Writer:
         self.cluster_names = [xl_col_to_name(self.first_cluster + index) for index in range(len(self.clusters))]
         self.muted = styles(border=1, align="center", font_color="#7F7F7F", font_size=10)
         self.figures = {shape: styles(border=1, align="right", num_format=shape) for shape in (INTEGER, DECIMAL, YES_NO)}
-        self.waiting = styles(border=1, align="right", shrink=True, italic=True, font_size=9, bg_color="#EDEDED")
+        self.waiting = styles(border=1, align="right", text_wrap=True, italic=True, font_size=10, bg_color="#EDEDED")
 
     def write_heading(self) -> None:
         period = self.table.result.period
@@ -92,8 +95,8 @@ class _Writer:
         self.sheet.autofilter(HEAD_ROW, 0, FIRST_ROW + max(len(self.table.rows), 1) - 1, TOTAL_COLUMN)
 
     def write_row(self, at: int, row: UnitRow) -> RowSum:
-        self._write_words(at, row)
         cells = list(self.table.cells(row))
+        self._write_words(at, row, {cell.mark for cell in cells if len(cell.mark) > _SHORT_MARK})
         self.sheet.write_cells(at, dict(enumerate((self._cell(row, cell) for cell in cells), start=FIRST_UNIT)))
         total = add_up(cells)
         self._write_total(at, row, total, max((cell.value for cell in cells if cell.value is not None), default=None))
@@ -108,9 +111,10 @@ class _Writer:
                 found[cluster] += cell.value
         return found
 
-    def _write_words(self, at: int, row: UnitRow) -> None:
+    def _write_words(self, at: int, row: UnitRow, marks: Iterable[str]) -> None:
         words, link = self.styles.text, self.styles.link
-        self.sheet.set_row(at, row_height((_name(row), TITLES[1][1])))
+        tall = min(row_height(*((mark, _UNIT_WIDTH - 1) for mark in marks), size=10), _TALLEST)
+        self.sheet.set_row(at, max(row_height((_name(row), TITLES[1][1] - 1.5)), tall))
         if row.part in {Part.VALUE, Part.NUMERATOR} or row.input is None:
             self.sheet.write_url(at, 0, f"internal:'{SOURCE_NAME}'!A{at + 1}", link, row.code)
         else:

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from indicators import __version__
 from indicators.consolidation import Consolidation, FileRecord
 from indicators.findings import Place
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.wording import FILE_STATUS_WORDS
 from xlsx_templates.consolidated_workbook.links import put_link
-from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_moment, row_height
+from xlsx_templates.consolidated_workbook.styles import Styles, fitting_width, heads, page, put, put_moment, row_height
 
 NAME = "Tệp đã tổng hợp"
 HEAD_ROW = 3
 _TITLES = (
     ("TT", 5),
-    ("Tệp", 48),
+    ("Tệp", 56),
     ("Đơn vị", 30),
     ("Trạng thái", 18),
-    ("Nhận lúc", 16),
-    ("Người gửi", 22),
-    ("Thấy lần đầu", 16),
+    ("Nhận lúc", 19),
+    ("Người gửi", 28),
+    ("Thấy lần đầu", 19),
     ("Lần phát hành biểu mẫu", 10),
     ("Dấu biểu mẫu", 18),
     ("Dấu tệp (SHA-256)", 34),
 )
 
+_FILE = 1
+
 
 def write_files(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write the run's own facts, then one row for each file."""
     sheet.write_string(0, 0, f"TỆP ĐÃ TỔNG HỢP, {result.period.name.upper()}", styles.title)
-    sheet.write_string(1, 0, f"Tổng hợp lúc {moment(result.as_of)} bằng Tổng Hợp {program_version()}, từ {len(result.files)} tệp.", styles.remark)
+    sheet.write_string(1, 0, f"Tổng hợp lúc {moment(result.as_of)} bằng Tổng Hợp {__version__}, từ {len(result.files)} tệp.", styles.remark)
     if result.compared_with is not None:
         sheet.write_string(2, 0, f"Lần chạy trước để so sánh: {moment(result.compared_with)}.", styles.remark)
     heads(sheet, HEAD_ROW, _TITLES, styles, 46)
+    sheet.set_column(_FILE, _FILE, fitting_width([record.name for record in result.files], 40, 70))
     page(sheet, landscape=True, head_row=HEAD_ROW)
     names = {unit.code: unit.name for unit in result.round.units}
     for index, record in enumerate(result.files):
@@ -42,16 +45,8 @@ def write_files(sheet: Any, result: Consolidation, styles: Styles) -> None:
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(result.files), 1), len(_TITLES) - 1)
 
 
-def program_version() -> str:
-    """Return the version of the installed program, "(chưa cài đặt)" when it runs from its source."""
-    try:
-        return version("tonghop")
-    except PackageNotFoundError:
-        return "(chưa cài đặt)"
-
-
 def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((record.name, 48), (unit, 30), least=2))
+    sheet.set_row(at, row_height((unit, 28.5), (record.sent_by, 26.5), least=2))
     put(sheet, at, 0, number, styles.centred)
     put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)

@@ -11,10 +11,11 @@ from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Place
 from indicators.numbers import ratio_percent
 from indicators.units import OrgUnit
+from indicators.vietnamese.alphabet import alphabetical
 from indicators.vietnamese.hours import length
 from indicators.vietnamese.wording import reception_words, state_words
 from xlsx_templates.consolidated_workbook.links import put_link
-from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_figure, put_moment, rounded, row_height
+from xlsx_templates.consolidated_workbook.styles import Styles, fitting_width, heads, page, put, put_figure, put_moment, rounded, row_height
 
 NAME = "Tiến độ nộp"
 HEAD_ROW = 2
@@ -24,14 +25,15 @@ _TITLES = (
     ("Loại đơn vị", 26),
     ("Cán bộ phụ trách", 24),
     ("Trạng thái", 26),
-    ("Hạn nộp", 16),
-    ("Nhận lúc", 16),
+    ("Hạn nộp", 19),
+    ("Nhận lúc", 19),
     ("Trễ", 14),
     ("Phải sửa", 8),
     ("Cần xác nhận", 9),
     ("Dòng chưa nhập", 9),
     ("Tệp đang được tính", 46),
 )
+_FILE = 11
 _SUMMARY = ("Đơn vị", "Đã nhận", "Đúng hạn", "Nộp trễ", "Chưa nhận", "Được miễn", "Tỷ lệ nhận (%)")
 NO_CLUSTER, NO_OFFICER = "Không thuộc cụm", "Chưa phân công"
 
@@ -71,6 +73,7 @@ def write_progress(sheet: Any, result: Consolidation, styles: Styles) -> None:
     words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
     sheet.write_string(1, 0, words, styles.remark)
     heads(sheet, HEAD_ROW, _TITLES, styles)
+    sheet.set_column(_FILE, _FILE, fitting_width([_files(standing) for standing in result.units], 30, 64))
     page(sheet, landscape=True, head_row=HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     at, number = HEAD_ROW + 1, 1
@@ -89,16 +92,17 @@ def _grouped(result: Consolidation, key: Callable[[OrgUnit], str]) -> list[tuple
     for standing in result.units:
         unit = result.round.unit_by_code.get(standing.unit)
         groups.setdefault(key(unit) if unit else NO_CLUSTER, []).append(standing)
-    return list(groups.items())
+    return sorted(groups.items(), key=lambda group: (group[0] in {NO_CLUSTER, NO_OFFICER}, alphabetical(group[0])))
 
 
 def _write_unit(sheet: Any, at: int, number: int, standing: UnitStanding, result: Consolidation, styles: Styles) -> None:
     unit = result.round.unit_by_code.get(standing.unit)
     kind = result.round.kind_by_code.get(unit.kind) if unit else None
-    sheet.set_row(at, row_height((unit.name if unit else "", 34), (kind.name if kind else "", 26), (state_words(standing), 26)))
+    name, of_kind = unit.name if unit else standing.unit, kind.name if kind else ""
+    sheet.set_row(at, row_height((name, 32.5), (of_kind, 24.5), (state_words(standing), 24.5)))
     put(sheet, at, 0, number, styles.centred)
-    put(sheet, at, 1, unit.name if unit else standing.unit, styles.text)
-    put(sheet, at, 2, kind.name if kind else "", styles.text)
+    put(sheet, at, 1, name, styles.text)
+    put(sheet, at, 2, of_kind, styles.text)
     put(sheet, at, 3, unit.officer if unit else "", styles.text)
     put(sheet, at, 4, state_words(standing), styles.text)
     put_moment(sheet, at, 5, standing.deadline, styles)
@@ -107,7 +111,11 @@ def _write_unit(sheet: Any, at: int, number: int, standing: UnitStanding, result
     for column, count in ((8, standing.open_errors), (9, standing.open_asks), (10, standing.blank)):
         put(sheet, at, column, count or "", styles.centred)
     file = standing.files[-1] if standing.files else ""
-    put_link(sheet, at, 11, result.period.code, Place(file), "; ".join(standing.files), (styles.link, styles.text))
+    put_link(sheet, at, _FILE, result.period.code, Place(file), _files(standing), (styles.link, styles.text))
+
+
+def _files(standing: UnitStanding) -> str:
+    return "; ".join(standing.files)
 
 
 def _write_officers(sheet: Any, at: int, result: Consolidation, styles: Styles) -> None:

@@ -32,14 +32,16 @@ _TITLES = (
     ("Tăng/ giảm", 8),
     ("Kết quả", 11.5),
 )
+_PAGE_WIDTH = sum(width for _, width in _TITLES)
+_LEFT_WIDTH = sum(width for _, width in _TITLES[:4])
+_GAP = 2
+"""Characters kept free between the two lists under the table."""
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = sum(int(7 * width + 5) for _, width in _TITLES) - 4, 220, 12
 
 
 _YES_NO_MEASURE = "Có/Không"
-_NOTE = (
-    f"“{NOT_APPLICABLE_MARK}” chưa thu trong kỳ này; “{NO_DATA_MARK}” chưa có số liệu. "
-    "Số liệu của các đơn vị đã nhận; đơn vị còn thiếu của từng chỉ tiêu: trang Tổng hợp."
-)
+_NOTE = f"“{NOT_APPLICABLE_MARK}” chưa thu trong kỳ này; “{NO_DATA_MARK}” chưa có số liệu. Số liệu của các đơn vị đã nhận; đơn vị còn thiếu: trang Tổng hợp."
+_NO_LAST_YEAR = "Chưa có số liệu cùng kỳ năm trước."
 
 
 def published(result: Consolidation) -> tuple[tuple[Indicator, Total], ...]:
@@ -60,11 +62,23 @@ def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: St
     for index, (_, total) in enumerate(lines):
         _write_line(sheet, HEAD_ROW + 1 + index, index + 1, total, result.last_year.get(total.code), styles)
     at = HEAD_ROW + 1 + len(lines)
-    sheet.write_string(at, 0, _NOTE, styles(italic=True, font_size=8))
+    at = _write_notes(sheet, at, result, styles)
     at = _write_attention(sheet, at + 1, [total for _, total in lines], result, styles)
     if lines:
         _place_chart(sheet, chart, at, len(lines))
     _page(sheet, at + _CHART_ROWS)
+
+
+def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> int:
+    """Write what the reader must know of the figures, and return the last row written."""
+    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR])]
+    sheet.write_string(at, 0, " ".join(said), styles(italic=True, font_size=9))
+    sample = result.round.agency.sample_data
+    if not sample:
+        return at
+    sheet.set_row(at + 1, row_height((sample, _PAGE_WIDTH), size=9))
+    sheet.merge_range(at + 1, 0, at + 1, LAST_COLUMN, sample, styles(italic=True, font_size=9, text_wrap=True))
+    return at + 1
 
 
 def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
@@ -76,23 +90,23 @@ def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
     sheet.merge_range(1, 0, 1, LAST_COLUMN, title, styles(bold=True, font_size=14, align="center"))
     words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
     words += f" Nộp trễ: {len(result.late)} đơn vị." if result.late else ""
-    sheet.set_row(2, row_height((words, 128)))
+    sheet.set_row(2, row_height((words, _PAGE_WIDTH - 6)))
     sheet.merge_range(2, 0, 2, LAST_COLUMN, words, styles(bold=True, text_wrap=True, font_size=11))
     heads(sheet, HEAD_ROW, _TITLES, styles, 40)
 
 
 def _write_line(sheet: Any, at: int, number: int, total: Total, last_year: Number | None, styles: Styles) -> None:
     words = {"border": 1, "font_size": 10, "text_wrap": True}
-    sheet.set_row(at, row_height((total.name, _NAME_WIDTH), size=10))
+    sheet.set_row(at, row_height((total.name, _NAME_WIDTH - 1), size=10))
     put(sheet, at, 0, number, styles(**words, align="center"))
-    put(sheet, at, 1, total.name, styles(**words))
+    put(sheet, at, 1, total.name, styles(**words, indent=1))
     put(sheet, at, 2, measure_of(total), styles(**words, align="center"))
     absent = NO_DATA_MARK if total.coverage.expected else NOT_APPLICABLE_MARK
     write_value(sheet, at, 3, total.target, total, "", styles)
     write_value(sheet, at, 4, total.value, total, absent, styles)
     write_value(sheet, at, 5, total.cumulative, total, absent, styles)
     put_figure(sheet, at, 6, rounded(total.completion), styles, font_size=10)
-    write_value(sheet, at, 7, last_year, total, NO_DATA_MARK, styles)
+    write_value(sheet, at, 7, last_year, total, "", styles)
     change = rounded(difference(last_year, total.value))
     put(sheet, at, 8, change, signed(change, styles, font_size=10))
     put(sheet, at, 9, met_words(total), styles(**words, align="center"))
@@ -107,13 +121,14 @@ def write_value(sheet: Any, at: int, column: int, value: Number | None, total: T
 def _write_attention(sheet: Any, at: int, totals: list[Total], result: Consolidation, styles: Styles) -> int:
     left, right = _danger_words(totals, result), _urge_words(result)
     head, words = styles(bold=True, font_size=10, bottom=1), styles(font_size=10, text_wrap=True, valign="top")
+    right_head, beside = styles(bold=True, font_size=10, bottom=1, indent=1), styles(font_size=10, text_wrap=True, valign="top", indent=1)
     sheet.merge_range(at, 0, at, 3, f"{DANGERS} CHỈ TIÊU CẦN CHÚ Ý NHẤT", head)
-    sheet.merge_range(at, 4, at, LAST_COLUMN, "ĐƠN VỊ CẦN ĐÔN ĐỐC", head)
+    sheet.merge_range(at, 4, at, LAST_COLUMN, "ĐƠN VỊ CẦN ĐÔN ĐỐC", right_head)
     for offset in range(DANGERS):
         pair = [texts[offset] if offset < len(texts) else "" for texts in (left, right)]
-        sheet.set_row(at + 1 + offset, row_height((pair[0], 85), (pair[1], 50), size=10))
+        sheet.set_row(at + 1 + offset, row_height((pair[0], _LEFT_WIDTH - _GAP), (pair[1], _PAGE_WIDTH - _LEFT_WIDTH - _GAP), size=10))
         sheet.merge_range(at + 1 + offset, 0, at + 1 + offset, 3, pair[0], words)
-        sheet.merge_range(at + 1 + offset, 4, at + 1 + offset, LAST_COLUMN, pair[1], words)
+        sheet.merge_range(at + 1 + offset, 4, at + 1 + offset, LAST_COLUMN, pair[1], beside)
     return at + 1 + DANGERS
 
 

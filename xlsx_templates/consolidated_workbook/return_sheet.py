@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.catalogue import EnteredBy, Input, ValueType
+from indicators.catalogue import EnteredBy, Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
 from indicators.forms import definitions, definitions_hash, inputs_in_order
 from indicators.numbers import Number, ratio_percent
@@ -13,7 +13,7 @@ from indicators.totals import Total
 from indicators.vietnamese.how_to_fill import how_to_fill
 from indicators.vietnamese.wording import met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
-from xlsx_templates.consolidated_workbook.styles import Styles, page, put, put_figure, put_moment, row_height
+from xlsx_templates.consolidated_workbook.styles import Styles, number_format, page, put, put_figure, put_moment, row_height
 from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.unit_workbook import COLUMNS, IF_NONE_NIL, IF_NONE_NO_DATA, META_TOKEN_NAME, NO, SHEET_INPUT, SHEET_META, YES, column_index
@@ -78,15 +78,16 @@ class _Line:
             self._figures(value=figure)
 
     def _judged(self, row: Input, total: Total | None, before: Total | None, above: Number | None, below: Number | None) -> None:
-        shows = total is not None and row.value_type is not ValueType.DATE
+        judged = total if total is not None and _is_of_one_measure(row, total) else None
         self._figures(
-            target=total.target if total and shows else None,
-            previous=before.cumulative if before and shows else None,
-            cumulative=total.cumulative if total and shows else None,
+            previous=_so_far(row, before),
+            cumulative=_so_far(row, total),
             rate=ratio_percent(above, below) if above is not None and below is not None else None,
-            completion=total.completion if total and shows else None,
+            completion=judged.completion if judged else None,
         )
-        self._words(result=met_words(total) if total else "", note=_remark(total))
+        percent = {"num_format": f'{number_format(judged.target)}"%"'} if judged and row.is_rate else {}
+        put_figure(self.sheet, self.at, column_index("target"), judged.target if judged else None, self.styles, **percent)
+        self._words(result=met_words(judged) if judged else "", note=_remark(total))
 
     def _words(self, **texts: str) -> None:
         for key, text in texts.items():
@@ -101,6 +102,20 @@ def _measure(row: Input) -> str:
     """Return what the level's figure counts: of a yes/no row, the units that said Có."""
     is_count = row.value_type is ValueType.YES_NO and row.entered_by is not EnteredBy.OWN
     return "đơn vị có" if is_count else row.unit_of_measure
+
+
+def _is_of_one_measure(row: Input, total: Total) -> bool:
+    """Return whether the total's target is held against the row's own figures: a share's is held against the units that meet it."""
+    return total.space_rule is not SpaceRule.SHARE and row.value_type is not ValueType.DATE
+
+
+def _so_far(row: Input, total: Total | None) -> Number | None:
+    """Return the cumulative figure of the row itself: of a rate its part, of a share the amount behind it."""
+    if total is None or row.value_type is ValueType.DATE:
+        return None
+    if total.space_rule is SpaceRule.SHARE:
+        return total.cumulative_amount
+    return total.cumulative_numerator if row.is_rate else total.cumulative
 
 
 _SHORT = frozenset({"number", "unit_of_measure", "result", "if_none"})

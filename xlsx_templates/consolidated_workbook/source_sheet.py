@@ -13,7 +13,7 @@ from xlsx_templates.consolidated_workbook.unit_table import UnitRow, UnitTable
 
 NAME = by_unit.SOURCE_NAME
 PATH_ROW = 2
-_TITLES = (("Mã", 9), ("Nội dung", 44), ("Đơn vị tính", 10), ("Dòng", 17), ("", 3))
+_TITLES = (("Mã", 9), ("Nội dung", 50), ("Đơn vị tính", 10), ("Dòng", 17), ("", 3))
 
 
 def write_sources(sheet: Any, table: UnitTable, styles: Styles) -> None:
@@ -35,7 +35,7 @@ def write_sources(sheet: Any, table: UnitTable, styles: Styles) -> None:
 def _write_heading(sheet: Any, table: UnitTable, styles: Styles, files: dict[str, str]) -> None:
     sheet.write_string(0, 0, f"NGUỒN CỦA TỪNG SỐ LIỆU, {table.result.period.name.upper()}", styles.title)
     sheet.write_string(1, 0, "Mỗi ô ứng với ô cùng vị trí ở trang “Theo đơn vị”: bấm vào để mở đúng tệp và đúng ô của đơn vị.", styles.remark)
-    sheet.set_row(PATH_ROW, 13)
+    sheet.set_row(PATH_ROW, None, None, {"hidden": True})
     tiny = styles(font_size=6, font_color="#7F7F7F")
     for column, unit in enumerate(table.units, start=FIRST_UNIT):
         if unit.code in files:
@@ -51,7 +51,7 @@ def _write_heading(sheet: Any, table: UnitTable, styles: Styles, files: dict[str
 
 
 def _write_row(sheet: Any, at: int, row: UnitRow, words: Any) -> None:
-    sheet.set_row(at, row_height((row.input.name if row.input else row.total.name, 44), size=10))
+    sheet.set_row(at, row_height((row.input.name if row.input else row.total.name, 49), size=10))
     sheet.write_url(at, 0, f"internal:'{by_unit.NAME}'!A{at + 1}", words, row.code)
     put(sheet, at, 1, row.input.name if row.input else row.total.name, words)
     put(sheet, at, 2, row.input.unit_of_measure if row.input else "đơn vị", words)

@@ -12,6 +12,8 @@ from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTup
 from indicators.numbers import Number
 
 Cell = CellNumberTuple | CellStringTuple | CellFormulaTuple
+LONGEST = 32_767 // 2
+"""Excel counts 32.767 units of UTF-16, of which a letter takes two at most."""
 
 
 class StreamedSheet(Worksheet):  # type: ignore[misc]
@@ -22,6 +24,8 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
     """
 
     constant_memory: bool
+    sample_line: str = ""
+    """What its footer prints in the middle, in the codes of a footer."""
 
     def write_cells(self, row: int, cells: Mapping[int, Cell]) -> None:
         """Write cells of one row, by column; `number_cell`, `words_cell` and `formula_cell` make them."""
@@ -75,10 +79,10 @@ def number_cell(value: Number, style: Any) -> Cell:
 
 
 def words_cell(text: str, style: Any) -> Cell:
-    """Return a cell that bears words."""
-    return CellStringTuple(text, style)
+    """Return a cell that bears words, cut where a cell of Excel could not hold them."""
+    return CellStringTuple(text[:LONGEST], style)
 
 
 def formula_cell(formula: str, style: Any, value: Number | str) -> Cell:
-    """Return a cell that bears a formula, written without its "=", and the value it was last calculated to."""
-    return CellFormulaTuple(formula, style, float(value) if isinstance(value, Decimal) else value)
+    """Return a cell that bears a formula, and the value it was last calculated to."""
+    return CellFormulaTuple(formula.removeprefix("="), style, float(value) if isinstance(value, Decimal) else value)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from indicators.numbers import Number
+from indicators.vietnamese.days import date_format
+from xlsx_templates.measure import lines
 
 FONT = "Times New Roman"
 A4 = 9
 HEAD_FILL = "#D9D9D9"
 BAND_FILL = "#F2F2F2"
 INTEGER, DECIMAL, SIGNED, SIGNED_DECIMAL = "#,##0", "#,##0.0#", '+#,##0;"–"#,##0;0', '+#,##0.0#;"–"#,##0.0#;0'
-MOMENT, DAY = "hh:mm dd/mm/yyyy", "dd/mm/yyyy"
 YES_NO = '"Có";;"Không"'
 
 
@@ -49,7 +51,7 @@ class Styles:
     @property
     def text(self) -> Any:
         """A cell of words."""
-        return self(border=1, text_wrap=True)
+        return self(border=1, text_wrap=True, indent=1)
 
     @property
     def centred(self) -> Any:
@@ -59,12 +61,12 @@ class Styles:
     @property
     def link(self) -> Any:
         """A cell that leads somewhere."""
-        return self(border=1, text_wrap=True, underline=1, font_color="#1F3864")
+        return self(border=1, text_wrap=True, indent=1, underline=1, font_color="#1F3864")
 
     @property
     def group(self) -> Any:
         """A heading inside a table."""
-        return self(bold=True, border=1, bg_color=BAND_FILL)
+        return self(bold=True, border=1, bg_color=BAND_FILL, indent=1)
 
     def figure(self, value: Number | None, **properties: object) -> Any:
         """Return the format of a bordered number that shows as many decimals as it has, two at most."""
@@ -101,7 +103,7 @@ def put_moment(sheet: Any, row: int, column: int, moment: datetime | date | None
     if moment is None:
         put(sheet, row, column, otherwise, styles.centred)
     else:
-        shape = MOMENT if isinstance(moment, datetime) else DAY
+        shape = ('hh"g"mm "ngày" ' if isinstance(moment, datetime) else "") + date_format(moment)
         sheet.write_datetime(row, column, moment, styles(border=1, align="center", num_format=shape))
 
 
@@ -121,7 +123,7 @@ def page(sheet: Any, *, landscape: bool, head_row: int | None = None, pages_high
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, pages_high)
     sheet.hide_gridlines(2)
-    sheet.set_footer(f'&L&"{FONT},Regular"&9&A&R&"{FONT},Regular"&9Trang &P/&N')
+    sheet.set_footer(f"&L&9&A&C{sheet.sample_line}&R&9Trang &P/&N")
     if head_row is not None:
         sheet.freeze_panes(head_row + 1, 0)
         sheet.repeat_rows(head_row)
@@ -129,19 +131,15 @@ def page(sheet: Any, *, landscape: bool, head_row: int | None = None, pages_high
 
 def row_height(*cells: tuple[str, float], size: float = 11, least: int = 1) -> float:
     """Return the height in points that shows all texts, each given with its column's width, in letters of `size` points."""
-    lines = max((lines_needed(text, width * _LETTERS / size) for text, width in cells), default=least)
-    return size * 1.32 * max(lines, least) + 2
+    most = max((lines(text, width, digit=_DIGIT, size=size) for text, width in cells), default=least)
+    return size * 1.28 * max(most, least) + 3
 
 
-_LETTERS = 11.4
-"""A column one character wide holds 11,4 / size letters of Times New Roman, on the cautious side."""
+def fitting_width(texts: Sequence[str], least: float, most: float) -> float:
+    """Return the width in characters of a column whose longest text stands in one line, between `least` and `most`: LibreOffice does not wrap links."""
+    widest = next((width for width in range(int(least), int(most)) if all(lines(text, width - 1, digit=_DIGIT, size=11) == 1 for text in texts)), most)
+    return max(widest, least)
 
 
-def lines_needed(text: str, characters: float) -> int:
-    """Return how many lines a text takes where that many letters stand in a line, words unbroken."""
-    lines, room = 1, 0.0
-    for word in text.split():
-        room += len(word) + 1
-        if room > characters + 1:
-            lines, room = lines + 1, len(word) + 1.0
-    return lines
+_DIGIT = 7
+"""Pixels of a digit of the workbook's own font, the unit of its columns' widths."""

@@ -18,7 +18,7 @@ _TITLES = (
     ("Mã", 9),
     ("Chỉ tiêu", 46),
     ("Đơn vị tính", 10),
-    ("Cách tính", 16),
+    ("Cách tính", 22),
     ("Chỉ tiêu năm", 10),
     ("Trong kỳ", 10),
     ("Phần đạt được", 10),
@@ -47,18 +47,18 @@ def write_totals(sheet: Any, table: UnitTable, styles: Styles) -> None:
 
 def _write_total(sheet: Any, at: int, number: int, total: Total, coverage: str, table: UnitTable, styles: Styles) -> None:
     how = f"{SPACE_RULE_WORDS[total.space_rule]}; {TIME_RULE_WORDS[total.time_rule].lower()}"
-    sheet.set_row(at, max(row_height((total.name, 46)), row_height((coverage, 50), size=10), row_height((how, 16), size=9)))
+    sheet.set_row(at, max(row_height((total.name, 45)), row_height((coverage, 48)), row_height((how, 21))))
     put(sheet, at, 0, number, styles.centred)
     _write_code(sheet, at, total, table, styles)
     put(sheet, at, 2, total.name, styles.text)
     put(sheet, at, 3, measure_of(total), styles.centred)
-    put(sheet, at, 4, how, styles(border=1, text_wrap=True, font_size=9))
+    put(sheet, at, 4, how, styles.text)
     put_figure(sheet, at, 5, total.target, styles)
     _write_figures(sheet, at, total, table, styles)
     put_figure(sheet, at, 9, total.cumulative, styles)
     put_figure(sheet, at, 10, total.completion, styles)
     put(sheet, at, 11, met_words(total), styles.centred)
-    put(sheet, at, 12, coverage, styles(border=1, text_wrap=True, font_size=10))
+    put(sheet, at, 12, coverage, styles.text)
 
 
 def _write_code(sheet: Any, at: int, total: Total, table: UnitTable, styles: Styles) -> None:

@@ -22,7 +22,8 @@ from indicators.numbers import Number, exact
 from indicators.submissions import Entry, Fact
 from indicators.totals import Total
 from indicators.units import OrgUnit
-from indicators.vietnamese.wording import FACT_MARKS, HELD_MARK, NIL_MARK, NO_DATA_MARK, NOT_APPLICABLE_MARK, NOT_SENT_MARK, REFUSED_MARK
+from indicators.vietnamese.days import date_text
+from indicators.vietnamese.wording import BLANK_MARK, FACT_MARKS, HELD_MARK, NIL_MARK, NO_DATA_MARK, NOT_APPLICABLE_MARK, NOT_SENT_MARK, REFUSED_MARK
 
 
 class Part(StrEnum):
@@ -139,8 +140,8 @@ class UnitTable:
 
     def _judged(self, row: UnitRow) -> Iterator[UnitCell]:
         coverage = row.total.coverage
-        known = ((coverage.held, HELD_MARK), (coverage.no_data, NO_DATA_MARK), (coverage.missing, FACT_MARKS[Fact.BLANK]))
-        marks = {unit: mark for units, mark in known for unit in units}
+        marks = dict.fromkeys(coverage.held, HELD_MARK) | dict.fromkeys(coverage.no_data, NO_DATA_MARK)
+        marks |= {unit: BLANK_MARK if unit in self._entries else NOT_SENT_MARK for unit in coverage.missing}
         counted = {part.unit: part for part in row.total.contributions}
         outside = frozenset(coverage.not_applicable)
         for unit in self.units:
@@ -162,7 +163,7 @@ def add_up(cells: Iterable[UnitCell]) -> RowSum:
 
 def _read(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None) -> UnitCell:
     if figure.day is not None:
-        return UnitCell(figure.unit, None, f"{figure.day.day}/{figure.day.month}/{figure.day.year}", figure.place)
+        return UnitCell(figure.unit, None, date_text(figure.day), figure.place)
     if figure.fact is Fact.NUMBER or (figure.fact is Fact.NIL and row.part is Part.DENOMINATOR and figure.whole is not None):
         value = figure.whole if row.part is Part.DENOMINATOR else figure.value
         return UnitCell(figure.unit, value, place=_place(row, figure, entries))

@@ -24,6 +24,7 @@ from xlsx_templates.consolidated_workbook import (
 from xlsx_templates.consolidated_workbook.streamed_sheet import StreamedSheet
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles
 from xlsx_templates.consolidated_workbook.unit_table import UnitTable
+from xlsx_templates.sample_line import footer_line
 
 SHEETS = (
     quick_report.NAME,
@@ -55,6 +56,8 @@ def write(result: Consolidation, path: Path) -> None:
         book.set_properties({"title": f"Tổng hợp {result.period.name}", "author": result.round.agency.name, "created": result.as_of})
         book.set_size(2400, 1400)
         sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in SHEETS}
+        for sheet in sheets.values():
+            sheet.sample_line = footer_line(result.round.agency.sample_data)
         _fill(book, sheets, table, Styles(book))
         sheets[quick_report.NAME].activate()
         for sheet in sheets.values():

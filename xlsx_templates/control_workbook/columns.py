@@ -65,7 +65,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet with one table."""
+    """A sheet with one table; columns from `details_from` on are folded away by outline, and so not printed."""
 
     key: str
     sheet: str
@@ -74,7 +74,7 @@ class Table:
     hint: str
     columns: tuple[Column, ...]
     frozen_columns: int = 1
-    pages_wide: int = 1
+    details_from: str = ""
     font_size: int = 12
     aliases: tuple[str, ...] = ()
 
@@ -87,6 +87,12 @@ class Table:
     def blanks(self) -> dict[str, Any]:
         """The values of an empty row, by key."""
         return {column.key: column.blank for column in self.columns}
+
+    @cached_property
+    def main_columns(self) -> tuple[Column, ...]:
+        """The columns that a person reads and prints."""
+        keys = [column.key for column in self.columns]
+        return self.columns[: keys.index(self.details_from)] if self.details_from else self.columns
 
     @property
     def row_key(self) -> str:

@@ -28,7 +28,7 @@ LABELS = (
     Label("agency", "phone", "Điện thoại", "Số của người liên hệ."),
     Label("agency", "signer", "Người ký", "Họ và tên người ký văn bản."),
     Label("agency", "signer_title", "Chức vụ người ký", "Ghi như trên văn bản."),
-    Label("agency", "sample_data", "Ghi chú về số liệu mẫu", "Để trống khi là số liệu thật. Có chữ ở đây thì mọi biểu đều in dòng này."),
+    Label("agency", "sample_data", "Ghi chú về số liệu mẫu", "Để trống khi là số liệu thật. Có chữ thì biểu gửi đơn vị và bảng tổng hợp đều in dòng này."),
     Label("catalogue", "code", "Mã chương trình", "Viết liền, không dấu."),
     Label("catalogue", "name", "Tên chương trình", "Chương trình hoặc kế hoạch giao chỉ tiêu."),
     Label("catalogue", "document", "Văn bản giao chỉ tiêu", "Số, ký hiệu, ngày của văn bản."),
@@ -48,6 +48,7 @@ _UNIT_NAME = Column("unit_name", "Tên đơn vị", 34, "Tự hiện theo mã đ
 _INDICATOR_NAME = Column(
     "indicator_name", "Nội dung chỉ tiêu", 60, "Tự hiện theo mã chỉ tiêu. Không cần ghi.", derived=True, looks_up="indicator=indicators.name"
 )
+_KIND_NAME = Column("kind_name", "Tên loại đơn vị", 29, "Tự hiện theo mã loại. Không cần ghi.", derived=True, looks_up="kind=kinds.name")
 _PERIOD_FROM = "Ngày bắt đầu có hiệu lực, dạng ngày/tháng/năm. Để trống là từ đầu."
 
 KINDS = Table(
@@ -60,22 +61,24 @@ KINDS = Table(
 )  # fmt: skip
 
 UNITS = Table(
-    "units", "Đơn vị", "DonVi", "DANH SÁCH ĐƠN VỊ", "Thêm đơn vị: ghi vào dòng trống ngay dưới bảng. Cơ quan tổng hợp cũng là một dòng.",
+    "units", "Đơn vị", "DonVi", "DANH SÁCH ĐƠN VỊ",
+    "Thêm đơn vị: ghi vào dòng trống ngay dưới bảng. Cơ quan tổng hợp cũng là một dòng. Bấm dấu + phía trên để mở các cột chi tiết.",
     (
         Column(
             "code", "Mã", 12, "Mã riêng của đơn vị, viết liền, không dấu, không chấm. Không đổi trong năm.", Kind.CODE, need=Need.ROW, aliases=("Mã đơn vị",),
         ),
-        Column("name", "Tên chính thức", 40, "Tên đầy đủ của đơn vị."),
-        Column("kind", "Loại", 17, "Mã loại ở trang Loại đơn vị.", Kind.CODE, choices="kinds.code", need=Need.CELL, aliases=("Loại đơn vị",)),
-        Column("parent", "Trực thuộc", 12, "Mã của đơn vị cấp trên trực tiếp.", Kind.CODE, choices="units.code", aliases=("Đơn vị cấp trên",)),
+        Column("name", "Tên chính thức", 38, "Tên đầy đủ của đơn vị."),
+        Column("kind", "Loại", 15, "Mã loại ở trang Loại đơn vị.", Kind.CODE, choices="kinds.code", need=Need.CELL, aliases=("Loại đơn vị",)),
+        _KIND_NAME,
+        Column("parent", "Trực thuộc", 10, "Mã của đơn vị cấp trên trực tiếp.", Kind.CODE, choices="units.code", aliases=("Đơn vị cấp trên",)),
+        Column("cluster", "Cụm", 10, "Cụm thi đua."),
+        Column("officer", "Cán bộ phụ trách", 20, "Đồng chí của cơ quan tổng hợp theo dõi đơn vị."),
+        Column("contact", "Người liên hệ", 20, "Người của đơn vị."),
+        Column("phone", "Điện thoại", 14, "Số của người liên hệ.", Kind.CODE),
+        Column("email", "Thư điện tử", 28, "Nơi gửi biểu mẫu cho đơn vị.", aliases=("Email",)),
         Column("is_own", "Là cơ quan tổng hợp", 12, "Ghi Có ở đúng một dòng: cơ quan lập sổ này.", Kind.WORD, words.YES_NO, default=False),
         Column("document_name", "Tên trên văn bản", 30, "Tên gọi trong văn bản. Để trống là dùng tên chính thức."),
         Column("heading", "Tên ở tiêu đề biểu", 36, "Tên ở góc trái biểu của đơn vị."),
-        Column("cluster", "Cụm", 10, "Cụm thi đua."),
-        Column("officer", "Cán bộ phụ trách", 22, "Đồng chí của cơ quan tổng hợp theo dõi đơn vị."),
-        Column("contact", "Người liên hệ", 22, "Người của đơn vị."),
-        Column("phone", "Điện thoại", 14, "Số của người liên hệ.", Kind.CODE),
-        Column("email", "Thư điện tử", 28, "Nơi gửi biểu mẫu cho đơn vị.", aliases=("Email",)),
         Column("channel", "Kênh gửi", 12, "Ví dụ: Thư điện tử, Zalo."),
         Column("valid_from", "Hoạt động từ", 13, "Ngày thành lập. Để trống là từ trước.", Kind.DATE),
         Column("valid_to", "Đến ngày", 13, "Ngày thôi hoạt động, sáp nhập. Để trống là còn hoạt động.", Kind.DATE),
@@ -83,15 +86,15 @@ UNITS = Table(
         Column("aliases", "Tên gọi khác", 80, "Các cách viết khác của tên đơn vị, cách nhau bằng dấu chấm phẩy.", Kind.LIST),
         Column("note", "Ghi chú", 30, "Ghi tự do."),
     ),
-    frozen_columns=2, pages_wide=2, font_size=11,
+    frozen_columns=2, details_from="is_own", font_size=11,
 )  # fmt: skip
 
 INDICATORS = Table(
     "indicators", "Chỉ tiêu", "ChiTieu", "CHỈ TIÊU",
-    "Mỗi chỉ tiêu một dòng. Thêm chỉ tiêu: ghi vào dòng trống ngay dưới bảng. Các cột bên phải là phần chi tiết.",
+    "Mỗi chỉ tiêu một dòng. Thêm chỉ tiêu: ghi vào dòng trống ngay dưới bảng. Bấm dấu + phía trên để mở các cột chi tiết.",
     (
         Column("code", "Mã", 12, "Mã riêng của chỉ tiêu, viết liền, không dấu. Không đổi trong năm.", Kind.CODE, need=Need.ROW, aliases=("Mã chỉ tiêu",)),
-        Column("name", "Nội dung chỉ tiêu", 52, "Ghi như trong văn bản giao.", need=Need.CELL, aliases=("Nội dung", "Tên chỉ tiêu")),
+        Column("name", "Nội dung chỉ tiêu", 48, "Ghi như trong văn bản giao.", need=Need.CELL, aliases=("Nội dung", "Tên chỉ tiêu")),
         Column("unit_of_measure", "Đơn vị tính", 12, "Đơn vị tính của chỉ tiêu.", aliases=("ĐVT",)),
         Column(
             "target", "Chỉ tiêu giao", 11, "Con số được giao cho cả cấp. Tỷ lệ ghi 80, không ghi 0,8.",
@@ -105,9 +108,9 @@ INDICATORS = Table(
             "Cộng; Tỷ số của tổng (tổng tử số trên tổng mẫu số); Tỷ lệ đơn vị đạt (số đơn vị đạt điều kiện); Lớn nhất; Của cấp này; Gộp văn bản.",
             Kind.WORD, words.SPACE_RULES, need=Need.CELL, default=SpaceRule.SUM,
         ),
-        Column("value_type", "Loại số liệu", 12, _VALUE_TYPE_NOTE, Kind.WORD, words.VALUE_TYPES),
-        Column("applies_to", "Áp dụng cho", 30, _KINDS_NOTE, Kind.LIST),
         Column("asked_in", "Hỏi trong kỳ", 16, _ASKED_NOTE, Kind.LIST, words.SLOTS),
+        Column("applies_to", "Áp dụng cho", 30, _KINDS_NOTE, Kind.LIST),
+        Column("value_type", "Loại số liệu", 12, _VALUE_TYPE_NOTE, Kind.WORD, words.VALUE_TYPES),
         Column("entered_by", "Người ghi", 13, _ENTERED_NOTE, Kind.WORD, words.ENTERED_BY, default=EnteredBy.UNIT),
         Column("decimals", "Số lẻ", 7, "Số chữ số sau dấu phẩy. Để trống là 0.", Kind.NUMBER, default=0),
         Column("whole", "Trên tổng số là", 15, _WHOLE_NOTE, Kind.CODE, words.WHOLES),
@@ -129,12 +132,12 @@ INDICATORS = Table(
         Column("superior_code", "Mã của cấp trên", 12, "Mã của chỉ tiêu này trong biểu của cấp trên.", Kind.CODE),
         Column("note", "Ghi chú", 80, "Ghi tự do."),
     ),
-    frozen_columns=2, pages_wide=6, font_size=11,
+    frozen_columns=2, details_from="entered_by", font_size=11,
 )  # fmt: skip
 
 INPUTS = Table(
     "inputs", "Dòng nhập", "DongNhap", "DÒNG NHẬP THÊM",
-    "Số liệu nền và các dòng nhập ngoài dòng riêng của từng chỉ tiêu (ví dụ hai dòng cho một chỉ tiêu).",
+    "Số liệu nền và các dòng nhập ngoài dòng riêng của từng chỉ tiêu (ví dụ hai dòng cho một chỉ tiêu). Bấm dấu + phía trên để mở các cột chi tiết.",
     (
         Column("code", "Mã", 14, "Mã riêng của dòng nhập.", Kind.CODE, need=Need.ROW, aliases=("Mã dòng nhập",)),
         Column("name", "Nội dung", 52, "Câu hỏi cho đơn vị."),
@@ -151,7 +154,7 @@ INPUTS = Table(
         Column("whole_time_rule", "Tổng số tính qua các kỳ", 13, "Để trống là như dòng nhập.", Kind.WORD, words.TIME_RULES),
         Column("note", "Hướng dẫn ghi", 44, "Hiện ra khi đơn vị chọn ô ghi số.", aliases=("Ghi chú",)),
     ),
-    frozen_columns=2, pages_wide=2, font_size=11,
+    frozen_columns=2, details_from="entered_by", font_size=11,
 )  # fmt: skip
 
 CONDITIONS = Table(

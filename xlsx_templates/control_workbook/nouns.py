@@ -12,6 +12,7 @@ from indicators.findings import Finding, ask, error, note
 from indicators.periods import ReportingPeriod, parse_period_code
 from indicators.rounds import Agency, Extension, Round
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.vietnamese.days import date_text
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.places import Places
 from xlsx_templates.control_workbook.records import OWN_INPUT_COLUMNS, SHARED_WITH_INPUT, in_report_order
@@ -116,7 +117,7 @@ class Assembly:
         typed = row.record["weekday"]
         if typed and words.WEEKDAY_WORDS.value(typed) != day.weekday():
             right = words.WEEKDAYS[day.weekday()]
-            self.findings.append(ask("control_weekday_differs", row.place("weekday"), found=typed, understood=right, day=_day(day)))
+            self.findings.append(ask("control_weekday_differs", row.place("weekday"), found=typed, understood=right, day=date_text(day)))
 
 
 def has_own_input(row: Row) -> bool:
@@ -158,7 +159,3 @@ def _target(row: Row) -> Target:
     record = row.record
     scope = record["scope"] or (Scope.UNIT if record["unit"] else Scope.TOTAL)
     return Target(**_fields(record | {"scope": scope}, Target))
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"

@@ -7,6 +7,7 @@ from functools import cache
 from math import ceil
 from typing import Any
 
+from xlsx_templates import measure
 from xlsx_templates.control_workbook.columns import Kind, Table
 
 FONT = "Times New Roman"
@@ -54,13 +55,13 @@ class Styles:
         return {**look, "num_format": number_format}
 
 
-def set_up_page(sheet: Any, name: str, header_row: int, pages_wide: int = 1) -> None:
-    """Set A4 landscape, headings on every page, as many pages wide as said."""
+def set_up_page(sheet: Any, name: str, header_row: int) -> None:
+    """Set A4 landscape, one page wide, headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(_PAPER_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.repeat_rows(header_row)
-    sheet.fit_to_pages(pages_wide, 0)
+    sheet.fit_to_pages(1, 0)
     sheet.set_footer(f'&L&"{FONT},Regular"&10{name}&R&"{FONT},Regular"&10Trang &P/&N')
     sheet.hide_gridlines(2)
 
@@ -73,14 +74,8 @@ def heading_height(table: Table) -> float:
 
 def row_height(lines: Iterable[tuple[str, float]], size: int) -> float:
     """Return points that show every text of a row whole, each with its column's width in characters."""
-    most = max((sum(ceil(_width(part) / width) or 1 for part in text.split("\n")) for text, width in lines), default=1)
-    return min(409.0, size * 1.3 * most + 3)
-
-
-def _width(text: str) -> float:
-    """Return the width of a line of text in digits: small letters are narrower, capitals wider."""
-    capitals = sum(letter.isupper() for letter in text)
-    return 0.92 * (len(text) - capitals) + 1.35 * capitals
+    most = max((sum(measure.lines(part, width, size=size) for part in text.split("\n")) for text, width in lines), default=1)
+    return min(409.0, size * 1.28 * most + 4)
 
 
 def comment_options(text: str) -> dict[str, Any]:

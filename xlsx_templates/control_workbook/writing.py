@@ -74,16 +74,17 @@ def _write_table(sheet: Any, table: Table, rows: list[Record], looks: Styles, na
     headings = [_heading(table, column, looks) for column in table.columns]
     sheet.add_table(first, 0, last, len(table.columns) - 1, {"name": table.name, "style": styles.TABLE_STYLE, "columns": headings})
     for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, column.width, looks.below(column.kind, table.font_size))
+        outline = {} if column in table.main_columns else {"level": 1, "hidden": True}
+        sheet.set_column(index, index, column.width, looks.below(column.kind, table.font_size), outline)
         sheet.write_comment(first, index, column.note, styles.comment_options(column.note))
         add_lists(sheet, column, index, first + 1, last + layout.SPARE_ROWS)
+    if table.details_from:
+        sheet.set_column(len(table.columns), len(table.columns), None, None, {"collapsed": True})
     for number, record in enumerate(rows or [dict.fromkeys(table.blanks)], start=first + 1):
         _write_row(sheet, number, table, record | names.of(table, record), looks)
     sheet.set_row(first, styles.heading_height(table))
     sheet.freeze_panes(first + 1, table.frozen_columns)
-    styles.set_up_page(sheet, table.sheet, first, table.pages_wide)
-    if table.pages_wide > 1:
-        sheet.repeat_columns(0, table.frozen_columns - 1)
+    styles.set_up_page(sheet, table.sheet, first)
     sheet.set_selection(first + 1, 0, first + 1, 0)
 
 
@@ -103,7 +104,7 @@ def _write_row(sheet: Any, number: int, table: Table, record: Record, looks: Sty
 
 
 def _texts(table: Table, record: Record) -> Iterator[tuple[str, float]]:
-    for column in table.columns:
+    for column in table.main_columns:
         if column.kind in {Kind.TEXT, Kind.LIST, Kind.CODE} and record.get(column.key):
             yield cell_text(column, record[column.key]), column.width
 

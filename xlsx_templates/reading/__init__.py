@@ -12,15 +12,27 @@ if TYPE_CHECKING:
     from xlsx_templates.reading.expected import Expected
     from xlsx_templates.reading.interpretation import ReadFile, ReadStatus, interpret, interpret_with
     from xlsx_templates.reading.raw import FileJob, RawFile
-    from xlsx_templates.reading.workers import WorkerPool, WorkersUnavailableError, read_returns
+    from xlsx_templates.reading.workers import WorkerPool, WorkersUnavailableError, default_workers, read_returns
 
-__all__ = ["Expected", "FileJob", "RawFile", "ReadFile", "ReadStatus", "WorkerPool", "WorkersUnavailableError", "interpret", "interpret_with", "read_returns"]
+__all__ = [
+    "Expected",
+    "FileJob",
+    "RawFile",
+    "ReadFile",
+    "ReadStatus",
+    "WorkerPool",
+    "WorkersUnavailableError",
+    "default_workers",
+    "interpret",
+    "interpret_with",
+    "read_returns",
+]
 
 _HOMES = {
     "expected": ("Expected",),
     "interpretation": ("ReadFile", "ReadStatus", "interpret", "interpret_with"),
     "raw": ("FileJob", "RawFile"),
-    "workers": ("WorkerPool", "WorkersUnavailableError", "read_returns"),
+    "workers": ("WorkerPool", "WorkersUnavailableError", "default_workers", "read_returns"),
 }
 
 

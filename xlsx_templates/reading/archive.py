@@ -68,20 +68,16 @@ class Archive:
     def inflate(self, name: str, limit: int = 0) -> bytes:
         """Return the member's bytes, at most `limit` of them if given; DamagedArchiveError where it is cut short or longer than declared."""
         member = self.members[name]
-        start = self._start(member)
-        wanted = limit or member.inflated
-        packed = memoryview(self.data)[start : start + (min(member.packed, limit + HEAD) if limit else member.packed)]
-        if member.method == STORED:
-            return bytes(packed[:wanted])
-        if member.method != DEFLATED:
-            raise DamagedArchiveError(name)
-        try:
-            found = zlib.decompressobj(-15).decompress(packed, wanted) if wanted else b""
-        except zlib.error as damage:
-            raise DamagedArchiveError(name) from damage
-        if not limit and len(found) != member.inflated:
+        found = inflated(member.method, self.packed(name, limit), limit or member.inflated)
+        if not limit and member.method == DEFLATED and len(found) != member.inflated:
             raise DamagedArchiveError(name)
         return found
+
+    def packed(self, name: str, limit: int = 0) -> memoryview:
+        """Return the member's bytes as they are packed; with `limit` as many as it takes to inflate that many."""
+        member = self.members[name]
+        start = self._start(member)
+        return memoryview(self.data)[start : start + (min(member.packed, limit + HEAD) if limit else member.packed)]
 
     def _start(self, member: Member) -> int:
         try:
@@ -91,6 +87,18 @@ class Archive:
         if mark != b"PK\3\4":
             raise DamagedArchiveError
         return int(member.offset + 30 + name_length + extra_length)
+
+
+def inflated(method: int, packed: bytes | memoryview, wanted: int) -> bytes:
+    """Return at most `wanted` bytes that these packed ones hold; DamagedArchiveError where they hold none."""
+    if method == STORED:
+        return bytes(packed[:wanted])
+    if method != DEFLATED:
+        raise DamagedArchiveError
+    try:
+        return zlib.decompressobj(-15).decompress(packed, wanted) if wanted else b""
+    except zlib.error as damage:
+        raise DamagedArchiveError from damage
 
 
 def _directory(data: bytes) -> dict[str, Member]:

@@ -16,6 +16,7 @@ _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
+_HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true)""")
 _HIDDEN_ROW = re.compile(rb"""row\s([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
 _MERGE = re.compile(rb"""mergeCell\s[^>]*ref\s*=\s*["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -60,7 +61,7 @@ def hidden_rows(sheet: bytes) -> frozenset[int]:
     """Return the 0-based rows that a person hid; none where a filter is on, which hides rows by itself."""
     if b"filterColumn" in sheet:
         return frozenset()
-    if b"hidden" not in sheet:
+    if not _HIDDEN.search(sheet):
         return frozenset()
     numbers = (_ROW_NUMBER.search(tag) for tag in _HIDDEN_ROW.findall(sheet))
     return frozenset(int(number[1]) - 1 for number in numbers if number)

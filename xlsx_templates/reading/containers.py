@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from xlsx_templates.reading.archive import Archive, DamagedArchiveError
+from xlsx_templates.reading.archive import Archive, DamagedArchiveError, inflated
 
 SIZE_LIMIT = 100 * 2**20
 PROLOGUE = 400
@@ -71,12 +72,18 @@ def doctype_problem(archive: Archive) -> str:
     """Return the finding code of a DOCTYPE, or of XML that hides its prologue, in any part; "" where there is none."""
     for name, member in archive.members.items():
         if member.inflated and name.endswith((".xml", ".rels", ".vml")):
-            start = archive.inflate(name, PROLOGUE)
-            if (found := _PLAIN_START.match(start)) and _is_plain(found[1]):
+            if _starts_plainly(member.method, bytes(archive.packed(name, PROLOGUE))):
                 continue
             if problem := _prologue_problem(archive.inflate(name, PROLOGUE_LIMIT)):
                 return problem
     return ""
+
+
+@lru_cache(maxsize=256)
+def _starts_plainly(method: int, packed: bytes) -> bool:
+    """Return whether a part that starts with these packed bytes has a plain prologue; most parts of a round's files are the same to the byte."""
+    found = _PLAIN_START.match(inflated(method, packed, PROLOGUE))
+    return found is not None and _is_plain(found[1])
 
 
 def _is_plain(declaration: bytes | None) -> bool:

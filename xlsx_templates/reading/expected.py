@@ -14,10 +14,16 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key, unit_key
+from indicators.vietnamese.wording import TIME_RULE_WORDS, VALUE_TYPE_WORDS
 
 Definitions = Mapping[str, Mapping[str, str]]
 """Plain-text definitions by input code, as `indicators.forms.definitions` compiles them."""
 
+_DEFINITION_WORDS: Mapping[str, Mapping[str, str]] = {
+    "value_type": dict(VALUE_TYPE_WORDS),
+    "time_rule": dict(TIME_RULE_WORDS),
+    "whole": {"": "không có tổng số"},
+}
 _COMPARED = ("value_type", "unit_of_measure", "time_rule", "decimals", "whole")
 
 
@@ -62,6 +68,11 @@ class Expected:
         return frozenset(code_key(row.code) for row in self.inputs)
 
     @cached_property
+    def units_there(self) -> frozenset[str]:
+        """The codes of the units that exist in the period."""
+        return frozenset(unit.code for unit in self.round.units_in(self.period))
+
+    @cached_property
     def references(self) -> dict[tuple[str, str], Number]:
         """The prefilled base figures by (unit, input): the latest not after the period."""
         base = {row.code for row in self.inputs if row.is_base}
@@ -102,7 +113,17 @@ def _row(number: int, row: Input, then: Mapping[str, str] | None, now: Mapping[s
 def _change(then: Mapping[str, str] | None, now: Mapping[str, str] | None) -> tuple[str, str] | None:
     if then is None or now is None or then is now:
         return None
-    return next(((then.get(key, ""), now.get(key, "")) for key in _COMPARED if then.get(key, "") != now.get(key, "")), None)
+    return next(((_said(key, then), _said(key, now)) for key in _COMPARED if then.get(key, "") != now.get(key, "")), None)
+
+
+def _said(key: str, definition: Mapping[str, str]) -> str:
+    """Return one field of a definition as a person reads it."""
+    text = definition.get(key, "")
+    if key == "whole" and text:
+        return "trên tổng số đơn vị tự ghi" if text == OWN_WHOLE else f"trên tổng số ở dòng {text}"
+    if key == "decimals":
+        return f"{text or 0} chữ số lẻ"
+    return _DEFINITION_WORDS.get(key, {}).get(text, text) or "chưa ghi"
 
 
 def _issued_input(row: Input, then: Mapping[str, str]) -> Input:

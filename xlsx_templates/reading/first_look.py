@@ -139,13 +139,13 @@ class _Workbook:
         }
 
     def _row(self, sheet: str, index: int, row: Any, table: Table, white: dict[str, int], facts: dict[int, CellFact]) -> tuple[Any, ...] | None:
-        columns = table.columns
+        columns, width = table.columns, len(row)
         code = code_text(_at(row, columns["code"]))
         cells: Wire = {}
         for key, column in white.items():
-            value = row[column] if column < len(row) else ""
+            value = row[column] if column < width else ""
             fact = facts.get(column)
-            if (value != "" or fact is not None) and (cell := self.cells.read((sheet, index, column), key, value, fact)) is not None:
+            if (fact is not None or value != "") and (cell := self.cells.read((sheet, index, column), key, value, fact)) is not None:
                 cells[key] = cell
         if not code and not is_figure(cells.get("value")):
             return None

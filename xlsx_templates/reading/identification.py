@@ -11,6 +11,7 @@ from indicators.vietnamese.keys import text_key, unit_key
 from xlsx_templates.identity import Token, parse_token
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.expected import Expected
+from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawFile
 
 
@@ -46,6 +47,8 @@ def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, 
         return ask("wrong_period", here, unit=unit.code, found=_period_words(token.period), wanted=expected.period.name)
     if successor := _successor(unit, expected):
         return ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name)
+    if unit.code not in expected.units_there:
+        return ask("identity_unit_not_there", here, unit=unit.code, found=unit.name, period=expected.period.name)
     return _title_finding(here, unit, band, expected)
 
 
@@ -60,7 +63,7 @@ def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -
 def _conflict(here: Place, tokens: list[Token], expected: Expected) -> Identity:
     units = sorted({token.unit for token in tokens})
     unit = expected.round.unit_by_code.get(units[0]) if len(units) == 1 else None
-    names = "; ".join(dict.fromkeys(_token_words(token, expected) for token in tokens))
+    names = listed(dict.fromkeys(_token_words(token, expected) for token in tokens), "; ", "biểu mẫu")
     return Identity(unit, tokens[0] if unit else None, ask("identity_conflict", here, unit=unit.code if unit else "", found=names))
 
 
@@ -82,7 +85,8 @@ def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:
     """Return the unit that took this one's place before the period, where there is exactly one."""
     if unit is None or unit.valid_to is None or unit.valid_to >= expected.period.start or len(unit.successors) != 1:
         return None
-    return expected.round.unit_by_code.get(unit.successors[0])
+    successor = expected.round.unit_by_code.get(unit.successors[0])
+    return successor if successor is not unit else None
 
 
 def _period_words(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
@@ -13,11 +13,10 @@ from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
+from xlsx_templates.reading.listing import NAMED, listed
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
-NAMED = 20
-"""Rows that a list of rows names before it counts the rest."""
 
 
 @dataclass(slots=True)
@@ -221,9 +220,9 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
     gone = [row for row in absent if row not in newer]
     unit = sheet.unit.code
     if newer:
-        sheet.add(note("old_template", sheet.place, unit=unit, count=str(len(newer)), rows=_listed(row.input.name for row in newer)))
+        sheet.add(note("old_template", sheet.place, unit=unit, count=str(len(newer)), rows=listed(row.input.name for row in newer)))
     if gone:
-        sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=_listed(row.input.name for row in gone)))
+        sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=listed(row.input.name for row in gone)))
 
 
 def _note_blanks(sheet: Sheet) -> None:
@@ -233,11 +232,12 @@ def _note_blanks(sheet: Sheet) -> None:
         at = cell_address(*band.blanks_at) if band.blanks_at else ""
         sheet.add(ask("blanks_rule_unsigned", replace(sheet.place, cell=at), unit=sheet.unit.code, found=band.blanks_text))
     if sheet.blank:
-        sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=_listed(sheet.blank)))
+        sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=listed(sheet.blank)))
 
 
 def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:
-    """Rows with a figure whose code the round does not ask of this unit are shown, never dropped without a word."""
+    """Rows with a figure whose code the round does not ask of this unit are shown, never dropped without a word; very many in one line."""
+    many: dict[str, list[Finding]] = {}
     for code, rows in found.items():
         for other, raw in rows:
             cell = raw.cells.get("value")
@@ -248,10 +248,11 @@ def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow
             finding = ("row_not_asked" if code in sheet.expected.codes else "unknown_code") if code else "row_without_code"
             sheet.is_filled = True
             name = raw.name.strip() or raw.code or "dòng không có mã"
-            sheet.add(ask(finding, place, unit=sheet.unit.code, found=cell_text(cell), row_code=raw.code, name=name, tt=raw.number))
-
-
-def _listed(names: Iterable[str]) -> str:
-    rows = list(names)
-    rest = len(rows) - NAMED
-    return ", ".join(rows[:NAMED]) + (f" và {rest} dòng khác" if rest > 0 else "")
+            asked = ask(finding, place, unit=sheet.unit.code, found=cell_text(cell), row_code=raw.code, name=name, tt=raw.number)
+            many.setdefault(other.name if finding == "row_without_code" else "", []).append(asked)
+    for name, asked_of in many.items():
+        if name and len(asked_of) > NAMED:
+            cells = listed((finding.place.cell for finding in asked_of), what="ô")
+            sheet.add(ask("rows_without_code", Place(sheet.file, name), unit=sheet.unit.code, count=str(len(asked_of)), cells=cells))
+        else:
+            sheet.findings.extend(asked_of)

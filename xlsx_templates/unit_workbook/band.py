@@ -23,8 +23,9 @@ from xlsx_templates.unit_workbook.plan import OF_THIS_LEVEL, Plan
 from xlsx_templates.unit_workbook.styles import HEADING, Styles
 
 _WIDE = {"C": "D", "H": "I"}
-_ROW_PIXELS = {0: 30, 1: 22, 2: 24, 3: 24, 4: 24, 5: 24}
+ROW_PIXELS = {0: 30, 1: 22, 2: 24, 3: 24, 4: 24, 5: 24}
 _UNFINISHED = f'=ISERROR(SEARCH("{ALL_FILLED}",$A$3)+SEARCH("{NO_DOUBT}",$A$3))'
+SAMPLE_AREA = "K4:P5"
 BLANKS_HINT = "Có giá trị khi đã ghi “Người lập biểu”."
 FIELD_PROMPTS = {
     PREPARED_BY: "Họ và tên người lập biểu.",
@@ -38,7 +39,7 @@ FIELD_PROMPTS = {
 
 def write_band(sheet: Any, styles: Styles, plan: Plan) -> None:
     """Write rows 1 to 6 of ``Nhập liệu``."""
-    for row, pixels in _ROW_PIXELS.items():
+    for row, pixels in ROW_PIXELS.items():
         sheet.set_row_pixels(row, pixels)
     sheet.write_string(TITLE_CELL, title(plan), styles.get(bold=True, font_size=15, font_color=HEADING, valign="vcenter"))
     sheet.write_string(DEADLINE_CELL, deadline_line(plan), styles.get(bold=True, valign="vcenter"))
@@ -46,6 +47,7 @@ def write_band(sheet: Any, styles: Styles, plan: Plan) -> None:
     sheet.conditional_format(STATE_CELL, {"type": "formula", "criteria": _UNFINISHED, "format": styles.get(font_color="#9C5700")})
     _write_fields(sheet, styles)
     _write_blanks(sheet, styles)
+    _write_sample(sheet, styles, plan.round.agency.sample_data)
 
 
 def title(plan: Plan) -> str:
@@ -94,6 +96,11 @@ def _write_blanks(sheet: Any, styles: Styles) -> None:
     )
 
 
+def _write_sample(sheet: Any, styles: Styles, text: str) -> None:
+    if text:
+        sheet.merge_range(SAMPLE_AREA, text, styles.get(italic=True, font_size=11, font_color="#595959", text_wrap=True, valign="vcenter"))
+
+
 def _day_rule() -> dict[str, Any]:
     from datetime import date
 
@@ -107,7 +114,7 @@ def _day_rule() -> dict[str, Any]:
 
 
 def _write_label(sheet: Any, styles: Styles, address_: str, label: str) -> None:
-    looks = styles.get(align="right", valign="vcenter", num_format='@" "')
+    looks = styles.get(align="right", valign="vcenter", shrink=True, num_format='@" "')
     sheet.write_string(f"{chr(ord(address_[0]) - 1)}{address_[1:]}", label, looks)
 
 

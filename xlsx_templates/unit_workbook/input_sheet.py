@@ -24,11 +24,14 @@ from xlsx_templates.layouts.unit_workbook import (
     column_letter,
     input_name,
 )
+from xlsx_templates.measure import row_pixels
+from xlsx_templates.sample_line import page_footer
+from xlsx_templates.unit_workbook.band import ROW_PIXELS as BAND_PIXELS
 from xlsx_templates.unit_workbook.band import write_band
 from xlsx_templates.unit_workbook.doubts import Cells, any_holds, doubts
 from xlsx_templates.unit_workbook.formulas import Formula, completion, cumulative, is_white, rate, result, whole
-from xlsx_templates.unit_workbook.measure import row_pixels
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show, judged_in_period
+from xlsx_templates.unit_workbook.print_pages import Strip, page_breaks
 from xlsx_templates.unit_workbook.styles import ALLOWED, BAD, BLOCK, GOOD, HEADING, WAIT, Styles, number_format
 from xlsx_templates.unit_workbook.validation import write_validation
 
@@ -38,6 +41,11 @@ _WRAPPED = ("name", "unit_of_measure", "how")
 _CENTRED = frozenset({"number", "unit_of_measure", "how", "if_none", "result"})
 _LIMITS = {Comparator.AT_MOST: "≤ ", Comparator.LESS: "< ", Comparator.MORE: "> "}
 DATE_FORMAT = "dd/mm/yyyy"
+FRACTION = "#,##0.###"
+SCALE = 48
+"""Percent at which the columns fill the width of a landscape A4 page; Excel keeps page breaks only where a scale is set."""
+PAGE_PIXELS = 1390
+"""What fits between the margins of a page at that scale, with some room left for other programs' rounding."""
 
 
 def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> None:
@@ -46,8 +54,8 @@ def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> 
         sheet.set_column(index, index, column.width)
     write_band(sheet, styles, plan)
     _write_header(sheet, styles)
-    for block in plan.blocks:
-        _write_block(sheet, styles, plan, block)
+    strips = [strip for block in plan.blocks for strip in _write_block(sheet, styles, plan, block)]
+    sheet.set_h_pagebreaks(page_breaks(strips, above=sum(BAND_PIXELS.values()) + HEADER_PIXELS, repeated=HEADER_PIXELS, room=PAGE_PIXELS))
     _colour(sheet, styles, plan)
     write_validation(sheet, plan)
     for line in plan.lines:
@@ -67,23 +75,24 @@ def _write_header(sheet: Any, styles: Styles) -> None:
         sheet.write_string(HEADER_ROW - 1, index, column.title, styles.get(**{**looks, **ground}))
 
 
-def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> None:
+def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> list[Strip]:
     looks = styles.get(bold=True, bg_color=BLOCK, valign="vcenter")
     sheet.write_string(block.at - 1, 0, block.title, looks)
     for index in range(1, len(COLUMNS)):
         sheet.write_blank(block.at - 1, index, None, looks)
     sheet.set_row_pixels(block.at - 1, BLOCK_PIXELS)
-    for line in block.lines:
-        _write_line(sheet, styles, plan, line)
+    return [Strip(block.at, BLOCK_PIXELS, clings=True), *(_write_line(sheet, styles, plan, line) for line in block.lines)]
 
 
-def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line) -> None:
+def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line) -> Strip:
     at, said = line.at - 1, _said(plan, line)
     texts = tuple((str(said[key]), COLUMNS[column_index(key)].width - 1) for key in _WRAPPED)
-    sheet.set_row_pixels(at, row_pixels(texts))
+    pixels = row_pixels(texts)
+    sheet.set_row_pixels(at, pixels)
     for index, column in enumerate(COLUMNS):
         looks = styles.grid(white=is_white(column.key, line.row.input), **_looks(line, column.key, plan.form.period))
         _write(sheet, at, index, said.get(column.key) or _figure(plan, line, column.key), looks)
+    return Strip(line.at, pixels)
 
 
 def _write(sheet: Any, at: int, index: int, content: Formula | Number | str | None, looks: Any) -> None:
@@ -160,6 +169,7 @@ def target_format(line: Line, period: ReportingPeriod) -> str:
 
 def _colour(sheet: Any, styles: Styles, plan: Plan) -> None:
     for line in plan.lines:
+        _show_fraction(sheet, styles, line)
         test = any_holds(doubts(plan, line, Cells(line.at)))
         sheet.conditional_format(
             f"{column_letter('value')}{line.at}", {"type": "formula", "criteria": f"={test}", "format": styles.get(bg_color=BAD["bg_color"])}
@@ -167,6 +177,15 @@ def _colour(sheet: Any, styles: Styles, plan: Plan) -> None:
     area = f"{column_letter('result')}{HEADER_ROW + 1}:{column_letter('result')}{plan.last_row}"
     for text, looks in ((RESULT_MET, GOOD), (RESULT_NOT_MET, BAD), (RESULT_NOT_DUE, WAIT)):
         sheet.conditional_format(area, {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": styles.get(**looks)})
+
+
+def _show_fraction(sheet: Any, styles: Styles, line: Line) -> None:
+    """Let a count show the fraction that was typed into it, beside the sentence that asks for a whole number."""
+    if line.row.input.decimals or line.row.input.value_type in {ValueType.YES_NO, ValueType.DATE}:
+        return
+    cell = f"{column_letter('value')}{line.at}"
+    looks = styles.get(bg_color=BAD["bg_color"], num_format=FRACTION)
+    sheet.conditional_format(cell, {"type": "formula", "criteria": f"=N({cell})<>INT(N({cell}))", "format": looks})
 
 
 def _set_up(sheet: Any, plan: Plan) -> None:
@@ -178,10 +197,10 @@ def _set_up(sheet: Any, plan: Plan) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_print_scale(SCALE)
     sheet.repeat_rows(HEADER_ROW - 1)
     sheet.print_area(0, 0, plan.last_row - 1, column_index("code"))
-    sheet.set_footer('&C&"Times New Roman,Regular"&11Trang &P/&N')
+    sheet.set_footer(page_footer(plan.round.agency.sample_data))
     sheet.ignore_errors({"formula_differs": f"A1:P{plan.last_row}", "number_stored_as_text": "C4:I6"})
 
 

@@ -55,8 +55,8 @@ def write_title(sheet: Any, styles: Styles, plan: Plan) -> int:
     own = OF_THIS_LEVEL if plan.form.unit.is_own else ""
     subject = plan.round.catalogue.name
     height = merge(sheet, "A5:J5", f"BIỂU SỐ LIỆU {plan.form.period.name.upper()}{own}", styles.get(font_size=16, bold=True, **_CENTRE), 30)
-    height += merge(sheet, "A6:J6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 26 if len(subject) < 105 else 48)
-    return height + merge(sheet, "A7:J7", "-" * 11, styles.get(font_size=14, align="center"), 22)
+    height += merge(sheet, "A6:J6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 24 if len(subject) < 105 else 48)
+    return height + merge(sheet, "A7:J7", "-" * 11, styles.get(font_size=14, align="center", valign="top"), 18)
 
 
 def write_signatures(sheet: Any, styles: Styles, plan: Plan, at: int) -> int:

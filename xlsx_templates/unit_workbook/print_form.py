@@ -6,20 +6,24 @@ from typing import Any
 
 from indicators.catalogue import ValueType
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
+from xlsx_templates.measure import lines
+from xlsx_templates.sample_line import footer_line
 from xlsx_templates.unit_workbook.formulas import BLANKS_NAME, cell, completion, cumulative, rate, whole
 from xlsx_templates.unit_workbook.input_sheet import DATE_FORMAT, plain, target_format, worded
 from xlsx_templates.unit_workbook.letterhead import SPACE_TO_SIGN, merge, signature_lines, write_letterhead, write_signatures, write_title
-from xlsx_templates.unit_workbook.measure import row_pixels
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show
-from xlsx_templates.unit_workbook.print_pages import SCALE, Strip, page_breaks
+from xlsx_templates.unit_workbook.print_pages import Strip, page_breaks
 from xlsx_templates.unit_workbook.styles import ALLOWED, DEFAULT_ROW_PIXELS, Styles, number_format
 
 INPUT = f"'{SHEET_INPUT}'!"
-WIDTHS = (4.5, 37, 9.5, 9, 9, 9, 9, 7, 8, 12)
+WIDTHS = (4.5, 36.5, 8.5, 8, 12.5, 7.5, 8.5, 6, 7, 9.5)
+SIZE, LINE = 11, 18
+"""Points of the table's letters, and pixels of one line of them."""
 FIRST_HEADING_ROW = 9
 FIRST_ROW = 11
-BLOCK_PIXELS = 26
-HEADING_PIXELS = (26, 66)
+BLOCK_PIXELS = 24
+HEADING_PIXELS = (24, 42)
+GAP_ROWS, GAP_PIXELS = (4, 8), 10
 GROUP = "Kết quả thực hiện"
 _HEADINGS = (("A", "TT"), ("B", "Nội dung chỉ tiêu"), ("C", "Đơn vị tính"), ("D", "Chỉ tiêu năm"), ("I", "So với chỉ tiêu (%)"), ("J", "Ghi chú"))
 _SUB_HEADINGS = (("E", "Trong kỳ"), ("F", "Trên tổng số"), ("G", "Lũy kế từ đầu năm"), ("H", "Tỷ lệ (%)"))
@@ -30,18 +34,25 @@ def write_print_form(sheet: Any, styles: Styles, plan: Plan) -> None:
     for index, width in enumerate(WIDTHS):
         sheet.set_column(index, index, width)
     sheet.hide_gridlines(2)
-    above = write_letterhead(sheet, styles, plan) + write_title(sheet, styles, plan) + 2 * DEFAULT_ROW_PIXELS + sum(HEADING_PIXELS)
+    above = write_letterhead(sheet, styles, plan) + write_title(sheet, styles, plan) + _write_gaps(sheet) + sum(HEADING_PIXELS)
     _write_headings(sheet, styles)
     strips = [strip for block in plan.blocks for strip in _write_block(sheet, styles, plan, block)]
     at = FIRST_ROW + len(strips) + 1
     last = write_signatures(sheet, styles, plan, at)
     strips = [*_clinging(strips), Strip(at, 24 * (len(signature_lines(plan)) + 2) + DEFAULT_ROW_PIXELS * SPACE_TO_SIGN)]
     sheet.set_h_pagebreaks(page_breaks(strips, above=above, repeated=sum(HEADING_PIXELS)))
-    _set_up(sheet, last)
+    _set_up(sheet, plan, last)
+
+
+def _write_gaps(sheet: Any) -> int:
+    """Make the empty rows 4 and 8 low, and return their height in pixels."""
+    for row in GAP_ROWS:
+        sheet.set_row_pixels(row - 1, GAP_PIXELS)
+    return len(GAP_ROWS) * GAP_PIXELS
 
 
 def _write_headings(sheet: Any, styles: Styles) -> None:
-    looks = styles.get(bold=True, border=1, align="center", valign="vcenter", text_wrap=True)
+    looks = styles.get(bold=True, border=1, align="center", valign="vcenter", text_wrap=True, font_size=SIZE)
     top, below = FIRST_HEADING_ROW, FIRST_HEADING_ROW + 1
     for column, title in _HEADINGS:
         merge(sheet, f"{column}{top}:{column}{below}", title, looks)
@@ -53,16 +64,17 @@ def _write_headings(sheet: Any, styles: Styles) -> None:
 
 def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> list[Strip]:
     shift = FIRST_ROW - plan.blocks[0].at
-    merge(sheet, f"A{block.at + shift}:J{block.at + shift}", block.title, styles.get(bold=True, border=1, valign="vcenter"), BLOCK_PIXELS)
-    lines = [_write_line(sheet, styles, plan, line, line.at + shift) for line in block.lines]
-    return [Strip(block.at + shift, BLOCK_PIXELS, clings=True), *lines]
+    looks = styles.get(bold=True, border=1, valign="vcenter", indent=1, font_size=SIZE)
+    merge(sheet, f"A{block.at + shift}:J{block.at + shift}", block.title, looks, BLOCK_PIXELS)
+    written = [_write_line(sheet, styles, plan, line, line.at + shift) for line in block.lines]
+    return [Strip(block.at + shift, BLOCK_PIXELS, clings=True), *written]
 
 
 def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line, at: int) -> Strip:
     row, goal = line.row.input, goal_to_show(line)
-    pixels = row_pixels(((row.name, WIDTHS[1] - 1), (row.unit_of_measure, WIDTHS[2])))
+    pixels = max(lines(row.name, WIDTHS[1] - 1.5, size=SIZE), lines(row.unit_of_measure, WIDTHS[2], size=SIZE)) * LINE + 4
     sheet.set_row_pixels(at - 1, pixels)
-    middle = styles.get(border=1, valign="vcenter", text_wrap=True, align="center")
+    middle = styles.get(border=1, valign="vcenter", text_wrap=True, align="center", font_size=SIZE)
     sheet.write_number(at - 1, 0, line.row.number, middle)
     sheet.write_string(at - 1, 1, row.name, _words(styles))
     sheet.write_string(at - 1, 2, row.unit_of_measure, middle)
@@ -95,19 +107,20 @@ def _clinging(strips: list[Strip]) -> list[Strip]:
 
 
 def _words(styles: Styles) -> Any:
-    return styles.get(border=1, valign="vcenter", text_wrap=True)
+    return styles.get(border=1, valign="vcenter", text_wrap=True, indent=1, font_size=SIZE)
 
 
 def _figure(styles: Styles, num_format: str) -> Any:
-    return styles.get(border=1, valign="vcenter", align="center", shrink=True, num_format=num_format)
+    return styles.get(border=1, valign="vcenter", align="center", shrink=True, font_size=SIZE, num_format=num_format)
 
 
-def _set_up(sheet: Any, last: int) -> None:
+def _set_up(sheet: Any, plan: Plan, last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=30 / 25.4, right=20 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
-    sheet.set_print_scale(SCALE)
     sheet.repeat_rows(FIRST_HEADING_ROW - 1, FIRST_HEADING_ROW)
     sheet.print_area(0, 0, last - 1, len(WIDTHS) - 1)
     sheet.set_footer('&C&"Times New Roman,Regular"&13&P')
+    if line := footer_line(plan.round.agency.sample_data):
+        sheet.set_header(f"&C{line}")
     sheet.protect("", ALLOWED)

@@ -24,6 +24,8 @@ from xlsx_templates.unit_workbook.print_form import write_print_form
 from xlsx_templates.unit_workbook.styles import DEFAULT, DEFAULT_COLUMN_PIXELS, DEFAULT_ROW_PIXELS, Styles
 
 SHEETS = (SHEET_INPUT, SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE, SHEET_META)
+LONGEST_NAME = 100
+"""Letters of a unit's name in the name of its file: Windows counts the folders' names too, 260 in all."""
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -72,7 +74,7 @@ def write_unit_workbook(
 def file_name(period_code: str, unit: OrgUnit) -> str:
     """Return the name of the workbook: "Quy-I-2023_Doan-phuong-An-Lac.xlsx"."""
     year, slot = period_code[:4], period_code[5:]
-    return f"{slot}-{year}_{ascii_slug(unit.name) or ascii_slug(unit.code)}.xlsx"
+    return f"{slot}-{year}_{(ascii_slug(unit.name) or ascii_slug(unit.code))[:LONGEST_NAME].rstrip('-')}.xlsx"
 
 
 def file_names(period_code: str, units: Iterable[OrgUnit]) -> dict[str, str]:

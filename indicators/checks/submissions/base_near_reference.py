@@ -14,7 +14,7 @@ TOLERANCE_PERCENT = 10
 
 def check(view: SubmissionView) -> Iterator[Finding]:
     """Forbid a figure of block A more than 10% off the reference: the unit's confirmed figure counts, but a jump needs a word."""
-    for row, value in view.figures():
+    for row, value in view.figures:
         reference = row.reference
         if not row.input.is_base or value == 0 or reference is None or reference <= 0:
             continue

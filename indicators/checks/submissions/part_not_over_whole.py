@@ -18,7 +18,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     Both typed in one row cannot be right. Against another row the figure is asked: either of the two rows may be the slip.
     A flow against a flow is held over the year so far, since what began in one quarter may end in the next.
     """
-    for row, typed in view.figures():
+    for row, typed in view.figures:
         below = number_of(view.whole(row))
         if below is None or below == 0 or not _comparable(view, row):
             continue

@@ -23,7 +23,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     Small figures meet by chance, and a unit that does exactly what each period asks of it ("mỗi quý 20") meets its lũy kế once. While the lũy kế
     is a single period's figure, a steady unit meets it too: a note, unless the figure is large, or goes past the target, or many rows are so.
     """
-    equal = [(row, value) for row, value in view.figures() if _is_equal(view, row, value)]
+    equal = [(row, value) for row, value in view.figures if _is_equal(view, row, value)]
     for row, value in equal:
         facts = {**view.facts(row), "last": format_number(value)}
         if _periods_behind(view, row.input.code) > 1 or value > LARGEST_HABIT or len(equal) >= FEWEST_ROWS or _passes_target(row, value):

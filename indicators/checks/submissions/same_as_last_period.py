@@ -20,7 +20,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     if view.last is None:
         return
     period, before = view.last
-    now = {row.input.code: value for row, value in view.figures() if row.input.time_rule in SUMMED and row.input.code in before}
+    now = {row.input.code: value for row, value in view.figures if row.input.time_rule in SUMMED and row.input.code in before}
     is_copy = all(number_of(before[code].figure) == value for code, value in now.items())
     if is_copy and _says_enough([value for value in now.values() if value != 0]):
         place = _sheet(view, next(iter(now)))

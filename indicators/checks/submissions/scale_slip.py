@@ -22,7 +22,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     Known are the unit's target, its own last figure, the reference of block A and the median of its peers; zero is never compared. Such ratios
     come from "10.000" that an English Excel took for 10, and from đồng where triệu đồng were asked.
     """
-    for row, value in view.figures():
+    for row, value in view.figures:
         nearest = min(_ratios(view, row, value), key=lambda ratio: max(ratio, 1 / ratio), default=None)
         if nearest is None or not _is_slip(max(nearest, 1 / nearest)):
             continue

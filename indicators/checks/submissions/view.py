@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.numbers import format_number
 
 SUMMED = frozenset({TimeRule.FLOW, TimeRule.EVERY})
+_AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,11 @@ class SubmissionView:
         mine = (pair for pair in self.earlier if pair[0].year == self.period.year and pair[0].kind == self.period.kind and pair[0].end < self.period.end)
         return tuple(sorted(mine, key=lambda pair: pair[0].end))
 
-    def figures(self) -> Iterator[tuple[FormRow, Number]]:
-        """Yield the rows whose own figure is a number of people, things or money, in the form's order."""
-        for row in self.form.rows:
-            value = self.value(row.input.code)
-            if value is not None and row.input.value_type in {ValueType.NUMBER, ValueType.MONEY}:
-                yield row, value
+    @cached_property
+    def figures(self) -> tuple[tuple[FormRow, Number], ...]:
+        """The rows whose own figure is a number of people, things or money, in the form's order."""
+        typed = ((row, self.value(row.input.code)) for row in self.form.rows if row.input.value_type in _AMOUNTS)
+        return tuple((row, value) for row, value in typed if value is not None)
 
     def figure(self, code: str) -> Figure | None:
         """Return the figure of an input, None where the return has no such row."""

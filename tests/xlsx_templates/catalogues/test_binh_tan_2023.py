@@ -7,6 +7,7 @@ from functools import cache
 
 from indicators.catalogue import EnteredBy, SpaceRule, TimeRule, ValueType
 from indicators.rounds import Round, is_asked
+from indicators.vietnamese.alphabet import alphabetical
 from xlsx_templates.catalogues import load_seed
 
 PHUONG = (
@@ -140,3 +141,13 @@ def test_signature_blocks_follow_the_kind() -> None:
     assert blocks["phuong"] == ("TM. BAN THƯỜNG VỤ", "BÍ THƯ")
     assert blocks["co-quan"] == ("TM. BAN CHẤP HÀNH", "BÍ THƯ")
     assert blocks["lien-doi-th"][0] == "TM. BAN CHỈ HUY LIÊN ĐỘI"
+
+
+def test_units_stand_by_kind_in_the_order_of_the_vietnamese_alphabet() -> None:
+    round_ = load_seed("binh-tan-2023")[0]
+    assert round_.units[0].is_own
+    for kind in round_.kinds:
+        names = [unit.name for unit in round_.units if unit.kind == kind.code]
+        assert names == sorted(names, key=alphabetical)
+    schools = [unit.name for unit in round_.units if unit.kind == "lien-doi-th"]
+    assert schools[-2:] == ["Liên đội Trường Tiểu học Hướng Dương", "Liên đội Trường Tiểu học Trần Văn Ôn"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from xlsx_templates.consolidated_workbook.links import anchor, source_formula
 from xlsx_templates.consolidated_workbook.progress_sheet import tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
 from xlsx_templates.consolidated_workbook.quick_report import published
-from xlsx_templates.consolidated_workbook.styles import lines_needed
+from xlsx_templates.consolidated_workbook.styles import row_height
+from xlsx_templates.sample_line import footer_line
 
 
 def words_of(path: Path, name: str) -> list[str]:
@@ -41,6 +43,15 @@ class DescribeTheQuickReport:
         shown = words_of(workbook, "Báo cáo nhanh")
         assert all(total.name in shown for _, total in published(quarter))
         assert "Tổ chức Ngày hội “Thiếu nhi vui, khỏe”" not in shown
+
+    def it_says_once_that_there_are_no_figures_of_last_year(self, quarter: Consolidation, workbook: Path, tmp_path: Path) -> None:
+        write_consolidated_workbook(replace(quarter, last_year={}), tmp_path / "first.xlsx")
+        said = "Chưa có số liệu cùng kỳ năm trước."
+        assert [word.count(said) for word in words_of(tmp_path / "first.xlsx", "Báo cáo nhanh") if said in word] == [1]
+        assert not any(said in word for word in words_of(workbook, "Báo cáo nhanh"))
+        sheet = openpyxl.load_workbook(tmp_path / "first.xlsx")["Báo cáo nhanh"]
+        rows = range(5, 5 + len(published(quarter)))
+        assert {sheet.cell(row, column).value for row in rows for column in (8, 9)} == {None}
 
     @pytest.mark.libreoffice
     @pytest.mark.parametrize("lines", [0, 30, 45])
@@ -168,6 +179,34 @@ def test_a_link_survives_quotes_and_a_figure_from_an_older_file() -> None:
 
 
 def test_lines_break_between_words() -> None:
-    assert lines_needed("một hai ba", 10) == 1
-    assert lines_needed("một hai ba", 7) == 2
-    assert lines_needed("", 5) == 1
+    assert row_height(("một hai ba", 11)) == row_height(("", 5)) == row_height()
+    assert row_height(("một hai ba", 8)) == row_height(("", 5), least=2) > row_height()
+    assert row_height(("một hai ba", 8), size=8) < row_height(least=2)
+
+
+def test_a_moment_is_shown_as_the_letters_say_it(workbook: Path) -> None:
+    sheet = openpyxl.load_workbook(workbook)["Tiến độ nộp"]
+    formats = {cell.number_format for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)}
+    assert formats == {'hh"g"mm "ngày" dd/m/yyyy'}
+
+
+class DescribeTheSampleLine:
+    def it_is_printed_on_every_sheet_while_figures_are_samples(self, quarter: Consolidation, workbook: Path) -> None:
+        said = quarter.round.agency.sample_data
+        book = openpyxl.load_workbook(workbook)
+        assert said
+        for name in ("Báo cáo nhanh", "Phụ lục"):
+            assert said in words_of(workbook, name)
+        pages = [sheet for sheet in book if sheet.title not in {"Báo cáo nhanh", "Phụ lục", "_meta"}]
+        assert all("Số liệu mẫu" in (sheet.oddFooter.center.text or "") for sheet in pages)
+
+    def it_is_absent_from_real_figures(self, quarter: Consolidation, tmp_path: Path) -> None:
+        round_ = replace(quarter.round, agency=replace(quarter.round.agency, sample_data=""))
+        write_consolidated_workbook(replace(quarter, round=round_), tmp_path / "real.xlsx")
+        with zipfile.ZipFile(tmp_path / "real.xlsx") as parts:
+            assert not any("Số liệu mẫu".encode() in parts.read(name) for name in parts.namelist())
+
+    def it_fits_a_footer_of_excel(self) -> None:
+        line = footer_line("Số liệu mẫu & " * 40)
+        assert len(f"&L&9&A&C{line}&R&9Trang &P/&N") <= 255
+        assert line.startswith("&8&ISố liệu mẫu && Số")

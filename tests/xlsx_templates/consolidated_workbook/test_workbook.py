@@ -167,6 +167,9 @@ class DescribeUnits:
         silent = [unit.code for unit in quarter.round.units if unit.code not in standing.entries]
         shown = {rows[row.code, "Số liệu"][names[code]].value for code in silent for row in quarter.round.catalogue.inputs if (row.code, "Số liệu") in rows}
         assert shown == {"chưa nộp", "chờ xử lý", "×"}
+        judged = [code for code, part in rows if part == "Đơn vị đạt (1)"]
+        sent_nothing = [code for code in silent if code not in standing.held_units]
+        assert {rows[row, "Đơn vị đạt (1)"][names[code]].value for code in sent_nothing for row in judged} == {"chưa nộp", "×"}
 
     def it_adds_up_to_every_total(self, quarter: Consolidation) -> None:
         table = UnitTable(quarter)
@@ -220,6 +223,7 @@ class DescribeUnits:
                 assert path == f"../2-bao-cao-nhan-ve/{quarter.period.code}/{part.place.file}"
                 followed += 1
         assert followed > 500
+        assert book["Nguồn số liệu"].row_dimensions[3].hidden
 
 
 class DescribeTheReturn:
@@ -248,6 +252,31 @@ class DescribeTheReturn:
             compared += 1
             assert entries[total.code].figure.value == expected, total.code
         assert compared > 40
+
+    def it_carries_figures_of_one_measure_on_each_row(self, quarter: Consolidation, book: Any) -> None:
+        """Of a share and of a rate the amount that stands behind, now and so far; a share's target of 100% is no target of an amount."""
+        rows = table_of(book["Nhập liệu"])
+        seen = set()
+        for code, cells in rows.items():
+            total, row = quarter.total_by_code[code], quarter.round.catalogue.input_by_code[code]
+            if row.value_type is ValueType.DATE:
+                continue
+            seen.add(total.space_rule)
+            now, target, so_far = (cells[title].value for title in ("Số liệu kỳ này", "Chỉ tiêu năm", "Lũy kế từ đầu năm"))
+            if total.space_rule is SpaceRule.SHARE:
+                assert (now, so_far, target, cells["So với chỉ tiêu (%)"].value, cells["Kết quả"].value) == (
+                    total.amount,
+                    total.cumulative_amount,
+                    None,
+                    None,
+                    None,
+                ), code
+            elif row.is_rate:
+                assert (now, so_far, target) == (total.numerator, total.cumulative_numerator, total.target), code
+                assert target is None or cells["Chỉ tiêu năm"].number_format == '#,##0"%"'
+            elif row.value_type is not ValueType.YES_NO:
+                assert (now, so_far, target) == (total.value, total.cumulative, total.target), code
+        assert {SpaceRule.SHARE, SpaceRule.RATIO, SpaceRule.SUM} <= seen
 
 
 def round_above(round_: Round) -> Round:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsx_templates.unit_workbook.measure import lines, row_pixels
+from xlsx_templates.measure import lines, row_pixels
 from xlsx_templates.unit_workbook.print_pages import PAGE_PIXELS, Strip, page_breaks
 
 
