@@ -26,7 +26,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "tonghop.stamp"
 UNO = "/usr/lib/python3/dist-packages/uno.py"
-DEBIAN = {"soffice": ("libreoffice-calc", "libreoffice-writer", "fonts-liberation"), "pdftoppm": ("poppler-utils",), UNO: ("python3-uno",)}
+FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+DEBIAN = {"soffice": ("libreoffice-calc", "libreoffice-writer"), FONT: ("fonts-liberation2",), "pdftoppm": ("poppler-utils",), UNO: ("python3-uno",)}
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 
 

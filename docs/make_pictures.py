@@ -62,8 +62,8 @@ class Picture:
 PICTURES = (
     Picture("bao-cao-nhanh", "consolidated", "BÁO CÁO NHANH", (0, 0, 1, 1), dpi=105),
     Picture("thong-tin-co-quan", "control", "SỔ THEO DÕI Mọi quyết định"),
-    Picture("so-theo-doi-don-vi", "control", "DANH SÁCH ĐƠN VỊ", (0, 0, 0.68, 0.5), dpi=130),
-    Picture("so-theo-doi-chi-tieu", "control", "CHỈ TIÊU Mỗi chỉ tiêu", (0, 0, 0.62, 0.5), dpi=150),
+    Picture("so-theo-doi-don-vi", "control", "DANH SÁCH ĐƠN VỊ", (0, 0, 1, 0.5), dpi=110),
+    Picture("so-theo-doi-chi-tieu", "control", "CHỈ TIÊU Mỗi chỉ tiêu", (0, 0, 1, 0.5), dpi=110),
     Picture("so-theo-doi-ky-bao-cao", "control", "KỲ BÁO CÁO Thêm kỳ", dpi=105),
     Picture("nhap-lieu", "draft", "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", (0, 0, 0.78, 0.56), dpi=125),
     Picture("kiem-tra", "draft", "KIỂM TRA TRƯỚC KHI GỬI", dpi=80),

@@ -17,7 +17,7 @@ from indicators.vietnamese.hours import moment
 from macros.conclusion import conclude
 from macros.known_period import known_period
 from macros.returns import PeriodReturns, read_periods
-from macros.round_definitions import load_round
+from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger, read_ledger
@@ -27,8 +27,9 @@ from macros.round_folder.received_files import count_files
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
 from macros.stock import take_stock
+from macros.stopped import StoppedError
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
-from xlsx_templates.reading import WorkerPool, default_workers
+from xlsx_templates.reading import WorkerPool, WorkersUnavailableError, default_workers
 
 Progress = Callable[[int, int, str], None]
 
@@ -63,14 +64,17 @@ def consolidate(
     `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
     `progress` hears (done, total, name) for each file. StoppedError where the run cannot go on.
     """
-    with _started_workers(folder, period_code, workers) as pool:
-        return _consolidate(folder, period_code, pool, now, as_of or now, progress, write=write)
+    try:
+        with _started_workers(folder, period_code, workers) as pool:
+            return _consolidate(folder, period_code, pool, now, as_of or now, progress, write=write)
+    except WorkersUnavailableError as problem:
+        raise StoppedError("workers_unavailable") from problem
 
 
 def _consolidate(
     folder: RoundFolder, period_code: str, pool: WorkerPool | None, now: datetime, as_of: datetime, progress: Progress | None, *, write: bool
 ) -> ConsolidationRun:
-    book = load_round(folder)
+    book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said):
         stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]

@@ -40,8 +40,17 @@ def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def text_of(data: object) -> str:
-    """Return the JSON text; what is no text in a file's name (a lone surrogate) stays an escape."""
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return the JSON text, a line for each file, entry and finding; what is no text in a file's name (a lone surrogate) stays an escape."""
+    text = "{\n" + ",\n".join(f"{_line(key)}: {_lines(value)}" for key, value in data.items()) + "\n}" if isinstance(data, dict) else _line(data)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _lines(value: object) -> str:
+    return "[\n" + ",\n".join(map(_line, value)) + "\n]" if isinstance(value, list) and value else _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def number(value: Number | None) -> int | float | None:

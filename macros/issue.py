@@ -17,7 +17,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
 from macros.earlier_figures import earlier_figures
 from macros.known_period import known_period
-from macros.round_definitions import load_round
+from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
@@ -77,7 +77,7 @@ def issue_templates(
     What stood before the period is read from the returns of the year's earlier ones. `progress` hears (done, total, name) for each workbook.
     StoppedError where the run cannot go on.
     """
-    book = load_round(folder)
+    book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
     chosen = _chosen(book.round, period, units)
     with round_lock(folder, now) as said:
@@ -95,7 +95,7 @@ def _chosen(round_: Round, period: ReportingPeriod, units: Sequence[str]) -> tup
     there = round_.units_in(period)
     known = {unit.code for unit in there}
     if unknown := [code for code in units if code not in known]:
-        raise StoppedError("issue_unit_unknown", found=", ".join(unknown), known=", ".join(unit.code for unit in there))
+        raise StoppedError("issue_unit_unknown", found=", ".join(unknown), known=", ".join(unit.code for unit in there) or "chưa có đơn vị nào")
     return tuple(unit for unit in there if not units or unit.code in units)
 
 

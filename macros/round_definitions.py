@@ -20,11 +20,23 @@ def load_round(folder: RoundFolder) -> ControlWorkbook:
     return checked(folder.control_workbook())
 
 
+def load_round_in_use(folder: RoundFolder) -> ControlWorkbook:
+    """Return the round as `load_round` does, for a run that builds on it; StoppedError too where no unit or no input is left.
+
+    Such a workbook lost a sheet: going on would put an empty result in the place of the last good one.
+    """
+    book = load_round(folder)
+    if not book.round.units or not book.round.catalogue.inputs:
+        raise StoppedError("control_workbook_lost_its_rows", file=folder.control_workbook().name)
+    return book
+
+
 def checked(workbook: Path) -> ControlWorkbook:
     """Return a control workbook as `load_round` does, wherever it lies; StoppedError where it cannot be opened."""
     try:
         book = read_control_workbook(workbook)
     except ControlWorkbookUnreadableError as problem:
-        raise StoppedError("control_workbook_unreadable", file=workbook.name) from problem
+        code = "control_workbook_locked" if problem.is_locked else "control_workbook_unreadable"
+        raise StoppedError(code, file=workbook.name) from problem
     doubts = without_consequences(check_round(book.round), book)
     return replace(book, findings=in_sheet_order((*book.findings, *doubts)))

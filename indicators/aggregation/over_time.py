@@ -22,6 +22,8 @@ def cumulate(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: Tim
     if not counting:
         return None
     last = counting[-1]
+    if len(counting) == 1:
+        return last
     value = _over(part_rule, [figure.value for figure in counting])
     wholes = [figure.whole for figure in counting if figure.whole is not None]
     whole = _over(whole_rule or part_rule, wholes) if wholes else None

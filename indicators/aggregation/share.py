@@ -58,10 +58,14 @@ def _judge(unit: str, groups: Groups, now: Sequence[UnitFigure], *, cumulative: 
 
 
 def _all(verdicts: Sequence[bool | Fact]) -> bool | Fact:
+    if len(verdicts) == 1:
+        return verdicts[0]
     return False if False in verdicts else _first_unknown(verdicts) or True
 
 
 def _any(verdicts: Sequence[bool | Fact]) -> bool | Fact:
+    if len(verdicts) == 1:
+        return verdicts[0]
     return True if True in verdicts else _first_unknown(verdicts) or False
 
 

@@ -11,6 +11,8 @@ from string import Formatter
 from indicators.findings import Finding
 
 SEVERITY_WORDS = {"error": "Phải sửa", "ask": "Cần xác nhận", "note": "Lưu ý"}
+LONGEST_QUOTE = 400
+"""Letters of a cell that a sentence repeats: somebody once pasted a whole report into one."""
 
 
 @cache
@@ -37,9 +39,14 @@ def sentence(finding: Finding) -> str:
     KeyError for a code without a sentence or a sentence that wants a fact the finding lacks.
 
     """
-    facts = {"found": finding.found, "understood": finding.understood, "unit": finding.unit, "indicator": finding.indicator, **finding.facts}
+    facts = {"found": _cut(finding.found), "understood": _cut(finding.understood), "unit": finding.unit, "indicator": finding.indicator, **finding.facts}
     text = templates()[finding.code].format_map(facts)
     return f"{_where(finding)}{text}"
+
+
+def _cut(text: str) -> str:
+    """Return what stands in a cell as a sentence can bear it; the finding itself keeps all of it."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
 
 
 def _where(finding: Finding) -> str:

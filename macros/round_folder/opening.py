@@ -44,7 +44,8 @@ def read_ledger(folder: RoundFolder) -> Ledger:
 
 def rebuild(folder: RoundFolder) -> tuple[Finding, ...]:
     """Make the database anew from the journals and from what it holds itself; return what is to be said. A damaged one is put aside."""
-    events, damaged = read_journals(folder.journals)
+    with stopping(folder.journals):
+        events, damaged = read_journals(folder.journals)
     database = _sound(folder.ledger) if folder.ledger.exists() else None
     said = _put_aside(folder.ledger) if database is None else ()
     if database is not None:
@@ -66,7 +67,8 @@ def verify(folder: RoundFolder) -> tuple[Finding, ...]:
         return (error("ledger_damaged"),)
     rows = database.execute("SELECT number, kind, period, at, machine, facts, previous, hash FROM event ORDER BY number").fetchall()
     database.close()
-    events, damaged = read_journals(folder.journals)
+    with stopping(folder.journals):
+        events, damaged = read_journals(folder.journals)
     lacking = {event.hash for event in events} - {row[-1] for row in rows}
     return (*_broken(rows), *([error("ledger_lacks_events", count=str(len(lacking)))] if lacking else []), *_damaged(damaged))
 
@@ -92,16 +94,17 @@ def _sound(path: Path) -> sqlite3.Connection | None:
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         unreadable = database.execute("SELECT count(*) FROM event WHERE NOT json_valid(facts)").fetchone()[0]
+        for _ in database.execute("SELECT facts FROM event"):  # decoded one by one: bytes that are no text stop it here and not in the run
+            pass
         is_whole = not unreadable and database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.DatabaseError as problem:
         database.close()
-        if isinstance(problem, sqlite3.OperationalError) and "no such table" not in str(problem):
+        if isinstance(problem, sqlite3.OperationalError) and not any(words in str(problem) for words in ("no such table", "decode")):
             raise StoppedError("ledger_busy" if "locked" in str(problem) else "ledger_read_only") from problem
         return None
     if not is_whole:
         database.close()
         return None
-    database.text_factory = lambda text: text.decode("utf-8", "replace")
     return database
 
 
@@ -115,11 +118,10 @@ def _is_behind(database: sqlite3.Connection, journals: Path) -> bool:
     """Return whether some journal has more lines than the database has events of its machine: another machine wrote apart."""
     held = {journal_of(journals, machine): count for machine, count in database.execute("SELECT machine, count(*) FROM event GROUP BY machine")}
     with stopping(journals):
-        longer = any(path.read_bytes().count(b"\n") > held.get(path, 0) for path in journals.glob("*.jsonl"))
-    if not longer:
-        return False
-    known = {hash_ for (hash_,) in database.execute("SELECT hash FROM event")}
-    return any(event.hash not in known for event in read_journals(journals)[0])
+        if not any(path.read_bytes().count(b"\n") > held.get(path, 0) for path in journals.glob("*.jsonl")):
+            return False
+        known = {hash_ for (hash_,) in database.execute("SELECT hash FROM event")}
+        return any(event.hash not in known for event in read_journals(journals)[0])
 
 
 def _filled(database: sqlite3.Connection, events: Iterable[Event]) -> sqlite3.Connection:

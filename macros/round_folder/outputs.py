@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.hours import hour
-
+from macros.stopped import StoppedError
 
 NAME_LIMIT = 255
 """Bytes that a file's name may have on the systems we know."""
@@ -60,12 +61,23 @@ def write_output(target: Path, now: datetime, write: Callable[[Path], object]) -
     """Call `write` with a temporary path and put the file in place; return where it lies and what is to be said of that.
 
     Where the folder cannot be written, the round folder (two floors up) takes the file, else the system's temporary folder.
+    StoppedError where the disk is full.
     """
     folder = next((place for place in (target.parent, target.parent.parent) if _can_write(place)), None)
     place = folder or Path(tempfile.mkdtemp(prefix="tonghop-"))
     with output(place / target.name, now) as written:
-        write(written.temporary)
+        try:
+            write(written.temporary)
+        except Exception as problem:
+            if _is_full(problem):
+                raise StoppedError("disk_full") from problem
+            raise
     return written.path, _said(target, written.path)
+
+
+def _is_full(problem: BaseException) -> bool:
+    """Return whether the disk was full, also where a library says so in an exception of its own."""
+    return any(isinstance(each, OSError) and each.errno == errno.ENOSPC for each in (problem, problem.__context__, problem.__cause__))
 
 
 def fitted(stem: str, ending: str, limit: int = NAME_LIMIT) -> str:
@@ -78,7 +90,7 @@ def fitted(stem: str, ending: str, limit: int = NAME_LIMIT) -> str:
 
 def is_in_use(target: Path) -> bool:
     """Return whether the file is marked read-only, or open in LibreOffice on any machine; Excel's hold shows when it is moved."""
-    if target.with_name(f".~lock.{target.name}#").exists():
+    if os.path.exists(target.with_name(f".~lock.{target.name}#")):  # noqa: PTH110 - False too for a name that the disk cannot bear
         return True
     try:
         return not target.stat().st_mode & stat.S_IWUSR

@@ -28,3 +28,9 @@ def it_holds_sentences_that_end_and_name_their_facts() -> None:
     for code, template in templates().items():
         assert template.strip()[-1] in ".?!:”", code
         assert all(name.isidentifier() for name in placeholders(template)), code
+
+
+def test_a_sentence_repeats_a_whole_report_pasted_into_a_cell_only_in_part() -> None:
+    finding = error("cell_negative", found="-" * 40_000, tt="1", name="Dòng")
+    assert len(sentence(finding)) < 600
+    assert len(finding.found) == 40_000

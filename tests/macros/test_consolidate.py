@@ -323,6 +323,28 @@ class DescribeUnits:
         assert result.total_by_code["X"].coverage.held == ("B",)
 
 
+class DescribeAControlWorkbookToMend:
+    def it_does_not_lose_the_run_for_an_input_that_no_row_defines(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=4)
+        broken = replace(office.round.catalogue.indicators[1], inputs=("Y", "KHONG-CO"))
+        office.round = replace(office.round, catalogue=replace(office.round.catalogue, indicators=(office.round.catalogue.indicators[0], broken)))
+        office.write_control()
+        run = office.run()
+        assert values(run) == {"X": 3, "Y": 4}
+        assert (run.exit_status, "control_workbook_to_mend" in codes(run)) == (1, True)
+
+    def it_stops_in_a_sentence_where_the_machine_lets_no_reader_start(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        office.drop("a.xlsx", "A", X=3)
+
+        def refused(*_: object, **__: object) -> None:
+            raise PermissionError(13, "blocked")
+
+        monkeypatch.setattr("subprocess.Popen", refused)
+        with pytest.raises(StoppedError) as stopped:
+            office.run()
+        assert stopped.value.code == "workers_unavailable"
+
+
 class DescribeDocument:
     @pytest.fixture
     def run(self, office: Office) -> ConsolidationRun:
@@ -367,3 +389,14 @@ class DescribeDocument:
         run = office.run()
         assert run.consolidation.files[0].status is FileStatus.REJECTED
         assert json.loads(text_of(document(run.consolidation)))["files"][0]["name"] == r"\xff.xlsx"
+
+
+def test_a_control_workbook_that_lost_its_units_does_not_empty_the_last_result(office: Office) -> None:
+    office.drop("a.xlsx", "A", X=3, Y=1)
+    office.run()
+    last = office.folder.consolidated(Q1).read_bytes()
+    office.round = replace(office.round, units=())
+    office.write_control()
+    with pytest.raises(StoppedError, match="không còn đơn vị"):
+        office.run(now=AFTER)
+    assert office.folder.consolidated(Q1).read_bytes() == last

@@ -96,6 +96,12 @@ class DescribeReceive:
         receive(folder, file(mail / "1", "a.xlsx", "1"), file(mail / "2", "a.xlsx", "2"))
         assert content(folder) == {"a.xlsx": "1", "a (2).xlsx": "2"}
 
+    def it_takes_in_two_files_of_one_name_as_long_as_a_name_can_be(self, folder: RoundFolder, mail: Path) -> None:
+        name = f"{'ă' * 124}ab.xlsx"
+        done = receive(folder, file(mail / "1", name, "một"), file(mail / "2", name, "hai"))
+        assert [received.name for received in done.files] == [name, f"{'ă' * 123} (2).xlsx"]
+        assert done.refused == ()
+
     def it_knows_a_file_again_that_lies_in_a_sub_folder(self, folder: RoundFolder, mail: Path) -> None:
         (folder.received(P) / "cụm").mkdir(parents=True)
         file(folder.received(P) / "cụm", "a.xlsx", "1")

@@ -94,3 +94,11 @@ class DescribeTheFolder:
         with pytest.raises(StoppedError) as stopped:
             load_round(RoundFolder(tmp_path))
         assert str(stopped.value) == "Chưa mở được SO-THEO-DOI.xlsx. Đề nghị mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại."
+
+
+def test_a_control_workbook_with_a_password_is_told_apart(tmp_path: Path) -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
+    (tmp_path / "SO-THEO-DOI.xlsx").write_bytes(ole)
+    with pytest.raises(StoppedError) as stopped:
+        load_round(RoundFolder(tmp_path))
+    assert stopped.value.code == "control_workbook_locked"

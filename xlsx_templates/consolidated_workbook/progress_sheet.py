@@ -21,8 +21,8 @@ NAME = "Tiến độ nộp"
 HEAD_ROW = 2
 _TITLES = (
     ("TT", 5),
-    ("Đơn vị", 34),
-    ("Loại đơn vị", 26),
+    ("Đơn vị", 40),
+    ("Loại đơn vị", 32),
     ("Cán bộ phụ trách", 24),
     ("Trạng thái", 26),
     ("Hạn nộp", 19),
@@ -99,7 +99,7 @@ def _write_unit(sheet: Any, at: int, number: int, standing: UnitStanding, result
     unit = result.round.unit_by_code.get(standing.unit)
     kind = result.round.kind_by_code.get(unit.kind) if unit else None
     name, of_kind = unit.name if unit else standing.unit, kind.name if kind else ""
-    sheet.set_row(at, row_height((name, 32.5), (of_kind, 24.5), (state_words(standing), 24.5)))
+    sheet.set_row(at, row_height((name, 38.5), (of_kind, 30.5), (state_words(standing), 24.5)))
     put(sheet, at, 0, number, styles.centred)
     put(sheet, at, 1, name, styles.text)
     put(sheet, at, 2, of_kind, styles.text)

@@ -34,7 +34,7 @@ _TITLES = (
 )
 _PAGE_WIDTH = sum(width for _, width in _TITLES)
 _LEFT_WIDTH = sum(width for _, width in _TITLES[:4])
-_GAP = 2
+_GAP = 2.5
 """Characters kept free between the two lists under the table."""
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = sum(int(7 * width + 5) for _, width in _TITLES) - 4, 220, 12
 
@@ -120,8 +120,9 @@ def write_value(sheet: Any, at: int, column: int, value: Number | None, total: T
 
 def _write_attention(sheet: Any, at: int, totals: list[Total], result: Consolidation, styles: Styles) -> int:
     left, right = _danger_words(totals, result), _urge_words(result)
-    head, words = styles(bold=True, font_size=10, bottom=1), styles(font_size=10, text_wrap=True, valign="top")
-    right_head, beside = styles(bold=True, font_size=10, bottom=1, indent=1), styles(font_size=10, text_wrap=True, valign="top", indent=1)
+    title, text = {"bold": True, "font_size": 10, "bottom": 1}, {"font_size": 10, "text_wrap": True, "valign": "top"}
+    apart = {"align": "left", "indent": 2}
+    head, words, right_head, beside = styles(**title), styles(**text), styles(**title, **apart), styles(**text, **apart)
     sheet.merge_range(at, 0, at, 3, f"{DANGERS} CHỈ TIÊU CẦN CHÚ Ý NHẤT", head)
     sheet.merge_range(at, 4, at, LAST_COLUMN, "ĐƠN VỊ CẦN ĐÔN ĐỐC", right_head)
     for offset in range(DANGERS):

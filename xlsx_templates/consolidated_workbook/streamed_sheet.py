@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,9 @@ from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTup
 
 from indicators.numbers import Number
 
-Cell = CellNumberTuple | CellStringTuple | CellFormulaTuple
+Cell = tuple[Any, ...]
+"""A cell as XlsxWriter keeps it."""
+
 LONGEST = 32_767 // 2
 """Excel counts 32.767 units of UTF-16, of which a letter takes two at most."""
 
@@ -24,6 +27,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
     """
 
     constant_memory: bool
+    fh: Any
     sample_line: str = ""
     """What its footer prints in the middle, in the codes of a footer."""
 
@@ -36,6 +40,13 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
         if row > self.previous_row:
             self._write_single_row(row)
         self.table[row].update(cells)
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """Put a row together in memory and send it to disk at once."""
+        disk, self.fh = self.fh, io.StringIO()
+        super()._write_single_row(current_row_num)
+        disk.write(self.fh.getvalue())
+        self.fh = disk
 
     def finish(self) -> None:
         """Send the last row to disk, before the table of shared words is closed."""
@@ -75,14 +86,17 @@ _QUICK = frozenset({CellStringTuple, CellNumberTuple, CellBlankTuple, CellFormul
 
 def number_cell(value: Number, style: Any) -> Cell:
     """Return a cell that bears a number."""
-    return CellNumberTuple(value, style)
+    found: Cell = CellNumberTuple(value, style)
+    return found
 
 
 def words_cell(text: str, style: Any) -> Cell:
     """Return a cell that bears words, cut where a cell of Excel could not hold them."""
-    return CellStringTuple(text[:LONGEST], style)
+    found: Cell = CellStringTuple(text[:LONGEST], style)
+    return found
 
 
 def formula_cell(formula: str, style: Any, value: Number | str) -> Cell:
     """Return a cell that bears a formula, and the value it was last calculated to."""
-    return CellFormulaTuple(formula.removeprefix("="), style, float(value) if isinstance(value, Decimal) else value)
+    found: Cell = CellFormulaTuple(formula.removeprefix("="), style, float(value) if isinstance(value, Decimal) else value)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from indicators.numbers import Number
@@ -33,37 +34,37 @@ class Styles:
             self._made[key] = self._book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter", **properties})
         return self._made[key]
 
-    @property
+    @cached_property
     def title(self) -> Any:
         """The first line of a sheet."""
         return self(bold=True, font_size=14)
 
-    @property
+    @cached_property
     def remark(self) -> Any:
         """The line under the title."""
         return self(italic=True, font_size=10)
 
-    @property
+    @cached_property
     def head(self) -> Any:
         """A column heading."""
         return self(bold=True, border=1, bg_color=HEAD_FILL, text_wrap=True, align="center", font_size=10)
 
-    @property
+    @cached_property
     def text(self) -> Any:
         """A cell of words."""
         return self(border=1, text_wrap=True, indent=1)
 
-    @property
+    @cached_property
     def centred(self) -> Any:
         """A short cell in the middle."""
         return self(border=1, text_wrap=True, align="center")
 
-    @property
+    @cached_property
     def link(self) -> Any:
         """A cell that leads somewhere."""
         return self(border=1, text_wrap=True, indent=1, underline=1, font_color="#1F3864")
 
-    @property
+    @cached_property
     def group(self) -> Any:
         """A heading inside a table."""
         return self(bold=True, border=1, bg_color=BAND_FILL, indent=1)

@@ -25,7 +25,9 @@ Grid = Sequence[Sequence[Any]]
 
 
 class ControlWorkbookUnreadableError(Exception):
-    """The file cannot be opened as a workbook; the message is its name."""
+    """The file cannot be opened as a workbook; the message is its name. `is_locked` where that is for a password."""
+
+    is_locked = False
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,17 @@ def _sheets(path: Path) -> list[Sheet]:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # calamine panics with an exception derived from BaseException
-        raise ControlWorkbookUnreadableError(path.name) from problem
+        unreadable = ControlWorkbookUnreadableError(path.name)
+        unreadable.is_locked = _has_password(path)
+        raise unreadable from problem
     return [Sheet(name, grid, facts.get(name, CellFacts())) for name, grid in grids.items()]
+
+
+def _has_password(path: Path) -> bool:
+    try:
+        return "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+    except OSError:
+        return False
 
 
 class _Reader:

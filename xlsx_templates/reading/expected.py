@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule, ValueType
 from indicators.forms import definitions, inputs_in_order
@@ -20,8 +20,8 @@ Definitions = Mapping[str, Mapping[str, str]]
 """Plain-text definitions by input code, as `indicators.forms.definitions` compiles them."""
 
 _DEFINITION_WORDS: Mapping[str, Mapping[str, str]] = {
-    "value_type": dict(VALUE_TYPE_WORDS),
-    "time_rule": dict(TIME_RULE_WORDS),
+    "value_type": {value.value: word for value, word in VALUE_TYPE_WORDS.items()},
+    "time_rule": {value.value: word for value, word in TIME_RULE_WORDS.items()},
     "whole": {"": "không có tổng số"},
 }
 _COMPARED = ("value_type", "unit_of_measure", "time_rule", "decimals", "whole")
@@ -99,6 +99,7 @@ class Expected:
         return found
 
 
+@lru_cache(maxsize=4096)
 def code_key(code: str) -> str:
     """Return a code as it is matched: letters of either case, no spaces."""
     return code.replace(" ", "").upper()

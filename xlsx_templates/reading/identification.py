@@ -63,7 +63,7 @@ def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -
 def _conflict(here: Place, tokens: list[Token], expected: Expected) -> Identity:
     units = sorted({token.unit for token in tokens})
     unit = expected.round.unit_by_code.get(units[0]) if len(units) == 1 else None
-    names = listed(dict.fromkeys(_token_words(token, expected) for token in tokens), "; ", "biểu mẫu")
+    names = listed(dict.fromkeys(_token_words(token, expected) for token in tokens), "; ", "biểu mẫu", limit=4)
     return Identity(unit, tokens[0] if unit else None, ask("identity_conflict", here, unit=unit.code if unit else "", found=names))
 
 

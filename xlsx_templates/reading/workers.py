@@ -45,9 +45,12 @@ class Worker:
     def __init__(self) -> None:
         hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
         settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
+            )
+        except OSError as refused:
+            raise WorkersUnavailableError from refused
         self.requests = cast("BinaryIO", self.process.stdin)
         self.answers = cast("BinaryIO", self.process.stdout)
         self.deadline = time.monotonic() + START_LIMIT

@@ -12,7 +12,7 @@ from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Fact
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
 _PLAIN = frozenset({0x0203, 0x027E})
-_FLAG, _ROW = 0x0205, 0x0208
+_FLAG, _ROW, _FILTER_ON = 0x0205, 0x0208, 0x009B
 _CALCULATE_ON_LOAD = 2
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 49: "@"}
 
@@ -52,17 +52,20 @@ class XlsFacts:
             return UNSEEN
         cells: Facts = {}
         hidden: set[int] = set()
+        is_filtered = False
         merges: list[tuple[int, int, int, int]] = []
         for kind, body in _records(self.stream, start):
             for row, column, fact in _facts(kind, body):
                 cells.setdefault(row, {})[column] = fact
             if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & 0x20:
                 hidden.add(struct.unpack_from("<H", body)[0])
+            elif kind == _FILTER_ON:
+                is_filtered = True
             elif kind == _MERGES:
                 merges += [
                     (top, left, bottom, right) for top, bottom, left, right in struct.iter_unpack("<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]) if bottom > top
                 ]
-        return SheetFacts(cells, frozenset(hidden), tuple(merges))
+        return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges))
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

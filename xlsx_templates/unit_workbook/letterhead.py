@@ -29,10 +29,10 @@ def merge(sheet: Any, area: str, text: str, looks: Any, pixels: int = 0) -> int:
 def write_letterhead(sheet: Any, styles: Styles, plan: Plan) -> int:
     """Write rows 1 to 3 and return their height in pixels."""
     parent, own = names(plan)
-    tall = 48 if len(own) > 38 else 26
-    height = merge(sheet, "A1:C1", parent, styles.get(font_size=14, **_CENTRE), 26)
+    tall = 46 if len(own) > 42 else 24
+    height = merge(sheet, "A1:C1", parent, styles.get(font_size=14, **_CENTRE), 24)
     height += merge(sheet, "A2:C2", own, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), tall)
-    height += merge(sheet, "A3:C3", "***", styles.get(font_size=14, **_CENTRE), 24)
+    height += merge(sheet, "A3:C3", "***", styles.get(font_size=14, **_CENTRE), 20)
     merge(sheet, "E1:J1", UNION, styles.get(font_size=15, bold=True, underline=1, **_CENTRE))
     looks = styles.get(font_size=13, italic=True, **_CENTRE)
     merge(sheet, "E3:J3", "", looks)
@@ -54,9 +54,9 @@ def write_title(sheet: Any, styles: Styles, plan: Plan) -> int:
     """Write rows 5 to 7 and return their height in pixels."""
     own = OF_THIS_LEVEL if plan.form.unit.is_own else ""
     subject = plan.round.catalogue.name
-    height = merge(sheet, "A5:J5", f"BIỂU SỐ LIỆU {plan.form.period.name.upper()}{own}", styles.get(font_size=16, bold=True, **_CENTRE), 30)
-    height += merge(sheet, "A6:J6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 24 if len(subject) < 105 else 48)
-    return height + merge(sheet, "A7:J7", "-" * 11, styles.get(font_size=14, align="center", valign="top"), 18)
+    height = merge(sheet, "A5:J5", f"BIỂU SỐ LIỆU {plan.form.period.name.upper()}{own}", styles.get(font_size=16, bold=True, **_CENTRE), 28)
+    height += merge(sheet, "A6:J6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 22 if len(subject) < 105 else 46)
+    return height + merge(sheet, "A7:J7", "-" * 11, styles.get(font_size=14, align="center", valign="top"), 16)
 
 
 def write_signatures(sheet: Any, styles: Styles, plan: Plan, at: int) -> int:

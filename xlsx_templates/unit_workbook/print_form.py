@@ -12,18 +12,18 @@ from xlsx_templates.unit_workbook.formulas import BLANKS_NAME, cell, completion,
 from xlsx_templates.unit_workbook.input_sheet import DATE_FORMAT, plain, target_format, worded
 from xlsx_templates.unit_workbook.letterhead import SPACE_TO_SIGN, merge, signature_lines, write_letterhead, write_signatures, write_title
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show
-from xlsx_templates.unit_workbook.print_pages import Strip, page_breaks
+from xlsx_templates.unit_workbook.print_pages import SCALE, Strip, page_breaks
 from xlsx_templates.unit_workbook.styles import ALLOWED, DEFAULT_ROW_PIXELS, Styles, number_format
 
 INPUT = f"'{SHEET_INPUT}'!"
-WIDTHS = (4.5, 36.5, 8.5, 8, 12.5, 7.5, 8.5, 6, 7, 9.5)
-SIZE, LINE = 11, 18
+WIDTHS = (4, 43.5, 9.5, 7, 12.5, 7.5, 8.5, 5.5, 6.5, 9)
+SIZE, LINE = 11, 17
 """Points of the table's letters, and pixels of one line of them."""
 FIRST_HEADING_ROW = 9
 FIRST_ROW = 11
-BLOCK_PIXELS = 24
-HEADING_PIXELS = (24, 42)
-GAP_ROWS, GAP_PIXELS = (4, 8), 10
+BLOCK_PIXELS = 22
+HEADING_PIXELS = (22, 40)
+GAP_ROWS, GAP_PIXELS = (4, 8), 6
 GROUP = "Kết quả thực hiện"
 _HEADINGS = (("A", "TT"), ("B", "Nội dung chỉ tiêu"), ("C", "Đơn vị tính"), ("D", "Chỉ tiêu năm"), ("I", "So với chỉ tiêu (%)"), ("J", "Ghi chú"))
 _SUB_HEADINGS = (("E", "Trong kỳ"), ("F", "Trên tổng số"), ("G", "Lũy kế từ đầu năm"), ("H", "Tỷ lệ (%)"))
@@ -118,6 +118,7 @@ def _set_up(sheet: Any, plan: Plan, last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=30 / 25.4, right=20 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+    sheet.set_print_scale(SCALE)
     sheet.repeat_rows(FIRST_HEADING_ROW - 1, FIRST_HEADING_ROW)
     sheet.print_area(0, 0, last - 1, len(WIDTHS) - 1)
     sheet.set_footer('&C&"Times New Roman,Regular"&13&P')

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PAGE_PIXELS = 622
-"""What fits between the margins of ``Bản in ký``, a landscape A4 page, with some room left for other programs' rounding."""
+SCALE = 96
+"""Percent at which the columns of ``Bản in ký`` fill the width between its margins."""
+PAGE_PIXELS = 645
+"""What fits between them on a landscape A4 page at that scale, with some room left for other programs' rounding."""
 
 
 @dataclass(frozen=True, slots=True)

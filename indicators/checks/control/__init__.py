@@ -26,6 +26,7 @@ from indicators.checks.control import (
     unit_targets_make_the_level,
     unit_workbook_short_enough,
     units_have_parents,
+    units_live_forward,
 )
 from indicators.checks.control.spots import Check, Doubt
 from indicators.rounds import Round
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     names_are_given.check,
     one_own_unit.check,
     units_have_parents.check,
+    units_live_forward.check,
     parents_make_no_loop.check,
     unit_names_differ.check,
     emails_are_addresses.check,

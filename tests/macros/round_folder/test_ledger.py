@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import tempfile
@@ -226,6 +227,67 @@ class DescribeRebuild:
         before = fill(folder, [("MAY-1", "sent", "b", 1)])
         assert [finding.code for finding in rebuild(folder)] == ["ledger_rebuilt", "journal_damaged"]
         assert dump(folder) == before
+
+
+class DescribeALedgerThatTheDiskRefuses:
+    def it_is_put_aside_where_its_bytes_are_no_text_any_more(self, folder: RoundFolder) -> None:
+        with open_ledger(folder)[0] as ledger:
+            ledger.record_receipt(P, "a.xlsx", "00", NOW, "Đoàn phường mẫu", NOW)
+        folder.ledger.write_bytes(folder.ledger.read_bytes().replace("phường".encode(), b"\xff" * len("phường".encode())))
+        again, said = open_ledger(folder)
+        with again:
+            assert [receipt.sent_by for receipt in again.receipts(P).values()] == ["Đoàn phường mẫu"]
+        assert [finding.code for finding in said] == ["ledger_put_aside", "ledger_rebuilt"]
+
+    def it_is_put_aside_where_an_event_is_no_json_any_more(self, folder: RoundFolder) -> None:
+        with open_ledger(folder)[0] as ledger:
+            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+        tamper(folder, "DROP TRIGGER event_no_update", "UPDATE event SET facts = '{' || facts")
+        again, said = open_ledger(folder)
+        with again:
+            assert list(again.receipts(P)) == [("a.xlsx", "00")]
+        assert [finding.code for finding in said] == ["ledger_put_aside", "ledger_rebuilt"]
+
+    def it_is_not_rebuilt_at_every_run_for_a_line_that_stays_damaged(self, folder: RoundFolder) -> None:
+        with open_ledger(folder)[0] as ledger:
+            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+        (path,) = folder.journals.iterdir()
+        path.write_bytes(b"xx\n" + path.read_bytes() + b'{"at":"2023')
+        for name in ("b.xlsx", "c.xlsx"):
+            again, said = open_ledger(folder)
+            with again:
+                again.record_first_seen(P, name, "00", NOW)
+            assert said == ()
+        assert [finding.code for finding in verify(folder)] == ["journal_damaged"]
+
+    def it_stops_the_run_in_a_sentence_where_a_folder_stands_in_its_place(self, folder: RoundFolder) -> None:
+        folder.make_system()
+        folder.ledger.mkdir()
+        with stopped("ledger_read_only"):
+            open_ledger(folder)
+
+    def it_stops_the_run_in_a_sentence_where_its_journal_cannot_be_opened(self, folder: RoundFolder) -> None:
+        with open_ledger(folder)[0] as ledger:
+            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            (path,) = folder.journals.iterdir()
+            path.unlink()
+            path.mkdir()
+            with stopped("journal_not_written"):
+                ledger.record_first_seen(P, "b.xlsx", "11", NOW)
+            assert list(ledger.receipts(P)) == [("a.xlsx", "00")]
+        for road in (open_ledger, verify):
+            with stopped("journal_not_written"):
+                road(folder)
+
+    def it_keeps_nothing_of_a_batch_that_a_full_disk_cut(self, folder: RoundFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        with open_ledger(folder)[0] as ledger:
+            monkeypatch.setattr(journal, "append", full)
+            with stopped("disk_full"):
+                ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            assert ledger.events() == []
 
 
 def test_a_look_writes_nothing(folder: RoundFolder) -> None:

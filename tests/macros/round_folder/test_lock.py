@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -75,6 +76,30 @@ class DescribeRoundLock:
         with round_lock(folder, NOW) as said:
             assert [(finding.code, finding.facts["machine"]) for finding in said] == [("stale_lock_taken_over", "MAY-VAN-THU")]
         assert list(folder.system.glob("dang-chay*")) == []
+
+    def it_takes_over_a_lock_whose_sign_of_life_lies_days_ahead_of_the_folder_s_clock(self, tmp_path: Path) -> None:
+        folder = RoundFolder(tmp_path)
+        write_lock(folder, machine="MAY-VAN-THU", pid=1, age=-2 * locking.AHEAD_OF_CLOCK)
+        with round_lock(folder, NOW) as said:
+            assert [finding.code for finding in said] == ["stale_lock_taken_over"]
+
+    def it_keeps_out_while_the_other_machine_s_clock_is_minutes_ahead(self, tmp_path: Path) -> None:
+        folder = RoundFolder(tmp_path)
+        write_lock(folder, machine="MAY-VAN-THU", pid=1, age=-300)
+        with stopped("round_busy"), round_lock(folder, NOW):
+            pass
+
+    def it_leaves_no_empty_lock_behind_on_a_full_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        folder = RoundFolder(tmp_path)
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(json, "dump", full)
+            with stopped("disk_full"), round_lock(folder, NOW):
+                pass
+        assert not folder.lock.exists()
 
     def it_takes_over_at_once_where_the_process_of_this_machine_has_ended(self, tmp_path: Path) -> None:
         folder = RoundFolder(tmp_path)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import errno
 import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from macros.round_folder.outputs import open_since, output, replace_output, write_output
+from macros.round_folder.outputs import NAME_LIMIT, fitted, open_since, output, replace_output, write_output
+from macros.stopped import StoppedError
 
 NOW = datetime(2023, 3, 21, 14, 32)
 
@@ -103,6 +105,43 @@ class DescribeWriteOutput:
         with pytest.raises(ZeroDivisionError):
             write_output(target, NOW, fail)
         assert (names(target.parent), target.read_text(encoding="utf-8")) == (["2023-Quy-I.xlsx"], "cũ")
+
+
+class DescribeAFullDisk:
+    @pytest.mark.parametrize("wrapped", [False, True])
+    def it_stops_the_run_in_a_sentence_and_leaves_the_old_file(self, target: Path, wrapped: bool) -> None:
+        def write(path: Path) -> None:
+            path.write_text("nửa", encoding="utf-8")
+            try:
+                fail()
+            except OSError as problem:
+                if wrapped:  # as XlsxWriter does
+                    raise RuntimeError(problem)  # noqa: B904 - the library gives no cause
+                raise
+
+        def fail() -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        with pytest.raises(StoppedError) as stopped:
+            write_output(target, NOW, write)
+        assert stopped.value.code == "disk_full"
+        assert target.read_text(encoding="utf-8") == "cũ"
+        assert names(target.parent) == ["2023-Quy-I.xlsx"]
+
+
+@pytest.mark.parametrize("letter", ["a", "ă", "ế"])
+def test_a_name_is_cut_to_what_the_disk_bears(tmp_path: Path, letter: str) -> None:
+    name = fitted(letter * 300, " (2).xlsx")
+    assert name.endswith(f"{letter} (2).xlsx")
+    assert len(os.fsencode(name)) in range(NAME_LIMIT - 2, NAME_LIMIT + 1)
+    (tmp_path / name).touch()
+
+
+def test_the_longest_name_can_still_be_written_and_written_beside(tmp_path: Path) -> None:
+    target = tmp_path / f"{'a' * 245}.xlsx"
+    target.mkdir()
+    path, said = write_output(target, NOW, new)
+    assert (path.read_text(encoding="utf-8"), [finding.code for finding in said]) == ("mới", ["output_open_written_beside"])
 
 
 def test_the_temporary_name_lies_in_the_same_folder_and_keeps_its_suffix(target: Path) -> None:

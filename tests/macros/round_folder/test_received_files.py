@@ -4,6 +4,10 @@ import hashlib
 import os
 from pathlib import Path
 
+import pytest
+
+from indicators.findings import Severity
+from macros.round_folder import received_files
 from macros.round_folder.received_files import scan
 
 
@@ -48,3 +52,30 @@ def test_a_received_folder_that_leads_elsewhere_is_said_and_not_read(tmp_path: P
     (tmp_path / "2023-Quy-I").symlink_to(tmp_path / "ngoài", target_is_directory=True)
     files, said = scan(tmp_path / "2023-Quy-I")
     assert (files, [finding.code for finding in said]) == ((), ["received_link_passed_over"])
+
+
+def test_a_folder_that_cannot_be_opened_is_an_error_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cấm").mkdir()
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+    real = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if Path(folder).name == "cấm":
+            raise PermissionError(13, "no")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    files, said = scan(tmp_path)
+    assert [file.name for file in files] == ["a.xlsx"]
+    assert [(finding.code, finding.severity, finding.place.file) for finding in said] == [("received_folder_not_opened", Severity.ERROR, "cấm")]
+
+
+def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+
+    def refused(_: Path) -> str:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(received_files, "sha256_of", refused)
+    files, said = scan(tmp_path)
+    assert (files, [(finding.code, finding.severity) for finding in said]) == ((), [("received_file_not_opened", Severity.ERROR)])

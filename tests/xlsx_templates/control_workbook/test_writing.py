@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.ooxml_lint import audit, lint
 from tests.xlsx_templates.control_workbook.rounds import small_round
@@ -112,6 +113,28 @@ def test_names_stand_beside_codes_and_follow_them(book: Any, path: Path) -> None
     assert row["Tên đơn vị"] == '=IFERROR(INDEX(DonVi[Tên chính thức],MATCH(GiaoChiTieu[[#This Row],[Mã đơn vị]],DonVi[Mã],0)),"")'
     shown = load_workbook(path, data_only=True)["Giao chỉ tiêu"]
     assert [shown.cell(5, column).value for column in (1, 2, 3, 4)] == ["MOI", "Đoàn viên mới", "AL", "Đoàn phường An Lạc"]
+
+
+def test_a_units_kind_is_named_beside_its_code(book: Any, path: Path) -> None:
+    titles = {cell.value: cell.column for cell in book["Đơn vị"][4]}
+    assert titles["Tên loại đơn vị"] == titles["Loại"] + 1
+    shown = load_workbook(path, data_only=True)["Đơn vị"]
+    kinds = {kind.code: kind.name for kind in small_round().kinds}
+    rows = range(5, shown.max_row + 1)
+    pairs = {shown.cell(row, titles["Loại"]).value: shown.cell(row, titles["Tên loại đơn vị"]).value for row in rows}
+    assert {code: name for code, name in pairs.items() if code} == {code: kinds[code] for code in pairs if code}
+
+
+def test_details_are_folded_away_and_make_no_row_higher(tmp_path: Path) -> None:
+    seed, _ = load_seed("binh-tan-2023")
+    write_control_workbook(seed, tmp_path / "SO-THEO-DOI.xlsx")
+    book = load_workbook(tmp_path / "SO-THEO-DOI.xlsx")
+    for table in layout.TABLES:
+        sheet = book[table.sheet]
+        folded = [column.title for index, column in enumerate(table.columns) if sheet.column_dimensions[get_column_letter(index + 1)].hidden]
+        assert folded[:1] == [column.title for column in table.columns[len(table.main_columns) : len(table.main_columns) + 1]]
+    heights = [book["Đơn vị"].row_dimensions[row].height for row in range(5, 5 + len(seed.units))]
+    assert sorted(heights)[len(heights) // 2] < 20
 
 
 class DescribeTheLayout:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from indicators.catalogue import TimeRule, ValueType
 from indicators.units import OrgUnit
 from indicators.vietnamese.sentences import sentence
 from xlsx_templates.reading import ReadFile, ReadStatus
@@ -98,8 +99,45 @@ class DescribeIdentity:
         found = bench.read(path)
         assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "P1", "identity_merged_unit")
 
+    def it_holds_the_return_of_a_unit_that_is_not_there_in_the_period(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        for change in ({"valid_to": date(2022, 12, 31)}, {"valid_from": date(2023, 7, 1)}, {"valid_to": date(2022, 12, 31), "successors": ("AL",)}):
+            _change_unit(bench, "AL", valid_from=None, valid_to=None, successors=())
+            _change_unit(bench, "AL", **change)
+            found = bench.read(path)
+            assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_unit_not_there")
+
+    def it_names_a_few_of_very_many_marks(self, bench: Any) -> None:
+        path = bench.fill(bench.issue())
+        target = path.with_name("nhieu-dau.xlsx")
+        with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in source.namelist():
+                part = source.read(name)
+                if name == "docProps/custom.xml":
+                    part += "".join(f"<!--TH1;hs=BT23;ky=2023-Quy-I;dv=U{number};dn=0123456789abcdef;lan=1-->" for number in range(500)).encode()
+                copy.writestr(name, part)
+        found = bench.read(target)
+        assert only_code(found) == "identity_conflict"
+        assert "và 497 biểu mẫu khác" in sentence(found.findings[0])
+
 
 class DescribeDefinitions:
+    @pytest.mark.parametrize(
+        ("change", "then", "now"),
+        [
+            ({"value_type": ValueType.YES_NO}, "ghi số tiền", "ghi Có hoặc Không"),
+            ({"time_rule": TimeRule.STOCK}, "Phát sinh trong kỳ", "Có đến cuối kỳ"),
+            ({"whole": "B01"}, "không có tổng số", "trên tổng số ở dòng B01"),
+            ({"decimals": 0}, "3 chữ số lẻ", "0 chữ số lẻ"),
+            ({"unit_of_measure": ""}, "triệu đồng", "chưa ghi"),
+        ],
+    )
+    def it_says_the_change_as_the_office_says_it(self, bench: Any, change: dict[str, Any], then: str, now: str) -> None:
+        path = bench.fill(bench.issue())
+        _redefine(bench, "M01", **change)
+        (finding,) = (finding for finding in bench.read(path).findings if finding.indicator == "M01")
+        assert (finding.code, finding.facts["then"], finding.facts["now"]) == ("definition_changed", then, now)
+
     def it_holds_a_row_whose_rule_has_changed_since(self, bench: Any) -> None:
         path = bench.fill(bench.issue())
         _redefine(bench, "M01", unit_of_measure="đồng")
@@ -126,3 +164,8 @@ def _redefine(bench: Any, code: str, **facts: Any) -> None:
     catalogue = bench.round.catalogue
     inputs = tuple(replace(row, **facts) if row.code == code else row for row in catalogue.inputs)
     bench.round = replace(bench.round, catalogue=replace(catalogue, inputs=inputs))
+
+
+def _change_unit(bench: Any, code: str, **facts: Any) -> None:
+    units = tuple(replace(unit, **facts) if unit.code == code else unit for unit in bench.round.units)
+    bench.round = replace(bench.round, units=units)

@@ -9,6 +9,8 @@ import pytest
 from indicators.findings import Finding, Severity
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
+from tests.conftest import Convert
+from tests.xlsx_templates.reading.conftest import titles
 from xlsx_templates.reading import ReadFile, ReadStatus
 
 PLAIN = {
@@ -165,6 +167,16 @@ class DescribeADoubtfulCell:
         found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: _hide(book["Nhập liệu"], "N01")))
         assert (only(found).code, found.submissions[0].entries["N01"].figure.fact) == ("hidden_row", Fact.HELD)
 
+    def it_asks_nothing_about_rows_that_a_filter_hides(self, bench: Any) -> None:
+        assert bench.read(bench.edit(bench.fill(bench.issue()), _filter)).findings == ()
+
+    @pytest.mark.libreoffice
+    @pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+    def it_asks_nothing_about_a_filter_left_on_in_libreoffice(self, bench: Any, convert: Convert, kind: str) -> None:
+        found = bench.read(convert(bench.edit(bench.fill(bench.issue()), _filter), kind))
+        assert "hidden_row" not in {finding.code for finding in found.findings}
+        assert found.submissions[0].entries["N03"].figure.value == 3
+
     def it_asks_about_cells_merged_over_rows_and_makes_none_zero(self, bench: Any) -> None:
         found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: _merge(book["Nhập liệu"], "N01", "N03")))
         facts = {code: found.submissions[0].entries[code].figure.fact for code in ("N01", "N02", "N03")}
@@ -177,6 +189,16 @@ def _row(sheet: Any, code: str) -> int:
 
 def _hide(sheet: Any, code: str) -> None:
     sheet.row_dimensions[_row(sheet, code)].hidden = True
+
+
+def _filter(workbook: Any) -> None:
+    """Show only the rows that say 12, as a filter left on does."""
+    sheet = workbook["Nhập liệu"]
+    header = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 16).value == "Mã")
+    sheet.auto_filter.ref = f"A{header}:P{sheet.max_row}"
+    sheet.auto_filter.add_filter_column(6, ["12"])
+    for row in range(header + 1, sheet.max_row + 1):
+        sheet.row_dimensions[row].hidden = sheet.cell(row, 7).value != 12
 
 
 def _merge(sheet: Any, first: str, last: str) -> None:
@@ -219,6 +241,19 @@ class DescribeATableThatWasMoved:
 
         found = bench.read(bench.edit(bench.fill(bench.issue()), change))
         assert sorted(codes(found)) == ["row_not_asked", "row_without_code", "unknown_code"]
+
+    def it_asks_once_for_very_many_figures_without_a_code(self, bench: Any) -> None:
+        def paste(book: Any) -> None:
+            sheet = book["Nhập liệu"]
+            _, columns = titles(sheet)
+            for row in range(60, 160):
+                sheet.cell(row, columns["Số liệu kỳ này"]).value = row
+
+        found = bench.read(bench.edit(bench.fill(bench.issue()), paste))
+        (finding,) = found.findings
+        assert (finding.code, finding.facts["count"], finding.facts["cells"].split(", ")[0]) == ("rows_without_code", "100", "G60")
+        assert "và 80 ô khác" in sentence(finding)
+        assert found.submissions[0].entries["N01"].figure.value == 12
 
     def it_counts_a_row_once_that_stands_twice_with_one_figure(self, bench: Any) -> None:
         found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: _again(book["Nhập liệu"], "N01", 12)))

@@ -56,6 +56,12 @@ class DescribeTheTable:
         headings = [sheet.cell(row, 1).value for row in range(header_row(sheet) + 1, sheet.max_row + 1) if row not in codes]
         assert headings == ["A. SỐ LIỆU NỀN", "B. CÔNG TÁC GIÁO DỤC", "C. XÂY DỰNG ĐOÀN"]
 
+    def it_lets_a_count_show_the_fraction_typed_into_it(self, sheet: Any) -> None:
+        shapes = {str(area.sqref): [rule.dxf.numFmt.formatCode for rule in area.rules if rule.dxf.numFmt] for area in sheet.conditional_formatting}
+        by_code = {code: shapes.get(f"G{row}", []) for code, row in rows_by_code(sheet).items()}
+        assert by_code["MOI"] == by_code["THE"] == ["#,##0.###"]
+        assert by_code["VAY"] == by_code["HOI"] == by_code["NGAY"] == []
+
     def it_unlocks_the_white_cells_and_nothing_else(self, sheet: Any) -> None:
         fields = {"C4", "C5", "C6", "F4", "F5", "H4", "H5"}
         white = {cell.coordinate for row in rows(sheet) for title, cell in row.items() if title in WHITE or (title, row["Mã"].value) == ("Trên tổng số", "THE")}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -47,6 +49,33 @@ def test_a_school_never_sees_the_wards_residential_areas(seed: Round, tmp_path: 
     assert [kind for kind, text in seen.items() if WARD_ONLY in text] == ["phuong"]
 
 
+class DescribePaper:
+    def it_prints_a_wards_form_on_three_pages(self, seed: Round, tmp_path: Path) -> None:
+        form = openpyxl.load_workbook(written(seed, "P-AL", 1, tmp_path))["Bản in ký"]
+        assert len(form.row_breaks.brk) == 2
+
+    @pytest.mark.parametrize("name", ["Nhập liệu", "Kiểm tra", "Bản in ký"])
+    def it_never_ends_a_page_with_a_block_heading(self, seed: Round, tmp_path: Path, name: str) -> None:
+        for quarter in range(1, 5):
+            sheet = openpyxl.load_workbook(written(seed, "P-AL", quarter, tmp_path))[name]
+            lasts = [sheet.cell(mark.id, 1).value for mark in sheet.row_breaks.brk]
+            assert lasts
+            assert all(isinstance(value, int) for value in lasts)
+            assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+    def it_prints_the_line_of_a_round_of_samples(self, seed: Round, tmp_path: Path) -> None:
+        said = seed.agency.sample_data
+        book = openpyxl.load_workbook(written(seed, "P-AL", 1, tmp_path))
+        assert said in words(tmp_path / "P-AL-1.xlsx")
+        printed = [book["Nhập liệu"].oddFooter.left, book["Kiểm tra"].oddFooter.left, book["Bản in ký"].oddHeader.center]
+        assert [part.text for part in printed] == [f"&I{said}"] * 3
+
+    def it_prints_no_such_line_over_real_figures(self, seed: Round, tmp_path: Path) -> None:
+        real = replace(seed, agency=replace(seed.agency, sample_data=""))
+        with zipfile.ZipFile(written(real, "P-AL", 1, tmp_path)) as parts:
+            assert not any("Số liệu mẫu".encode() in parts.read(name) for name in parts.namelist())
+
+
 def words(path: Path) -> str:
     book = openpyxl.load_workbook(path, read_only=True)
     return "\n".join(str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
@@ -57,3 +86,10 @@ def test_file_names_are_ascii_and_distinct(seed: Round) -> None:
     assert names["P-AL"] == "Quy-I-2023_Doan-phuong-An-Lac.xlsx"
     assert len({name.casefold() for name in names.values()}) == len(seed.units)
     assert all(name.isascii() for name in names.values())
+
+
+def test_two_units_of_one_very_long_name_get_two_names_that_a_disk_bears(seed: Round) -> None:
+    long = tuple(replace(unit, name="Đoàn phường " + "rất dài " * 40) for unit in seed.units[1:3])
+    names = file_names("2023-Quy-I", long)
+    assert len(set(names.values())) == 2
+    assert all(len(name) < 150 for name in names.values())
