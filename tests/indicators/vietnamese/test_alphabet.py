@@ -21,7 +21,8 @@ from indicators.vietnamese.alphabet import LETTERS, alphabetical
     ],
 )
 def it_orders_as_a_dictionary_does(names: list[str]) -> None:
-    assert sorted(names[::-1], key=alphabetical) == names
+    assert sorted(sorted(names, key=len), key=alphabetical) == names
+    assert [alphabetical(name) for name in names] == sorted({alphabetical(name) for name in names})
 
 
 def it_does_not_care_how_accents_are_encoded() -> None:
