@@ -400,3 +400,10 @@ def test_a_control_workbook_that_lost_its_units_does_not_empty_the_last_result(o
     with pytest.raises(StoppedError, match="không còn đơn vị"):
         office.run(now=AFTER)
     assert office.folder.consolidated(Q1).read_bytes() == last
+
+
+def test_a_return_whose_cells_all_wait_still_stands_for_its_unit(office: Office) -> None:
+    office.drop("a.xlsx", "A", X="khoảng 5")
+    run = office.run()
+    total = run.consolidation.total_by_code["X"]
+    assert (statuses(run), run.consolidation.counted, total.value, total.coverage.held) == ({"a.xlsx": "counted"}, ("A",), None, ("A",))

@@ -45,11 +45,17 @@ def _look_inside(container: Container) -> Wire:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(container.data))
         sheets, tokens = _Workbook(container, book).sheets(), list(_tokens(container, book))
+        problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
         return {"k": kind, "p": "password_file"}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
-    return {"k": kind, "p": "" if sheets else "no_table", "t": tokens, "s": sheets}
+    return {"k": kind, "p": problem, "t": tokens, "s": sheets}
+
+
+def _has_cells(book: Any) -> bool:
+    """Return whether anything stands in any sheet: a book that opens without a cell was not read."""
+    return any(book.get_sheet_by_name(name).to_python(nrows=5) for name in book.sheet_names)
 
 
 def _tokens(container: Container, book: Any) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,8 @@ def interpret(raw: RawFile, round_: Round, period: ReportingPeriod, issued: Mapp
 def interpret_with(expected: Expected, raw: RawFile) -> ReadFile:
     """Return what a returned file says to a round and period that were worked out once."""
     here = Place(raw.name)
+    if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
+        return ReadFile(raw.name, ReadStatus.IGNORED, findings=(note("not_a_return", here),))
     if raw.problem:
         is_ignored = raw.problem in IGNORED_PROBLEMS
         finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -90,3 +93,13 @@ def test_openly_sample_data(capsys: pytest.CaptureFixture[str], tmp_path: Path, 
     monkeypatch.setattr("addin.commands.demo.run_quarter", lambda *_: shown)
     main(["demo"])
     assert "số liệu mẫu" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_what_is_typed_is_the_same_in_every_run() -> None:
+    script = (
+        "from xlsx_templates.catalogues import load_seed; from indicators.forms import compile_form; from macros.demo.figures import sample_figures; "
+        "r = load_seed('binh-tan-2023')[0]; print([sample_figures(compile_form(r, r.periods[0], unit)) for unit in r.units])"
+    )
+    runs = [subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True) for seed in "12"]
+    assert runs[0].stdout == runs[1].stdout
+    assert b"C12A" in runs[0].stdout
