@@ -20,6 +20,7 @@ COMMANDS = {
     "issue": "lập biểu mẫu của một kỳ cho từng đơn vị",
     "receive": "nhận báo cáo vào hồ sơ và ghi giờ nhận vào sổ tiếp nhận",
     "consolidate": "đọc, kiểm tra và tổng hợp báo cáo đã nhận của một kỳ",
+    "return": "lập tệp gửi lại đơn vị: chính tệp của đơn vị, tô màu các ô cần điều chỉnh, kèm lời nhắn",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn",
 }
@@ -31,6 +32,8 @@ CATALOGUE = "tên danh mục có sẵn (xem lệnh catalogues)"
 FROM_WORKBOOK = "tạo từ một sổ theo dõi đã có"
 JSON = "in kết quả dạng JSON ra màn hình, ngoài ra không in gì khác"
 UNITS = "chỉ lập cho các đơn vị có mã này"
+RETURN_UNITS = "chỉ lập cho các đơn vị có mã này; không ghi là mọi đơn vị có chỗ phải sửa hoặc cần xác nhận"
+UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ'
 SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
@@ -55,6 +58,8 @@ ARGPARSE_ERRORS = (
 )
 """What argparse says in English, and our words for it."""
 
+RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
+RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 MORE = "… và {count} mục nữa"
