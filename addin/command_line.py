@@ -146,6 +146,13 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--from",), {"dest": "sent_by", "default": "", "metavar": words.METAVARS["who"], "help": words.SENT_BY}),
     ),
     "consolidate": (_folder(), _period(required=True), _JSON, _AS_OF, _TRACE),
+    "enter": (
+        _folder(),
+        _period(required=True),
+        (("--unit",), {"metavar": words.METAVARS["unit"], "help": words.ENTER_UNIT, "required": True}),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "required": True}),
+        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "required": True}),
+    ),
     "return": (
         _folder(),
         _period(required=True),

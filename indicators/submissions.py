@@ -57,7 +57,8 @@ class Entry:
 class Submission:
     """What one unit said for one period in one file, by input code.
 
-    `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number.
+    `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number. `entered_by` is set where the office
+    filled it in the unit's place (nhập thay): by whom and from what, as the file says.
     """
 
     unit: str
@@ -69,6 +70,7 @@ class Submission:
     issue: int = 0
     prepared_by: str = ""
     approved_by: str = ""
+    entered_by: str = ""
 
     @property
     def says_something(self) -> bool:

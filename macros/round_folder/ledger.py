@@ -29,7 +29,7 @@ CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event BEGIN SELECT
 CREATE TRIGGER IF NOT EXISTS event_at_end BEFORE INSERT ON event WHEN NEW.number <= (SELECT ifnull(max(number), 0) FROM event)
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 """
-KINDS = frozenset({"definitions", "issued", "first_seen", "received", "counted", "decided", "marked", "closed", "sent", "numbered", "run"})
+KINDS = frozenset({"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "sent", "numbered", "run"})
 
 
 @dataclass(frozen=True, slots=True)
