@@ -27,16 +27,22 @@ class Fact(StrEnum):
     """An ask is open: out of the total until a person decides."""
     REFUSED = "refused"
     """An error: out of the total until the unit corrects it."""
+    SET_ASIDE = "set_aside"
+    """Không tính: a person decided that what stands there stays out of the total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell as understood. `value` is set for NUMBER (and as the suggestion for HELD); `text` is what stands there."""
+    """One cell as understood. `value` is set for NUMBER (and as the suggestion for HELD); `text` is what stands there.
+
+    `by_office` names the person who set the value where it is the office's and not the unit's.
+    """
 
     fact: Fact
     value: Number | date | None = None
     place: Place = NOWHERE
     text: str = ""
+    by_office: str = ""
 
 
 UNSEEN = Figure(Fact.BLANK)

@@ -20,7 +20,7 @@ OF_THE_OFFICE = frozenset(
     }
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
-BLANK_ROWS = "rows_blank"
+BLANK_ROWS, WRONG_PERIOD = "rows_blank", "wrong_period"
 _READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
 
 
@@ -31,7 +31,8 @@ class Amendment:
     unit: OrgUnit
     findings: tuple[Finding, ...]
     file: FileRecord | None
-    unreadable: tuple[FileRecord, ...] = ()
+    unusable: tuple[FileRecord, ...] = ()
+    """Files of the unit that could not be read, or that are of another period."""
 
     @property
     def is_open(self) -> bool:
@@ -51,12 +52,14 @@ def senders_unknown(result: Consolidation) -> list[Finding]:
 
 
 def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
-    unreadable = tuple(file for file in result.files if file.status is FileStatus.REJECTED and _sender(result, file) == unit.code)
-    names = {file.name for file in unreadable}
+    waiting = {finding.place.file for finding in result.findings if finding.code == WRONG_PERIOD and finding.unit == unit.code}
+    unread = (file for file in result.files if file.name in waiting or (file.status is FileStatus.REJECTED and _sender(result, file) == unit.code))
+    unusable = tuple(unread)
+    names = {file.name for file in unusable}
     mine = [finding for finding in result.findings if (finding.unit == unit.code or finding.place.file in names) and finding.code not in OF_THE_OFFICE]
     asked = tuple(finding for finding in mine if finding.severity is not Severity.NOTE)
     blank = tuple(finding for finding in mine if finding.code == BLANK_ROWS)
-    return Amendment(unit, (*asked, *blank), _newest(result, unit.code), unreadable)
+    return Amendment(unit, (*asked, *blank), _newest(result, unit.code), unusable)
 
 
 def _newest(result: Consolidation, unit: str) -> FileRecord | None:
@@ -88,7 +91,7 @@ def request_rows(result: Consolidation, asked: Amendment, places: Mapping[str, P
 
 def sentences(asked: Amendment) -> list[str]:
     """Return each finding as a whole sentence with its place, as the message lists them; of a file that could not be read with its name."""
-    unread = {file.name for file in asked.unreadable}
+    unread = {file.name for file in asked.unusable}
     return [
         (f"Tệp {finding.place.file}: " if finding.place.file in unread else "") + _whole(finding, sentence(finding)) for finding in _in_order(asked.findings)
     ]

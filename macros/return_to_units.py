@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from indicators.consolidation import Consolidation
+from indicators.consolidation import Consolidation, FileRecord
 from indicators.findings import Finding, Place, Severity, note
 from indicators.periods import ReportingPeriod
 from indicators.submissions import Submission
@@ -30,7 +30,7 @@ from macros.stopped import StoppedError
 from macros.unit_templates import UnitTemplates
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
 from xlsx_templates.marked_copy import CannotMarkError, Layout, Request, write_marked_copy
-from xlsx_templates.reading import Expected, FileJob, RawFile, ReadFile, WorkerPool, interpret_with, read_returns
+from xlsx_templates.reading import Expected, FileJob, RawFile, ReadFile, ReadStatus, WorkerPool, interpret_with, read_returns
 from xlsx_templates.reading.containers import open_container
 from xlsx_templates.reading.expected import code_key
 from xlsx_templates.unit_workbook import file_names
@@ -159,6 +159,8 @@ def _source(desk: _Desk, asked: Amendment) -> _Source:
         return _Source()
     paths = {file.name: file.path for file in scan(desk.folder.received(desk.result.period.code))[0]}
     raw, read = _read(desk, asked.file.name, paths[asked.file.name])
+    if read.status is ReadStatus.HELD:
+        read = interpret_with(_expected(desk), raw, asked.unit)
     if not read.submissions:
         return _Source(paths[asked.file.name])
     submission = read.submissions[0]
@@ -166,9 +168,12 @@ def _source(desk: _Desk, asked: Amendment) -> _Source:
 
 
 def _read(desk: _Desk, name: str, path: Path) -> tuple[RawFile, ReadFile]:
-    expected = Expected(desk.result.round, desk.result.period, desk.ledger.definitions())
     (raw,) = read_returns([FileJob(name, path)], pool=desk.pool)
-    return raw, interpret_with(expected, raw)
+    return raw, interpret_with(_expected(desk), raw)
+
+
+def _expected(desk: _Desk) -> Expected:
+    return Expected(desk.result.round, desk.result.period, desk.ledger.definitions())
 
 
 def _layout(desk: _Desk, raw: RawFile, submission: Submission) -> Layout:
@@ -222,12 +227,15 @@ def _letter(desk: _Desk, asked: Amendment) -> Letter:
 
 
 def _sent(asked: Amendment) -> str:
-    files = [asked.file] if asked.file else list(asked.unreadable)
-    return "; ".join(f"{file.name}, nhận lúc {moment(file.received_at)}" if file.received_at else file.name for file in files)
+    return "; ".join(f"{file.name}, nhận lúc {moment(file.received_at)}" if file.received_at else file.name for file in _sent_files(asked))
 
 
 def _sent_name(asked: Amendment) -> str:
-    return asked.file.name if asked.file else ", ".join(file.name for file in asked.unreadable)
+    return ", ".join(file.name for file in _sent_files(asked))
+
+
+def _sent_files(asked: Amendment) -> tuple[FileRecord, ...]:
+    return (asked.file,) if asked.file else asked.unusable
 
 
 def _message(desk: _Desk, asked: Amendment, source: _Source, path: Path, *, is_fresh: bool) -> tuple[Path, tuple[Finding, ...]]:
@@ -251,11 +259,5 @@ def _suffix(path: Path) -> str:
 
 
 def _record(desk: _Desk, asked: Amendment, path: Path) -> None:
-    facts = {
-        "unit": asked.unit.code,
-        "file": path.name,
-        "source": asked.file.name if asked.file else "",
-        "sha256": asked.file.sha256 if asked.file else "",
-        "places": len(asked.findings),
-    }
-    desk.ledger.append("marked", desk.result.period.code, facts, desk.now)
+    source = (asked.file.name, asked.file.sha256) if asked.file else ("", "")
+    desk.ledger.record_marked(desk.result.period.code, asked.unit.code, path.name, source, len(asked.findings), desk.now)

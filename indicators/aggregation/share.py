@@ -19,7 +19,7 @@ from indicators.submissions import Fact
 from indicators.units import OrgUnit
 
 Groups = Sequence[Sequence[Condition]]
-_ORDER = (Fact.HELD, Fact.REFUSED, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
+_ORDER = (Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
 
 
 def total(judged: Sequence[UnitFigure]) -> Aggregate:
@@ -90,7 +90,7 @@ def _in_every_period(book: Book, unit: OrgUnit, row: Condition, series: Sequence
     if all(figure.fact is Fact.NOT_APPLICABLE for figure in series):
         return Fact.NOT_APPLICABLE
     earlier = [figure for figure in series[:-1] if figure.fact is not Fact.NOT_APPLICABLE]
-    past = [False if figure.fact is Fact.BLANK else _compare(book, unit, row, figure) for figure in earlier]
+    past = [False if figure.fact in {Fact.BLANK, Fact.SET_ASIDE} else _compare(book, unit, row, figure) for figure in earlier]
     now = [_compare(book, unit, row, figure) for figure in series[-1:] if figure.fact is not Fact.NOT_APPLICABLE]
     return _all([*past, *now])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 TITLE = "ĐỀ NGHỊ ĐIỀU CHỈNH, BỔ SUNG SỐ LIỆU"
 _IN_THEIR_FILE = "Có {count} chỗ đề nghị xem lại. Bấm vào cột “Ô” để đến từng ô; các ô ấy đã được tô màu và có ghi chú."
 _IN_A_FRESH_ONE = "Tệp đơn vị đã gửi chưa đánh dấu được, nên những số đã đọc được ghi sẵn vào biểu mẫu này. Có {count} chỗ đề nghị xem lại."
-_BLANK_ONE = "Tệp đơn vị đã gửi chưa đọc được số liệu, nên gửi kèm biểu mẫu để đơn vị ghi lại."
+_BLANK_ONE = "Tệp đơn vị đã gửi chưa dùng được cho kỳ này, nên gửi kèm biểu mẫu để đơn vị ghi lại."
 _SEND_AGAIN = "Đề nghị đơn vị sửa ngay trong tệp này rồi gửi lại {when}. {address}. Không cần xóa trang này và các ghi chú."
 _SOON = "trong thời gian sớm nhất"
 _ATTACHED = "Trong tệp gửi kèm ({file}), các ô này đã được tô màu và có ghi chú; trang đầu có đường dẫn đến từng ô."

@@ -175,6 +175,16 @@ class Ledger:
         same = [at for at in times if timedelta(0) <= at - now < timedelta(seconds=1)]
         return max(same) + timedelta(microseconds=1) if same else now
 
+    # What went back to units
+
+    def record_marked(self, period: str, unit: str, file: str, source: tuple[str, str], places: int, now: datetime) -> None:
+        """Record that a marked copy was written for a unit: its name, the file (name, sha256) it is a copy of, and how many things it asks."""
+        self.append("marked", period, {"unit": unit, "file": file, "source": source[0], "sha256": source[1], "places": places}, now)
+
+    def sent_back(self, period: str) -> dict[str, str]:
+        """Return by unit the hash of the file that went back to it last."""
+        return {event.facts["unit"]: event.facts["sha256"] for event in self.events("marked", period=period)}
+
     # Runs
 
     def record_counted(self, period: str, files: Mapping[str, Sequence[str]], now: datetime) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from indicators.catalogue import SpaceRule
-from indicators.consolidation import Consolidation, FileStatus
+from indicators.consolidation import Consolidation, FileStatus, UnitState
 from indicators.numbers import Number
 from indicators.rounds import Agency, Round
 from macros.consolidate import consolidate
@@ -340,6 +340,15 @@ class DescribeAFilePastMarking:
         assert values(result) == {"X": 1200, "Y": 7, "Z": 0}
         assert not [finding for finding in result.findings if finding.unit == "A"]
 
+    @pytest.mark.libreoffice
+    @pytest.mark.parametrize("kind", ["xls", "ods"])
+    def it_does_so_for_an_older_kind_of_file(self, office: Office, convert: Convert, kind: str) -> None:
+        office.send(convert(office.filled("A", {"X": 1.2, "Y": 7, "Z": 8}), kind))
+        fresh = one(office.give_back())
+        assert fresh.is_fresh
+        sheet = load_workbook(fresh.path)[SHEET_INPUT]
+        assert [sheet[cell_of(sheet, code)].value for code in "YZ"] == [7, 8]
+
     def it_gives_a_blank_one_for_a_file_that_could_not_be_read(self, office: Office, tmp_path: Path) -> None:
         locked = tmp_path / "a.xlsx"
         locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\0\0" * 300)
@@ -362,7 +371,27 @@ def everything_of(path: Path, sheet: str) -> list[Any]:
     return [cell.value for row in load_workbook(path)[sheet].iter_rows() for cell in row if cell.value]
 
 
+def state(office: Office, unit: str = "A") -> UnitState:
+    return next(standing.state for standing in office.total().units if standing.unit == unit)
+
+
 class DescribeTheRun:
+    def it_leaves_the_unit_waiting_until_something_comes(self, office: Office) -> None:
+        office.send(office.filled("A", DOUBTFUL))
+        assert state(office) is UnitState.ON_TIME
+        corrected = correct(one(office.give_back()).path, X=1200)
+        assert state(office) is UnitState.TO_AMEND
+        office.send(corrected, at=LATER)
+        assert state(office) is UnitState.RESENT
+
+    def it_gives_the_right_form_to_a_unit_that_sent_another_period(self, office: Office) -> None:
+        issued = issue_templates(office.folder, "2023-Quy-II", ["A"], now=ISSUED).files[0].path
+        office.issued["A"] = issued
+        office.send(office.filled("A", {"X": 1}))
+        returned = one(office.give_back())
+        assert returned.is_fresh
+        assert "không phải Quý I năm 2023" in returned.message.read_text("utf-8-sig")
+
     def it_goes_only_to_units_with_something_open(self, office: Office) -> None:
         office.send(office.filled("A", {"X": 1, "Y": 2}))
         office.send(office.filled("B", DOUBTFUL), "B")

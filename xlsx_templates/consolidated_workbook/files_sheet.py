@@ -50,12 +50,16 @@ def program_version() -> str:
         return "(chưa cài đặt)"
 
 
+def _status(record: FileRecord) -> str:
+    return f"Không tính: {record.set_aside}" if record.set_aside else FILE_STATUS_WORDS[record.status]
+
+
 def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((record.name, 48), (unit, 30), least=2))
+    sheet.set_row(at, row_height((record.name, 48), (unit, 30), (_status(record), 18), least=2))
     put(sheet, at, 0, number, styles.centred)
     put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)
-    put(sheet, at, 3, FILE_STATUS_WORDS[record.status], styles.centred)
+    put(sheet, at, 3, _status(record), styles.centred)
     put_moment(sheet, at, 4, record.received_at, styles, "chưa xác định")
     put(sheet, at, 5, record.sent_by, styles.text)
     put_moment(sheet, at, 6, record.seen_at, styles)
