@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from indicators.consolidation import Consolidation, FileRecord
@@ -71,6 +72,11 @@ class _Desk:
     pool: WorkerPool
     now: datetime
     until: datetime | None
+
+    @cached_property
+    def paths(self) -> dict[str, Path]:
+        """Where each received file lies, by name."""
+        return {file.name: file.path for file in scan(self.folder.received(self.result.period.code))[0]}
 
 
 @dataclass(frozen=True)
@@ -157,14 +163,14 @@ def _source(desk: _Desk, asked: Amendment) -> _Source:
     """Read the unit's file again, alone: where its table stands, and what it said before anything was held."""
     if asked.file is None:
         return _Source()
-    paths = {file.name: file.path for file in scan(desk.folder.received(desk.result.period.code))[0]}
-    raw, read = _read(desk, asked.file.name, paths[asked.file.name])
+    path = desk.paths[asked.file.name]
+    raw, read = _read(desk, asked.file.name, path)
     if read.status is ReadStatus.HELD:
         read = interpret_with(_expected(desk), raw, asked.unit)
     if not read.submissions:
-        return _Source(paths[asked.file.name])
+        return _Source(path)
     submission = read.submissions[0]
-    return _Source(paths[asked.file.name], raw, submission, _layout(desk, raw, submission))
+    return _Source(path, raw, submission, _layout(desk, raw, submission))
 
 
 def _read(desk: _Desk, name: str, path: Path) -> tuple[RawFile, ReadFile]:

@@ -12,7 +12,7 @@ from macros.enter import Entering, enter_for_unit
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
 from tests.macros.test_return_to_units import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
-from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META
+from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
 
 STAMP = "Nhập thay bởi Người nhập mẫu, theo ảnh chụp của đ/c Người gửi mẫu"
 
@@ -41,6 +41,7 @@ class DescribeEnter:
         book = load_workbook(path)
         assert path.parent == office.folder.office_entries(Q1)
         assert book[SHEET_INPUT][OFFICE_ENTRY_CELL].value == STAMP
+        assert [book[name].oddFooter.left.text for name in (SHEET_INPUT, SHEET_PRINT)] == [STAMP, STAMP]
         assert STAMP in [cell.value for cell in book[SHEET_META]["B"]]
         sound(path)
 

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 LARGEST = 32 * 2**20
 _ATTRIBUTE = r"""\s{name}\s*=\s*("[^"]*"|'[^']*')"""
+_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -160,13 +161,7 @@ def escaped(text: str) -> str:
 
 def _after(data: bytes, start: int) -> int:
     """Return the offset after the tag that starts there; a ">" within quotes does not end it."""
-    quote = 0
-    for at in range(start, len(data)):
-        sign = data[at]
-        if quote:
-            quote = 0 if sign == quote else quote
-        elif sign in b"\"'":
-            quote = sign
-        elif sign == 0x3E:
-            return at + 1
-    raise NotPlainXmlError("tag")
+    found = _TAG.match(data, start)
+    if found is None:
+        raise NotPlainXmlError("tag")
+    return found.end()
