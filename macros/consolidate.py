@@ -35,10 +35,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class ConsolidationRun:
-    """The result, where its workbook lies (None for a check), and the exit status: 1 when something must be mended, confirmed or is overdue."""
+    """The result, where its workbook lies (None for a check), and the exit status: 1 when something must be mended, confirmed or is overdue.
+
+    `questions` is where the open questions wait for an answer, None where there are none or nothing was written.
+    """
 
     consolidation: Consolidation
     output: Path | None
+    questions: Path | None = None
 
     @property
     def exit_status(self) -> int:
@@ -76,8 +80,10 @@ def consolidate(
         result = conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of or now)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
-        asked = desk.write_questions(result) if write else ()
-        return _with(run, (*said, *desk.findings, *asked, *_about_open(folder)))
+        if write:
+            questions, asked = desk.write_questions(result)
+            run = _with(replace(run, questions=questions), asked)
+        return _with(run, (*said, *desk.findings, *_about_open(folder)))
 
 
 @contextmanager

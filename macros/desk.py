@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from indicators.consolidation import Consolidation
 from indicators.decisions import Decision
@@ -48,7 +49,7 @@ class Desk:
         """What is amiss with the answers."""
         return tuple(finding for left in self.unfinished.values() for finding in left.findings)
 
-    def write_questions(self, result: Consolidation) -> tuple[Finding, ...]:
-        """Write what is still open in the period of the result; return what is to be said of that."""
+    def write_questions(self, result: Consolidation) -> tuple[Path | None, tuple[Finding, ...]]:
+        """Write what is still open in the period of the result; return where it lies, None where nothing is open, and what is to be said of that."""
         code = result.period.code
         return write_questions(self.folder, result, self.sheets[code], self.unfinished[code], stamp_of(self.ledger, code), self.now)

@@ -19,15 +19,21 @@ from xlsx_templates.questions_workbook import write_questions_workbook
 from xlsx_templates.questions_workbook.nouns import Answer, Answers, Question, Questions
 
 
-def write_questions(folder: RoundFolder, result: Consolidation, found: AnswerSheets, unfinished: Unfinished, stamp: str, now: datetime) -> tuple[Finding, ...]:
-    """Write the workbook anew and return what is to be said of it. One that somebody saved since it was read is left alone for the next run."""
+def write_questions(
+    folder: RoundFolder, result: Consolidation, found: AnswerSheets, unfinished: Unfinished, stamp: str, now: datetime
+) -> tuple[Path | None, tuple[Finding, ...]]:
+    """Write the workbook anew; return where it lies, None where nothing is open in it, and what is to be said of that.
+
+    One that somebody saved since it was read is left alone for the next run.
+    """
     target = folder.questions(result.period.code)
     if target.is_file() and _has_changed(target, found):
-        return (note("questions_saved_meanwhile", file=target.name),)
+        return target, (note("questions_saved_meanwhile", file=target.name),)
     questions = make_questions(result, unfinished.answers, stamp)
     if target.name in found.unread:
         target = target.with_name(f"{target.stem} (moi){target.suffix}")
-    return write_output(target, now, lambda path: write_questions_workbook(questions, path))[1]
+    written, said = write_output(target, now, lambda path: write_questions_workbook(questions, path))
+    return written if questions.open else None, said
 
 
 def make_questions(result: Consolidation, unfinished: Answers, stamp: str) -> Questions:

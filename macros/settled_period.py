@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import SubmissionView, check_submission, hold
@@ -45,7 +45,7 @@ def settle_period(
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, (*said, *findings))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once((*said, *findings)))
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
@@ -56,6 +56,14 @@ def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mappi
         earlier = [other for other in settled.values() if other.period.year == period.year]
         settled[period.code] = settle_period(round_, period, each, earlier, decisions.get(period.code, ()))
     return settled
+
+
+def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with one note for each decision on a cell, though both its reading and a check asked about it."""
+    found: dict[object, Finding] = {}
+    for finding in findings:
+        found.setdefault((finding.code, finding.unit, finding.indicator, finding.place) if finding.code == "decided_by_person" else finding, finding)
+    return tuple(found.values())
 
 
 def _files(settled: Settled, decided: Entries) -> Mapping[str, tuple[str, ...]]:

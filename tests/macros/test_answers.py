@@ -15,7 +15,7 @@ from indicators.catalogue import SpaceRule
 from indicators.consolidation import UnitState
 from indicators.findings import Finding
 from indicators.submissions import Fact
-from macros.consolidate import ConsolidationRun
+from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
 from macros.round_folder.opening import read_ledger, verify
 from tests.independent.quick_returns import write_return
@@ -106,7 +106,7 @@ def asks(run: ConsolidationRun) -> list[str]:
 class DescribeTheWorkbook:
     def it_shows_each_open_question_once_with_cell_suggestion_and_why(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="1,2", Y="khoảng 5")
-        office.run()
+        assert office.run().questions == questions(office)
         first, second = rows(office)
         assert (first["Đơn vị"], first["Nội dung chỉ tiêu"], first["Ô"], first["Đang ghi"]) == ("Đoàn phường A", "Dòng X", "C2", "1,2")
         assert "Dòng Y" in second["Vì sao"]
@@ -130,6 +130,18 @@ class DescribeTheWorkbook:
         run = office.run(now=LATER + timedelta(hours=1))
         assert values(run) == {"X": 5, "Y": 1}
         assert len(read_ledger(office.folder).events("decided")) == 1
+
+    def it_is_left_alone_where_somebody_saves_it_during_the_run(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="khoảng 5", Y=1)
+        office.run()
+
+        def save(*_: object) -> None:
+            if not rows(office)[0]["Chọn cách xử lý"]:
+                answer(office, "C2", "Dùng gợi ý")
+
+        run = consolidate(office.folder, Q1, now=LATER, workers=1, progress=save)
+        assert (values(run)["X"], len(found(run, "questions_saved_meanwhile"))) == (None, 1)
+        assert values(office.run(now=LATER + timedelta(hours=1)))["X"] == 5
 
 
 class DescribeAnswers:
@@ -181,7 +193,7 @@ class DescribeAnswers:
         answer(office, "C2", "Dùng gợi ý")
         answer(office, "C3", "Ghi số khác", number="15", reason="Gọi điện")
         run = office.run(now=LATER)
-        assert (run.exit_status, values(run), rows(office)) == (0, {"X": 204, "Y": 18}, [])
+        assert (run.exit_status, values(run), rows(office), run.questions) == (0, {"X": 204, "Y": 18}, [], None)
         done = rows(office, "Đã xử lý")
         assert [(row["Đơn vị"], row["Đang ghi"], row["Số được tính"], row["Người xử lý"]) for row in done] == [
             ("Đoàn phường A", "khoảng 200", "200", "Nguyễn Văn A"),
@@ -332,6 +344,19 @@ class DescribeWholeColumns:
         answer(office, "cả trang", "Không tính", reason="Gửi nhầm", period=Q2)
         run = office.run(Q2, now=LATER)
         assert (asks(run), values(run)["N1"]) == ([], None)
+
+
+class DescribeChecks:
+    @pytest.fixture(autouse=True)
+    def _far_from_known(self, office: Office) -> None:
+        office.drop("a1.xlsx", "A", X=1200, Y=1)
+        office.drop("a2.xlsx", "A", Q2, X="1.2", Y=2)
+        office.run(Q2)
+
+    def it_says_once_who_decided_though_a_check_asks_about_the_same_cell(self, office: Office) -> None:
+        answer(office, "C2", "Ghi số khác", number=1, reason="Đơn vị xác nhận", period=Q2)
+        run = office.run(Q2, now=LATER)
+        assert (asks(run), values(run)["X"], len(found(run, "decided_by_person"))) == ([], 1, 1)
 
 
 class DescribeCorrections:

@@ -29,7 +29,7 @@ def write_sources(sheet: Any, table: UnitTable, styles: Styles) -> None:
             if cell.place.file and cell.place.cell:
                 label = f"{cell.place.cell} ({wrote_words(cell.wrote)})" if cell.wrote else cell.place.cell
                 formula = source_formula(paths[column], table.result.period.code, cell.place, files.get(cell.unit, ""), label)
-                cells[FIRST_UNIT + column] = formula_cell(formula, link, label)
+                cells[FIRST_UNIT + column] = formula_cell(formula.removeprefix("="), link, label)
         sheet.write_cells(FIRST_ROW + index, cells)
 
 

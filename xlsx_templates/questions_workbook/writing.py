@@ -58,6 +58,7 @@ class _OpenSheet:
         self.white_number = styles(border=1, align="right", num_format="#,##0.##########", locked=False)
         self.white_general = styles(border=1, align="right", locked=False)
         self.grey = styles(border=1, text_wrap=True, bg_color="#F2F2F2")
+        self.centred = styles(border=1, align="center", bg_color="#F2F2F2")
         self.link = styles(border=1, align="center", underline=1, font_color="#1F3864", bg_color="#F2F2F2")
 
     def write(self) -> None:
@@ -88,7 +89,7 @@ class _OpenSheet:
         self.sheet.set_row(at, row_height((unit, 20), (name, 27), (why, 42), (finding.found, 13), (suggested, 10), least=2))
         cells = {layout.UNIT: unit, layout.NUMBER: finding.facts.get("tt", ""), layout.NAME: name, layout.FOUND: finding.found, layout.SUGGESTED: suggested}
         for title, text in {**cells, layout.WHY: why}.items():
-            put(sheet, at, _COLUMN[title], text, self.grey)
+            put(sheet, at, _COLUMN[title], text, self.centred if title == layout.NUMBER else self.grey)
         label = finding.place.cell or ("cả trang" if finding.place.sheet else "cả tệp" if finding.place.file else "")
         put_link(sheet, at, _COLUMN[layout.CELL], self.questions.result.period.code, finding.place, label, (self.link, self.grey))
         self._write_answer(at, self.questions.typed.get(question.key))
