@@ -77,10 +77,10 @@ def apply_decisions(period: str, entries: Entries, findings: Iterable[Finding], 
 def apply_corrections(period: str, entries: Entries, findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[Entries, tuple[Finding, ...]]:
     """Return the entries with the office's own figures in place, and the findings: what was said of a corrected cell gives way to its note.
 
-    Where the unit has written something else since, nothing is put in place; a differing figure is asked.
+    Where the unit has written something else since, nothing is put in place; a differing figure is asked, the office's being the suggestion.
     """
     book = in_force(decisions)
-    corrections = [decision for decision in book.values() if decision.action is Action.CORRECTION and decision.key.unit in entries]
+    corrections = _one_for_each_cell(book, entries)
     if not corrections:
         return entries, tuple(findings)
     changed = {unit: dict(rows) for unit, rows in entries.items()}
@@ -91,12 +91,24 @@ def apply_corrections(period: str, entries: Entries, findings: Iterable[Finding]
         if standing_text(entry, key.column) == key.text:
             rows[key.input] = _with(entry, key.column, _set(figure_in(entry, key.column), decision))
             notes[key] = _correction_note(decision, entry)
-        elif not any(_is_of_the_cell(other, key, standing_text(entry, key.column)) for other in book) and _differs(entry, decision):
+        elif _differs(entry, decision):
             notes[key] = _overtaken(decision, entry)
-            rows[key.input] = _with(entry, key.column, replace(figure_in(entry, key.column), fact=Fact.HELD))
+            rows[key.input] = _with(entry, key.column, replace(_set(figure_in(entry, key.column), decision), fact=Fact.HELD, by_office=""))
     corrected = {key for key, said in notes.items() if said.severity is Severity.NOTE}
     left = [finding for finding in findings if finding.severity is Severity.NOTE or key_of(period, finding, entries.get(finding.unit, {})) not in corrected]
     return changed, (*left, *notes.values())
+
+
+def _one_for_each_cell(book: Mapping[Key, Decision], entries: Entries) -> list[Decision]:
+    """Return for each corrected cell the correction of what stands there now, else the last one."""
+    found: dict[Key, Decision] = {}
+    for key, decision in book.items():
+        if decision.action is Action.CORRECTION and key.unit in entries:
+            cell, known = replace(key, text=""), found.get(replace(key, text=""))
+            entry = entries[key.unit].get(key.input) or Entry(key.input, UNSEEN)
+            if known is None or known.key.text != standing_text(entry, key.column):
+                found[cell] = decision
+    return list(found.values())
 
 
 def is_answered(period: str, finding: Finding, rows: Mapping[str, Entry], book: Mapping[Key, Decision]) -> bool:
@@ -204,10 +216,6 @@ def _overtaken(decision: Decision, entry: Entry) -> Finding:
         "correction_overtaken", figure.place, unit=key.unit, indicator=key.input, found=figure.text or "để trống",
         understood=value_words(decision), who=decision.who, row=key.input,
     )  # fmt: skip
-
-
-def _is_of_the_cell(other: Key, key: Key, text: str) -> bool:
-    return other == replace(key, text=text)
 
 
 def _differs(entry: Entry, decision: Decision) -> bool:

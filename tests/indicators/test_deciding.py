@@ -186,9 +186,12 @@ class DescribeCorrections:
         after, (said,) = self.correct("2")
         assert (said.code, said.severity, after["A"]["X"].figure.fact) == ("correction_overtaken", Severity.ASK, Fact.HELD)
 
-    def it_says_nothing_of_a_cell_answered_since(self) -> None:
-        after, said = self.correct("2", (), decide(cell("3"), Action.KEEP, minutes=5))
-        assert (after, said) == (self.ROWS, ())
+    @pytest.mark.parametrize(("action", "value", "wanted"), [(Action.KEEP, None, "3"), (Action.SUGGESTION, 30, "30"), (Action.CORRECTION, 31, "31")])
+    def it_follows_what_was_answered_since(self, action: Action, value: Any, wanted: str) -> None:
+        decided = [decide(cell("2"), Action.CORRECTION, 30), decide(cell("3"), action, value, minutes=5)]
+        after, said = apply_decisions(PERIOD, *apply_corrections(PERIOD, self.ROWS, (), decided), decided)
+        assert (after["A"]["X"].figure.fact, str(after["A"]["X"].figure.value)) == (Fact.NUMBER, wanted)
+        assert [finding.severity for finding in said] == [Severity.NOTE]
 
     def it_needs_a_return(self) -> None:
         decided = [decide(cell("", unit="C"), Action.CORRECTION, 30)]

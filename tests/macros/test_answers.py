@@ -346,6 +346,25 @@ class DescribeWholeColumns:
         assert (asks(run), values(run)["N1"]) == ([], None)
 
 
+class DescribeGoneRows:
+    @pytest.fixture(autouse=True)
+    def _blank_now(self, office: Office) -> None:
+        office.receive("a.xlsx", "A", datetime(2023, 3, 1, 8), X=3, Y=1)
+        office.receive("a mới.xlsx", "A", datetime(2023, 3, 2, 8), Y=2)
+        run = office.run()
+        assert (asks(run), values(run)) == (["filled_before_blank_now"], {"X": None, "Y": 2})
+
+    def it_keeps_the_older_figure_and_counts_its_file(self, office: Office) -> None:
+        answer(office, "cả trang", "Giữ số đang ghi")
+        run = office.run(now=LATER)
+        assert (asks(run), values(run), statuses(run)) == ([], {"X": 3, "Y": 2}, {"a.xlsx": "counted", "a mới.xlsx": "counted"})
+
+    def it_leaves_the_row_out(self, office: Office) -> None:
+        answer(office, "cả trang", "Không tính", reason="Đơn vị bỏ số cũ")
+        run = office.run(now=LATER)
+        assert (asks(run), values(run), run.exit_status) == ([], {"X": None, "Y": 2}, 0)
+
+
 class DescribeChecks:
     @pytest.fixture(autouse=True)
     def _far_from_known(self, office: Office) -> None:
@@ -393,6 +412,34 @@ class DescribeCorrections:
         answer(office, "C2", "Giữ số đang ghi")
         run = office.run(now=LATER + timedelta(hours=6))
         assert (asks(run), values(run)["X"]) == ([], 31)
+
+    @pytest.mark.parametrize(("choice", "wanted"), [("Dùng gợi ý", 30), ("Giữ số đang ghi", 31)])
+    def it_suggests_the_offices_figure_then(self, office: Office, choice: str, wanted: int) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        office.run()
+        correct(office, "A", "X", 30)
+        office.run(now=LATER)
+        office.receive("a mới.xlsx", "A", datetime(2023, 3, 20, 12), X=31, Y=1)
+        office.run(now=LATER + timedelta(hours=5))
+        assert [row["Gợi ý"] for row in rows(office)] == ["30"]
+        answer(office, "C2", choice)
+        assert values(office.run(now=LATER + timedelta(hours=6)))["X"] == wanted
+
+    def it_corrects_anew_what_the_unit_wrote_since(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        office.run()
+        correct(office, "A", "X", 30)
+        office.run(now=LATER)
+        office.receive("a 2.xlsx", "A", datetime(2023, 3, 20, 12), X=31, Y=1)
+        office.run(now=LATER + timedelta(hours=5))
+        correct(office, "A", "X", 32)
+        run = office.run(now=LATER + timedelta(hours=6))
+        assert (asks(run), values(run)["X"]) == ([], 32)
+        office.receive("a 3.xlsx", "A", datetime(2023, 3, 20, 18), X=3, Y=1)
+        run = office.run(now=LATER + timedelta(hours=11))
+        assert (asks(run), values(run)["X"]) == ([], 30)
+        office.receive("a 4.xlsx", "A", datetime(2023, 3, 20, 21), X=40, Y=1)
+        assert asks(office.run(now=LATER + timedelta(hours=14))) == ["correction_overtaken"]
 
     def it_says_nothing_where_the_unit_wrote_the_same_figure_since(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=3, Y=1)

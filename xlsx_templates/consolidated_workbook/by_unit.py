@@ -8,6 +8,7 @@ from typing import Any
 
 from indicators.findings import Place
 from indicators.numbers import Number
+from indicators.vietnamese.keys import tidy
 from indicators.vietnamese.wording import MARKS_LEGEND, NOT_APPLICABLE_MARK
 from xlsx_templates.consolidated_workbook.links import put_link
 from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, number_cell, words_cell
@@ -150,7 +151,8 @@ class _Writer:
 
 def wrote_words(text: str) -> str:
     """Return what stands beside a figure of the office: what the unit wrote, no longer than a cell can show."""
-    return f"đơn vị ghi {text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS] + '…'}"
+    said = tidy(text)
+    return f"đơn vị ghi {said if len(said) <= _MOST_LETTERS else said[:_MOST_LETTERS] + '…'}"
 
 
 def wide_page(sheet: Any) -> None:

@@ -18,6 +18,7 @@ from indicators.findings import Place, Severity, ask, error, note
 from indicators.rounds import Round
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.consolidated_workbook.annex import roman
+from xlsx_templates.consolidated_workbook.by_unit import wrote_words
 from xlsx_templates.consolidated_workbook.links import anchor, source_formula
 from xlsx_templates.consolidated_workbook.progress_sheet import tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
@@ -171,3 +172,8 @@ def test_lines_break_between_words() -> None:
     assert lines_needed("một hai ba", 10) == 1
     assert lines_needed("một hai ba", 7) == 2
     assert lines_needed("", 5) == 1
+
+
+def test_what_a_unit_wrote_stands_on_one_short_line_beside_the_offices_figure() -> None:
+    assert wrote_words("khoảng\n 5\x01") == "đơn vị ghi khoảng 5"
+    assert len(wrote_words("a" * 40_000)) < 60
