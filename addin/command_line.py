@@ -147,6 +147,19 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--from",), {"dest": "sent_by", "default": "", "metavar": words.METAVARS["who"], "help": words.SENT_BY}),
     ),
     "consolidate": (_folder(), _period(required=True), _JSON, _AS_OF, _TRACE),
+    "enter": (
+        _folder(),
+        _period(required=True),
+        (("--unit",), {"metavar": words.METAVARS["unit"], "help": words.ENTER_UNIT, "required": True}),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "required": True}),
+        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "required": True}),
+    ),
+    "return": (
+        _folder(),
+        _period(required=True),
+        (("--unit",), {"dest": "units", "nargs": "+", "action": "extend", "default": [], "metavar": words.METAVARS["unit"], "help": words.RETURN_UNITS}),
+        (("--until",), {"metavar": words.METAVARS["moment"], "help": words.UNTIL}),
+    ),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": (),
 }

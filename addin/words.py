@@ -20,6 +20,8 @@ COMMANDS = {
     "issue": "lập biểu mẫu của một kỳ cho từng đơn vị",
     "receive": "nhận báo cáo vào hồ sơ và ghi giờ nhận vào sổ tiếp nhận",
     "consolidate": "đọc, kiểm tra và tổng hợp báo cáo đã nhận của một kỳ",
+    "enter": "nhập thay: lập biểu mẫu có ghi rõ ai nhập, theo nguồn nào, để cơ quan ghi số thay đơn vị",
+    "return": "lập tệp gửi lại đơn vị: chính tệp của đơn vị, tô màu các ô cần điều chỉnh, kèm lời nhắn",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn",
 }
@@ -31,6 +33,11 @@ CATALOGUE = "tên danh mục có sẵn (xem lệnh catalogues)"
 FROM_WORKBOOK = "tạo từ một sổ theo dõi đã có"
 JSON = "in kết quả dạng JSON ra màn hình, ngoài ra không in gì khác"
 UNITS = "chỉ lập cho các đơn vị có mã này"
+RETURN_UNITS = "chỉ lập cho các đơn vị có mã này; không ghi là mọi đơn vị có chỗ phải sửa hoặc cần xác nhận"
+ENTER_UNIT = "mã đơn vị được nhập thay"
+ENTER_BY = "người nhập thay"
+ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"'
+UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ'
 SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
@@ -38,7 +45,18 @@ AS_OF = "thời điểm lấy làm bây giờ khi xét hạn nộp"
 TRACE = "trong JSON, thêm số của từng đơn vị kèm tệp, trang và ô"
 DEMO_FOLDER_HELP = "thư mục sẽ tạo hồ sơ chạy thử; không ghi là một thư mục tạm"
 
-METAVARS = {"folder": "THƯ-MỤC", "period": "KỲ", "files": "TỆP", "moment": "GIỜ", "who": "NGƯỜI-GỬI", "unit": "MÃ", "catalogue": "TÊN", "workbook": "TỆP"}
+METAVARS = {
+    "folder": "THƯ-MỤC",
+    "period": "KỲ",
+    "files": "TỆP",
+    "moment": "GIỜ",
+    "who": "NGƯỜI-GỬI",
+    "by": "HỌ-TÊN",
+    "source": "NGUỒN",
+    "unit": "MÃ",
+    "catalogue": "TÊN",
+    "workbook": "TỆP",
+}
 
 ARGPARSE_ERRORS = (
     (r"the following arguments are required: (?P<names>.+)", "còn thiếu {names}"),
@@ -55,6 +73,10 @@ ARGPARSE_ERRORS = (
 )
 """What argparse says in English, and our words for it."""
 
+ENTERED = "Tệp nhập thay: {path}"
+ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
+RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
+RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 MORE = "… và {count} mục nữa"

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from indicators.decisions import Decision
 from indicators.findings import NOWHERE, Finding, Place, Severity
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -50,6 +51,7 @@ class FileRecord:
     """A received file: name relative to the period's received folder, receipt, what it is and whose.
 
     `received_at` is None where the hour of receipt is not established; `seen_at` is when the program first saw it.
+    `set_aside` is the reason where a person decided that the file does not count.
     """
 
     name: str
@@ -61,6 +63,7 @@ class FileRecord:
     sent_by: str = ""
     issue: int = 0
     definitions: str = ""
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Consolidation:
     """Everything that the consolidated workbook and the JSON document show.
 
     `standings` holds by period code what counts, for the year's periods up to this one.
+    `decisions` holds what people decided about this period, in the order of time, only what is in force.
     `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
     """
 
@@ -109,6 +113,7 @@ class Consolidation:
     last_year: Mapping[str, Number] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     compared_with: datetime | None = None
+    decisions: tuple[Decision, ...] = ()
 
     @cached_property
     def total_by_code(self) -> dict[str, Total]:

@@ -23,12 +23,13 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """What still waits with a unit: findings to mend, findings to confirm, rows left blank, and the files that count."""
+    """What still waits with a unit: findings to mend, findings to confirm (`asked_back` of them with the unit), rows left blank, files that count."""
 
     errors: int = 0
     asks: int = 0
     blank: int = 0
     files: tuple[str, ...] = ()
+    asked_back: int = 0
 
 
 def unit_standing(
@@ -73,7 +74,7 @@ def is_overdue(standing: UnitStanding, as_of: datetime) -> bool:
 
 
 def _state_sent(arrivals: Sequence[Arrival], work: OpenWork, late_by: timedelta | None) -> UnitState:
-    if work.errors:
+    if work.errors or work.asked_back:
         return UnitState.TO_AMEND
     if len({arrival.file for arrival in arrivals}) > 1:
         return UnitState.RESENT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
-from indicators.findings import Finding, Place, ask
+from indicators.findings import Finding, Place, ask, note
 from indicators.submissions import Entry, Fact, Figure, Submission
 
 
@@ -58,9 +58,13 @@ def _key(candidate: Candidate) -> tuple[str, datetime, str, str]:
 def _settle_unit(stages: Sequence[Sequence[Candidate]]) -> tuple[dict[str, Entry], list[Finding]]:
     standing: dict[str, Entry] = {}
     findings: list[Finding] = []
+    by_office: dict[str, Entry] = {}
     for stage in stages:
         newer, found = _join(stage)
         findings.extend(found)
+        is_own = any(not candidate.submission.entered_by for candidate in stage)
+        findings.extend(_replaced(stage[-1].submission, by_office, newer) if is_own else ())
+        by_office = {} if is_own else {**by_office, **newer}
         standing, gone_blank = _overlay(standing, newer)
         findings.extend(_blank_now(stage[-1].submission, gone_blank))
     return standing, findings
@@ -121,6 +125,16 @@ def _blank_now(submission: Submission, gone_blank: Sequence[Entry]) -> Iterable[
         codes = ", ".join(entry.input for entry in gone_blank)
         older = gone_blank[0].figure.place.file
         yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, older_file=older)
+
+
+def _replaced(submission: Submission, by_office: Mapping[str, Entry], own: Mapping[str, Entry]) -> Iterable[Finding]:
+    """Say where the unit's own return differs from what the office had entered in its place."""
+    both = [(by_office[code], entry) for code, entry in own.items() if code in by_office and Fact.BLANK not in {entry.figure.fact, by_office[code].figure.fact}]
+    differ = [f"{entry.input}: {before.figure.text} → {entry.figure.text}" for before, entry in both if _says(before) != _says(entry)]
+    if both:
+        place = Place(submission.file, submission.sheet)
+        code = "office_entry_replaced" if differ else "office_entry_confirmed"
+        yield note(code, place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), office_file=both[0][0].figure.place.file)
 
 
 def _files_behind(entries: Mapping[str, Entry], newest: Sequence[Candidate]) -> tuple[str, ...]:

@@ -27,16 +27,22 @@ class Fact(StrEnum):
     """An ask is open: out of the total until a person decides."""
     REFUSED = "refused"
     """An error: out of the total until the unit corrects it."""
+    SET_ASIDE = "set_aside"
+    """Không tính: a person decided that what stands there stays out of the total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell as understood. `value` is set for NUMBER (and as the suggestion for HELD); `text` is what stands there."""
+    """One cell as understood. `value` is set for NUMBER (and as the suggestion for HELD); `text` is what stands there.
+
+    `by_office` names the person who set the value where it is the office's and not the unit's.
+    """
 
     fact: Fact
     value: Number | date | None = None
     place: Place = NOWHERE
     text: str = ""
+    by_office: str = ""
 
 
 UNSEEN = Figure(Fact.BLANK)
@@ -57,7 +63,8 @@ class Entry:
 class Submission:
     """What one unit said for one period in one file, by input code.
 
-    `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number.
+    `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number. `entered_by` is set where the office
+    filled it in the unit's place (nhập thay): by whom and from what, as the file says.
     """
 
     unit: str
@@ -69,6 +76,7 @@ class Submission:
     issue: int = 0
     prepared_by: str = ""
     approved_by: str = ""
+    entered_by: str = ""
 
     @property
     def says_something(self) -> bool:

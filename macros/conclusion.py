@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from indicators.aggregation import consolidate_totals
 from indicators.checks.submissions import check_totals
 from indicators.consolidation import Consolidation, UnitStanding
+from indicators.deciding import apply_decisions
+from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity, note
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -22,24 +25,37 @@ from macros.settled_period import SettledPeriod
 from xlsx_templates.reading import ReadStatus
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What went out to units: those that were sent a template, and by unit the hash of the file that went back to it with marks."""
+
+    issued: Collection[str] = ()
+    back: Mapping[str, str] = field(default_factory=dict)
+
+
 def conclude(
     round_: Round,
     period: ReportingPeriod,
     returns: Sequence[PeriodReturns],
     settled: Mapping[str, SettledPeriod],
-    issued: Collection[str],
+    sent: Sent,
     findings: Iterable[Finding],
+    decisions: Sequence[Decision],
     *,
     as_of: datetime,
 ) -> Consolidation:
-    """Return the consolidation of `period`. `issued` holds the units that were sent a template; `findings` what was found before the files."""
+    """Return the consolidation of `period`.
+
+    `findings` is what was found before the files, `decisions` what people decided about this period.
+    """
     mine = next(each for each in returns if each.stock.period.code == period.code)
     counts = settled[period.code]
     standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
     totals = consolidate_totals(round_, period, standings)
     before = [each for each in returns if each.stock.period.code in standings and each is not mine]
-    open_before = [finding for each in before for finding in _left_open(round_, each, settled[each.stock.period.code])]
-    found = (*findings, *open_before, *_about(mine, counts), *check_totals(round_, period, totals))
+    open_before = [finding for each in before for finding in _left_open(round_, settled[each.stock.period.code])]
+    _, of_totals = apply_decisions(period.code, {}, check_totals(round_, period, totals), decisions)
+    found = (*findings, *open_before, *counts.findings, *of_totals)
     return Consolidation(
         round=round_,
         period=period,
@@ -47,24 +63,21 @@ def conclude(
         totals=totals,
         findings=in_order(found),
         files=mine.records(counts.files),
-        units=_units(round_, mine, counts, found, issued, as_of),
+        units=_units(round_, mine, counts, found, sent, as_of),
         standings=standings,
         previous=_previous(round_, period, standings),
         last_year=_last_year(round_, period, settled),
+        decisions=tuple(in_force(decisions).values()),
     )
 
 
-def _about(returns: PeriodReturns, settled: SettledPeriod) -> tuple[Finding, ...]:
-    return (*returns.findings(settled.standing.entries, settled.files), *settled.findings)
-
-
-def _left_open(round_: Round, returns: PeriodReturns, settled: SettledPeriod) -> Iterator[Finding]:
+def _left_open(round_: Round, settled: SettledPeriod) -> Iterator[Finding]:
     """Say once of an earlier period that figures of it still wait and are in no lũy kế."""
-    waiting = [finding for finding in _about(returns, settled) if finding.severity is not Severity.NOTE]
+    waiting = [finding for finding in settled.findings if finding.severity is not Severity.NOTE]
     if waiting:
         units = dict.fromkeys(finding.unit for finding in waiting if finding.unit)
         names = ", ".join(round_.unit_by_code[code].name for code in units if code in round_.unit_by_code)
-        yield note("earlier_period_left_open", period=returns.stock.period.name, count=str(len(waiting)), units=names or "chưa rõ đơn vị")
+        yield note("earlier_period_left_open", period=settled.period.name, count=str(len(waiting)), units=names or "chưa rõ đơn vị")
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -91,21 +104,31 @@ def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, Set
     return {total.code: total.value for total in totals if total.value is not None}
 
 
-def _units(
-    round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: Sequence[Finding], issued: Collection[str], as_of: datetime
-) -> tuple[UnitStanding, ...]:
+def _units(round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: Sequence[Finding], sent: Sent, as_of: datetime) -> tuple[UnitStanding, ...]:
     period, arrivals = mine.stock.period, _arrivals(mine)
     open_work = Counter((finding.unit, finding.severity) for finding in findings)
+    asked_back = Counter(finding.unit for finding in findings if "asked_by" in finding.facts)
+    waiting = _waiting_with(mine, sent.back)
     found = []
     for unit in round_.units_in(period):
         asked = [row.code for row in round_.catalogue.inputs if is_asked(row, unit, period)]
         came = arrivals.get(unit.code, [])
         if asked or came:
             work = OpenWork(
-                open_work[unit.code, Severity.ERROR], open_work[unit.code, Severity.ASK], _blank(unit, asked, counts), counts.files.get(unit.code, ())
+                open_work[unit.code, Severity.ERROR],
+                open_work[unit.code, Severity.ASK],
+                _blank(unit, asked, counts),
+                counts.files.get(unit.code, ()),
+                asked_back[unit.code] or int(unit.code in waiting and open_work[unit.code, Severity.ASK] > 0),
             )
-            found.append(unit_standing(round_, period, unit.code, came, work, issued=unit.code in issued, as_of=as_of))
+            found.append(unit_standing(round_, period, unit.code, came, work, issued=unit.code in sent.issued, as_of=as_of))
     return tuple(found)
+
+
+def _waiting_with(mine: PeriodReturns, sent_back: Mapping[str, str]) -> frozenset[str]:
+    """Return the units whose newest file went back to them: nothing has come since."""
+    newest = {file.unit: item.file.sha256 for item, file in mine.pairs() if file.unit and file.status is ReadStatus.READ}
+    return frozenset(unit for unit, sha256 in sent_back.items() if newest.get(unit) == sha256)
 
 
 def _arrivals(mine: PeriodReturns) -> dict[str, list[Arrival]]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from indicators.consolidation import Consolidation
+from indicators.decisions import Decision
 from indicators.findings import Finding, Severity, error, note
 from indicators.periods import ReportingPeriod
 from indicators.punctuality import is_overdue
 from indicators.rounds import Round
 from indicators.vietnamese.hours import moment
-from macros.conclusion import conclude
+from macros.conclusion import Sent, conclude
+from macros.desk import Desk
 from macros.known_period import known_period
 from macros.returns import PeriodReturns, read_periods
 from macros.round_definitions import load_round_in_use
@@ -36,10 +38,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class ConsolidationRun:
-    """The result, where its workbook lies (None for a check), and the exit status: 1 when something must be mended, confirmed or is overdue."""
+    """The result, where its workbook lies (None for a check), and the exit status: 1 when something must be mended, confirmed or is overdue.
+
+    `questions` is where the open questions wait for an answer, None where there are none or nothing was written.
+    """
 
     consolidation: Consolidation
     output: Path | None
+    questions: Path | None = None
 
     @property
     def exit_status(self) -> int:
@@ -78,13 +84,19 @@ def _consolidate(
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said):
         stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]
-        returns = read_periods(book.round, stocks, ledger.definitions(), pool=pool, progress=progress)
-        settled = settle_all(book.round, returns)
-        findings = _to_mend(book.findings)
-        result = conclude(book.round, period, returns, settled, ledger.issues(period.code).keys(), findings, as_of=as_of)
-        result, inputs = _compared(result, ledger, returns)
+        desk = Desk(folder, book.round, ledger, stocks, now)
+        returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
+        desk.take_corrections(returns)
+        settled = settle_all(book.round, returns, desk.decisions())
+        findings, decided = _to_mend(book.findings), desk.decisions()[period.code]
+        sent = Sent(ledger.issues(period.code).keys(), ledger.sent_back(period.code))
+        result = conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of)
+        result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
-        return _with(run, (*said, *_about_open(folder)))
+        if write:
+            questions, asked = desk.write_questions(result)
+            run = _with(replace(run, questions=questions), asked)
+        return _with(run, (*said, *desk.findings, *_about_open(folder)))
 
 
 @contextmanager
@@ -124,9 +136,11 @@ def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
     return [error("control_workbook_to_mend", count=str(count))] if count else []
 
 
-def _compared(result: Consolidation, ledger: Ledger, returns: Sequence[PeriodReturns]) -> tuple[Consolidation, str]:
+def _compared(
+    result: Consolidation, ledger: Ledger, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]
+) -> tuple[Consolidation, str]:
     """Add what changed since the last run over other inputs; return the hash of these inputs too."""
-    inputs = inputs_hash(result.round, {each.stock.period.code: each.stock.files for each in returns})
+    inputs = inputs_hash(result.round, {each.stock.period.code: each.stock.files for each in returns}, decisions)
     last = ledger.last_run_with_other_inputs(result.period.code, inputs)
     changes = changes_since(last, result.totals, result.standings[result.period.code])
     return replace(result, changes=changes, compared_with=last.at if last else None), inputs

@@ -9,6 +9,7 @@ from indicators.forms import inputs_in_order
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
+from macros.decision_events import decisions_of
 from macros.returns import read_periods
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.paths import RoundFolder
@@ -23,8 +24,9 @@ def earlier_figures(
     before = round_.periods_up_to(period)[:-1]
     if not before:
         return {}
-    returns = read_periods(round_, [take_stock(folder, ledger, each, now) for each in before], ledger.definitions())
-    book = Book(round_, before[-1], {code: each.standing for code, each in settle_all(round_, returns).items()})
+    decisions = {each.code: decisions_of(ledger, each.code) for each in before}
+    returns = read_periods(round_, [take_stock(folder, ledger, each, now) for each in before], ledger.definitions(), decisions)
+    book = Book(round_, before[-1], {code: each.standing for code, each in settle_all(round_, returns, decisions).items()})
     found: dict[str, dict[str, tuple[Number | None, Number | None]]] = {}
     for row in inputs_in_order(round_):
         for unit, figure in book.cumulative(row).items():

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indicators.consolidation import FileRecord, FileStatus
+from indicators.decisions import Decision
 from indicators.findings import Finding
 from indicators.rounds import Round
 from indicators.settling import Candidate
+from macros.decided_files import decided_files, interpret_decided, set_aside
 from macros.stock import Stock, StockedFile
-from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, WorkerPool, interpret_with, read_returns
+from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, WorkerPool, read_returns
 
 Progress = Callable[[int, int, str], None]
 _UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.REJECTED, ReadStatus.IGNORED: FileStatus.IGNORED}
@@ -20,10 +22,11 @@ _UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.
 
 @dataclass(frozen=True)
 class PeriodReturns:
-    """A period's stock with each file as understood, by name; duplicates are not read again."""
+    """A period's stock with each file as understood, by name; duplicates are not read again. `decided` holds decisions on whole files by hash."""
 
     stock: Stock
     read: Mapping[str, ReadFile] = field(default_factory=dict)
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -47,7 +50,9 @@ class PeriodReturns:
 
     def records(self, counted: Mapping[str, Sequence[str]]) -> tuple[FileRecord, ...]:
         """Return what became of every file, by name. `counted` holds the files that count by unit."""
-        of_original = {item.file.name: _record(item, file, counted) for item, file in self.pairs()}
+        of_original = {
+            item.file.name: replace(_record(item, file, counted), set_aside=set_aside(self.decided.get(item.file.sha256))) for item, file in self.pairs()
+        }
         records = (of_original.get(item.file.name) or _duplicate(item, of_original[item.duplicate_of]) for item in self.stock.files)
         return tuple(sorted(records, key=lambda record: record.name))
 
@@ -66,10 +71,17 @@ class PeriodReturns:
 
 
 def read_periods(
-    round_: Round, stocks: Sequence[Stock], issued: Mapping[str, Any], *, pool: WorkerPool | None = None, progress: Progress | None = None
+    round_: Round,
+    stocks: Sequence[Stock],
+    issued: Mapping[str, Any],
+    decisions: Mapping[str, Sequence[Decision]],
+    *,
+    pool: WorkerPool | None = None,
+    progress: Progress | None = None,
 ) -> tuple[PeriodReturns, ...]:
-    """Return each stock with its files read. `issued` holds by hash the definitions that templates went out with.
+    """Return each stock with its files read.
 
+    `issued` holds by hash the definitions that templates went out with, `decisions` what people decided by period.
     `pool` brings workers started before, who end with the reading.
     """
     jobs = [FileJob(item.file.name, item.file.path) for stock in stocks for item in stock.to_read]
@@ -78,7 +90,9 @@ def read_periods(
         raw = read_returns(jobs, pool=pool, progress=progress)
         for stock in stocks:
             expected = Expected(round_, stock.period, issued)
-            found.append(PeriodReturns(stock, {item.file.name: interpret_with(expected, next(raw)) for item in stock.to_read}))
+            about_files = decided_files(decisions.get(stock.period.code, ()))
+            read = {item.file.name: interpret_decided(expected, next(raw), about_files.get(item.file.sha256)) for item in stock.to_read}
+            found.append(PeriodReturns(stock, read, about_files))
     return tuple(found)
 
 

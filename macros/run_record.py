@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.consolidation import Change
+from indicators.decisions import Decision, in_force
 from indicators.findings import NOWHERE, Place
 from indicators.numbers import Number, exact
 from indicators.rounds import Round
@@ -23,10 +24,11 @@ Values = Mapping[str, Mapping[str, Any]]
 """{"totals": {code: text}, "units": {unit: {input code: text}}}: figures as text, exact."""
 
 
-def inputs_hash(round_: Round, files: Mapping[str, Sequence[StockedFile]]) -> str:
-    """Return a hash over all that a consolidation is a function of: definitions, and by period the files and the order in which they came."""
+def inputs_hash(round_: Round, files: Mapping[str, Sequence[StockedFile]], decisions: Mapping[str, Sequence[Decision]]) -> str:
+    """Return a hash over all that a consolidation is a function of: definitions, by period the files in their order, and what people decided."""
     received = {period: [(item.file.name, item.file.sha256, _plain(item.received_at)) for item in rows] for period, rows in files.items()}
-    return hashlib.sha256(canonical([_plain(round_), received]).encode()).hexdigest()
+    decided = {period: _plain(list(in_force(rows).values())) for period, rows in decisions.items()}
+    return hashlib.sha256(canonical([_plain(round_), received, decided]).encode()).hexdigest()
 
 
 def figures_of(totals: Iterable[Total], standing: Standing) -> dict[str, dict[str, Any]]:

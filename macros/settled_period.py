@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import SubmissionView, check_submission, hold
-from indicators.findings import Finding
+from indicators.deciding import apply_corrections, apply_decisions, is_answered
+from indicators.decisions import Decision, in_force
+from indicators.findings import Finding, Severity
 from indicators.forms import Forms
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.settling import Candidate, settle
-from indicators.submissions import Entry, Standing
+from indicators.settling import Candidate, Settled, settle
+from indicators.submissions import Entry, Fact, Standing
 from macros.returns import PeriodReturns
 
 Entries = Mapping[str, Mapping[str, Entry]]
@@ -31,29 +33,50 @@ class SettledPeriod:
 
 
 def settle_period(
-    round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate], held_units: Iterable[str], earlier: Sequence[SettledPeriod]
+    round_: Round, period: ReportingPeriod, returns: PeriodReturns, earlier: Sequence[SettledPeriod], decisions: Sequence[Decision] = ()
 ) -> SettledPeriod:
-    """Return what counts of the period's returns. `earlier` holds the year's periods before it, oldest first.
+    """Return what counts of the period's returns. `earlier` holds the year's periods before it, oldest first; `decisions` are of this period.
 
     A unit whose only file waits for a person is held; one with a counted return is not, whatever else waits.
     """
-    settled = settle(candidates)
-    entries, findings = _checked(round_, period, settled.entries, earlier)
-    standing = Standing(entries, frozenset(held_units) - entries.keys())
-    return SettledPeriod(period, standing, settled.files, tuple(candidates), (*settled.findings, *findings))
+    settled = settle(returns.candidates)
+    read = (*returns.findings(settled.entries, settled.files), *settled.findings)
+    corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
+    decided, said = apply_decisions(period.code, corrected, said, decisions)
+    entries, findings = _checked(round_, period, decided, earlier, decisions)
+    standing = Standing(entries, returns.held_units - entries.keys())
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once((*said, *findings)))
 
 
-def settle_all(round_: Round, returns: Sequence[PeriodReturns]) -> dict[str, SettledPeriod]:
-    """Return what counts in each period by its code, oldest first; each is checked against the earlier ones of its year."""
+def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
+    """Return what counts in each period by its code, oldest first; each is checked against the earlier ones of its year. `decisions` are by period."""
     settled: dict[str, SettledPeriod] = {}
     for each in sorted(returns, key=lambda each: each.stock.period.end):
         period = each.stock.period
         earlier = [other for other in settled.values() if other.period.year == period.year]
-        settled[period.code] = settle_period(round_, period, each.candidates, each.held_units, earlier)
+        settled[period.code] = settle_period(round_, period, each, earlier, decisions.get(period.code, ()))
     return settled
 
 
-def _checked(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
+def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with one note for each decision on a cell, though both its reading and a check asked about it."""
+    found: dict[object, Finding] = {}
+    for finding in findings:
+        found.setdefault((finding.code, finding.unit, finding.indicator, finding.place) if finding.code == "decided_by_person" else finding, finding)
+    return tuple(found.values())
+
+
+def _files(settled: Settled, decided: Entries) -> Mapping[str, tuple[str, ...]]:
+    """Return the files behind the entries, those too whose figure counts by a decision only."""
+    if decided is settled.entries:
+        return settled.files
+    behind = {unit: {entry.figure.place.file for entry in rows.values() if entry.figure.fact is Fact.NUMBER} - {""} for unit, rows in decided.items()}
+    return {unit: tuple(sorted({*files, *behind.get(unit, ())})) for unit, files in settled.files.items()}
+
+
+def _checked(
+    round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod], decisions: Sequence[Decision]
+) -> tuple[Entries, list[Finding]]:
     """Return the entries with what is asked held and what is wrong refused, and the findings, unit by unit in the round's order."""
     peers, forms = Peers(round_, entries), Forms(round_, period)
     held: dict[str, Mapping[str, Entry]] = {}
@@ -63,7 +86,26 @@ def _checked(round_: Round, period: ReportingPeriod, entries: Entries, earlier: 
             continue
         before = [(other.period, other.standing.entries[unit.code]) for other in earlier if unit.code in other.standing.entries]
         view = SubmissionView(round_, period, unit, forms.of(unit), entries[unit.code], before, peers.medians(unit.code))
-        found = check_submission(view)
-        held[unit.code] = hold(entries[unit.code], found)
+        rows, found = _check_unit(view, [decision for decision in decisions if decision.key.unit == unit.code])
+        held[unit.code] = hold(rows, found)
         findings.extend(found)
     return held, findings
+
+
+def _check_unit(view: SubmissionView, decisions: Sequence[Decision]) -> tuple[Mapping[str, Entry], tuple[Finding, ...]]:
+    """Return the unit's entries as decided and the findings about them; figures that a decision moved are checked once more."""
+    if not decisions:
+        return view.entries, check_submission(view)
+    first, said = _check_once(view, decisions)
+    if first == view.entries:
+        return first, said
+    second, again = _check_once(replace(view, entries=first), decisions)
+    notes = [finding for finding in said if finding.severity is Severity.NOTE and finding not in again]
+    return second, (*again, *notes)
+
+
+def _check_once(view: SubmissionView, decisions: Sequence[Decision]) -> tuple[Mapping[str, Entry], tuple[Finding, ...]]:
+    unit, period, book = view.unit.code, view.period.code, in_force(decisions)
+    found = check_submission(view, lambda finding: is_answered(period, finding, view.entries, book))
+    entries, said = apply_decisions(period, {unit: view.entries}, found, decisions)
+    return entries[unit], said

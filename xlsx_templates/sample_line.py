@@ -16,5 +16,5 @@ def footer_line(text: str) -> str:
 
 
 def page_footer(text: str) -> str:
-    """Return the footer of a printed sheet: the line of a round of samples at the left, the page among all at the right."""
-    return f'&L{footer_line(text)}&R&"Times New Roman,Regular"&11Trang &P/&N'
+    """Return the footer of a printed sheet: the line of a round of samples in the middle, the page among all at the right."""
+    return f'&C{footer_line(text)}&R&"Times New Roman,Regular"&11Trang &P/&N'

@@ -35,6 +35,8 @@ def _print(done: ConsolidationRun) -> None:
     print_findings(result.findings)
     if done.output is not None:
         print(f"Kết quả: {done.output}")
+        if done.questions is not None:
+            print(f"Chỗ cần xác nhận: {done.questions}")
 
 
 def _names(done: ConsolidationRun, units: tuple[str, ...]) -> str:

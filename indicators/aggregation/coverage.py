@@ -15,6 +15,7 @@ _LIST_OF = {
     Fact.HELD: "held",
     Fact.REFUSED: "held",
     Fact.BLANK: "missing",
+    Fact.SET_ASIDE: "missing",
     Fact.NOT_APPLICABLE: "not_applicable",
 }
 

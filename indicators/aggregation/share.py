@@ -18,7 +18,7 @@ from indicators.numbers import Number, ratio_percent
 from indicators.submissions import Fact
 
 Groups = Sequence[Sequence["_Judge"]]
-_ORDER = (Fact.HELD, Fact.REFUSED, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
+_ORDER = (Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
 
 
 def total(judged: Sequence[UnitFigure]) -> Aggregate:
@@ -100,7 +100,7 @@ class _Judge:
         if all(figure.fact is Fact.NOT_APPLICABLE for figure in series):
             return Fact.NOT_APPLICABLE
         earlier = [figure for figure in series[:-1] if figure.fact is not Fact.NOT_APPLICABLE]
-        past = [False if figure.fact is Fact.BLANK else self._compare(figure) for figure in earlier]
+        past = [False if figure.fact in {Fact.BLANK, Fact.SET_ASIDE} else self._compare(figure) for figure in earlier]
         now = [self._compare(figure) for figure in series[-1:] if figure.fact is not Fact.NOT_APPLICABLE]
         return _all([*past, *now])
 

@@ -40,7 +40,7 @@ SPACE_RULE_WORDS: Mapping[SpaceRule, str] = {
     SpaceRule.TEXT: "Không cộng",
 }
 NIL_MARK, NO_DATA_MARK, NOT_APPLICABLE_MARK, BLANK_MARK, NOT_SENT_MARK = "–", "…", "×", "chưa nhập", "chưa nộp"
-HELD_MARK, REFUSED_MARK = "chờ xử lý", "phải sửa"
+HELD_MARK, REFUSED_MARK, SET_ASIDE_MARK = "chờ xử lý", "phải sửa", "không tính"
 FACT_MARKS: Mapping[Fact, str] = {
     Fact.NIL: NIL_MARK,
     Fact.NO_DATA: NO_DATA_MARK,
@@ -48,10 +48,12 @@ FACT_MARKS: Mapping[Fact, str] = {
     Fact.BLANK: BLANK_MARK,
     Fact.HELD: HELD_MARK,
     Fact.REFUSED: REFUSED_MARK,
+    Fact.SET_ASIDE: SET_ASIDE_MARK,
 }
 MARKS_LEGEND = (
     f"Ký hiệu: “{NIL_MARK}” không phát sinh · “{NO_DATA_MARK}” chưa có số liệu · “{NOT_APPLICABLE_MARK}” không áp dụng · "
-    f"“{BLANK_MARK}” đơn vị để trống · “{NOT_SENT_MARK}” chưa có báo cáo · “{HELD_MARK}: …”, “{REFUSED_MARK}: …” chưa cộng vào tổng. Số 0 là đơn vị ghi 0."
+    f"“{BLANK_MARK}” đơn vị để trống · “{NOT_SENT_MARK}” chưa có báo cáo · "
+    f"“{HELD_MARK}: …”, “{REFUSED_MARK}: …”, “{SET_ASIDE_MARK}: …” không cộng vào tổng. Số 0 là đơn vị ghi 0."
 )
 _STATE_WORDS: Mapping[UnitState, str] = {
     UnitState.NOT_ISSUED: "Chưa gửi biểu mẫu",

@@ -31,7 +31,7 @@ CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event BEGIN SELECT
 CREATE TRIGGER IF NOT EXISTS event_at_end BEFORE INSERT ON event WHEN NEW.number <= (SELECT ifnull(max(number), 0) FROM event)
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 """
-KINDS = frozenset({"definitions", "issued", "first_seen", "received", "counted", "decided", "closed", "sent", "numbered", "run"})
+KINDS = frozenset({"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "sent", "numbered", "run"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,16 @@ class Ledger:
         times = {at for receipt in self.receipts(period).values() for at in (receipt.received_at, receipt.seen_at) if at is not None}
         same = [at for at in times if timedelta(0) <= at - now < timedelta(seconds=1)]
         return max(same) + timedelta(microseconds=1) if same else now
+
+    # What went back to units
+
+    def record_marked(self, period: str, unit: str, file: str, source: tuple[str, str], places: int, now: datetime) -> None:
+        """Record that a marked copy was written for a unit: its name, the file (name, sha256) it is a copy of, and how many things it asks."""
+        self.append("marked", period, {"unit": unit, "file": file, "source": source[0], "sha256": source[1], "places": places}, now)
+
+    def sent_back(self, period: str) -> dict[str, str]:
+        """Return by unit the hash of the file that went back to it last."""
+        return {event.facts["unit"]: event.facts["sha256"] for event in self.events("marked", period=period)}
 
     # Runs
 

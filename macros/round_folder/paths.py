@@ -15,6 +15,7 @@ TO_AMEND = "3-de-nghi-dieu-chinh"
 CONSOLIDATED = "4-tong-hop"
 DOCUMENTS = "5-van-ban"
 SYSTEM = ".he-thong"
+OFFICE_ENTRIES = "nhap-thay"
 VISIBLE = (ISSUED, RECEIVED, TO_AMEND, CONSOLIDATED, DOCUMENTS)
 
 
@@ -38,6 +39,10 @@ class RoundFolder:
     def issued(self, period: str) -> Path:
         """Return the folder of the issued workbooks."""
         return self.root / ISSUED / period
+
+    def office_entries(self, period: str) -> Path:
+        """Return the folder of workbooks that the office fills in a unit's place."""
+        return self.issued(period) / OFFICE_ENTRIES
 
     def received(self, period: str) -> Path:
         """Return the folder where returns lie as they came."""

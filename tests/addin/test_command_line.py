@@ -204,3 +204,16 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
         child.stdout.close()
         said = child.stderr.read()
     assert said == b""
+
+
+class DescribeReturn:
+    def it_tells_what_goes_back(self, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        office.drop("a.xlsx", "A", X=1.5, Y=2)
+        status, out, _ = run(capsys, "return", office.folder.root, "--period", "2023-Q1", "--until", "24/3/2023 17:00")
+        assert status == 0
+        assert "Đã lập 1 tệp gửi lại đơn vị (Quý I năm 2023)" in out
+        assert len(list(office.folder.to_amend(Q1).iterdir())) == 2
+
+    def it_cannot_run_for_a_unit_that_is_not_there(self, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        status, _, said = run(capsys, "return", office.folder.root, "--period", "2023-Q1", "--unit", "KHONG-CO")
+        assert (status, "KHONG-CO" in said) == (2, True)

@@ -12,6 +12,7 @@ from docs import make_pictures
 from docs.fill_guide import GUIDE, filled
 from indicators.consolidation import UnitStanding, UnitState
 from indicators.vietnamese import wording
+from indicators.vietnamese.action_words import CHOICES
 from indicators.vietnamese.sentences import SEVERITY_WORDS
 from tests.house.source import ROOT
 from xlsx_templates.consolidated_workbook.workbook import SHEETS
@@ -103,3 +104,7 @@ def test_every_picture_says_what_it_shows() -> None:
 def test_no_english_word_of_the_trade_reaches_the_reader() -> None:
     prose = re.sub(r"```.*?```|`[^`]*`|<!--.*?-->|\([^)\s]*\)|### tonghop \w+", "", TEXT, flags=re.DOTALL)
     assert not re.findall(r"(?i)\b(?:file|folder|sheet|template|workbook|catalogue|ledger|json|email|online|link|click|check|test)\b", prose)
+
+
+def test_the_guide_explains_every_way_to_answer() -> None:
+    assert _first_column("Chọn cách xử lý") == list(CHOICES)

@@ -8,6 +8,7 @@ from typing import Any
 
 from indicators.findings import Place
 from indicators.numbers import Number
+from indicators.vietnamese.keys import tidy
 from indicators.vietnamese.wording import MARKS_LEGEND, NOT_APPLICABLE_MARK
 from xlsx_templates.consolidated_workbook.links import put_link
 from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, number_cell, words_cell
@@ -19,7 +20,7 @@ SOURCE_NAME = "Nguồn số liệu"
 CLUSTER_ROW, LINK_ROW, HEAD_ROW, FIRST_ROW = 2, 3, 4, 5
 TITLES = (("Mã", 9), ("Nội dung", 50), ("Đơn vị tính", 10), ("Dòng", 17), ("Tổng", 11))
 TOTAL_COLUMN, FIRST_UNIT = 4, 5
-_UNIT_WIDTH, _CLUSTER_WIDTH, _MOST_CLUSTERS = 11, 11, 20
+_UNIT_WIDTH, _CLUSTER_WIDTH, _MOST_CLUSTERS, _MOST_LETTERS = 11, 11, 20, 40
 
 _SHORT_MARK, _TALLEST = 10, 54
 """Letters up to which a mark stands in one line, and the points of the highest row that a mark may make."""
@@ -124,11 +125,18 @@ class _Writer:
         put(self.sheet, at, 3, str(row.part), self.styles.centred)
 
     def _cell(self, row: UnitRow, cell: UnitCell) -> Cell:
+        if cell.value is not None and cell.wrote:
+            return number_cell(cell.value, self._corrected(cell))
         if cell.value is not None:
             return number_cell(cell.value, self.figures[YES_NO if row.is_yes_no else number_format(cell.value)])
         if len(cell.mark) > 3:
             return words_cell(cell.mark, self.waiting)
         return words_cell(cell.mark or NOT_APPLICABLE_MARK, self.muted)
+
+    def _corrected(self, cell: UnitCell) -> Any:
+        """Return a format that shows beside the office's figure what the unit wrote."""
+        wrote = wrote_words(cell.wrote).replace('"', "”")
+        return self.styles(border=1, align="right", font_size=9, bg_color="#EDEDED", num_format=f'{number_format(cell.value)}" ({wrote})"', shrink=True)
 
     def _write_total(self, at: int, row: UnitRow, total: RowSum, largest: Number | None) -> None:
         if row.adds_up:
@@ -143,6 +151,12 @@ class _Writer:
         for index, (name, value) in enumerate(zip(self.cluster_names, by_cluster.values(), strict=True)):
             formula = f"=SUMIFS({cells},{labels},{name}${CLUSTER_ROW + 1})"
             self.sheet.write_formula(at, self.first_cluster + index, formula, self.styles.figure(value), as_float(value))
+
+
+def wrote_words(text: str) -> str:
+    """Return what stands beside a figure of the office: what the unit wrote, no longer than a cell can show."""
+    said = tidy(text)
+    return f"đơn vị ghi {said if len(said) <= _MOST_LETTERS else said[:_MOST_LETTERS] + '…'}"
 
 
 def wide_page(sheet: Any) -> None:

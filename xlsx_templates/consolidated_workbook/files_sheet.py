@@ -45,12 +45,16 @@ def write_files(sheet: Any, result: Consolidation, styles: Styles) -> None:
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(result.files), 1), len(_TITLES) - 1)
 
 
+def _status(record: FileRecord) -> str:
+    return f"Không tính: {record.set_aside}" if record.set_aside else FILE_STATUS_WORDS[record.status]
+
+
 def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((unit, 28.5), (record.sent_by, 26.5), least=2))
+    sheet.set_row(at, row_height((unit, 28.5), (record.sent_by, 26.5), (_status(record), 18), least=2))
     put(sheet, at, 0, number, styles.centred)
     put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)
-    put(sheet, at, 3, FILE_STATUS_WORDS[record.status], styles.centred)
+    put(sheet, at, 3, _status(record), styles.centred)
     put_moment(sheet, at, 4, record.received_at, styles, "chưa xác định")
     put(sheet, at, 5, record.sent_by, styles.text)
     put_moment(sheet, at, 6, record.seen_at, styles)

@@ -37,10 +37,10 @@ def put_link(sheet: Any, row: int, column: int, period: str, place: Place, text:
         sheet.write_url(row, column, url, styles[0], text)
 
 
-def source_formula(path_cell: str, period: str, place: Place, default_file: str) -> str:
-    """Return a HYPERLINK formula to `place`; the path stands in `path_cell` unless the figure came in another file."""
+def source_formula(path_cell: str, period: str, place: Place, default_file: str, label: str = "") -> str:
+    """Return a HYPERLINK formula to `place` that shows `label` or its cell; the path stands in `path_cell` unless the figure came in another file."""
     path = path_cell if place.file == default_file else _quoted(relative_path(period, place.file))
-    return f"=HYPERLINK({path}&{_quoted('#' + anchor(place))},{_quoted(place.cell)})"
+    return f"=HYPERLINK({path}&{_quoted('#' + anchor(place))},{_quoted(label or place.cell)})"
 
 
 def _quoted(text: str) -> str:

@@ -52,7 +52,8 @@ def write_questions(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write every finding of the result."""
     counts = "; ".join(f"{word}: {result.count(severity)}" for severity, word in zip(Severity, SEVERITY_WORDS.values(), strict=True))
     sheet.write_string(0, 0, f"NHỮNG CHỖ CẦN XỬ LÝ, {result.period.name.upper()}", styles.title)
-    sheet.write_string(1, 0, f"{counts}. Số liệu “Phải sửa” và “Cần xác nhận” chưa cộng vào tổng.", styles.remark)
+    where = f"Chỗ “Cần xác nhận” được trả lời ở tệp “{result.period.code} can xu ly.xlsx” cùng thư mục."
+    sheet.write_string(1, 0, f"{counts}. Số liệu “Phải sửa” và “Cần xác nhận” chưa cộng vào tổng. {where}", styles.remark)
     heads(sheet, HEAD_ROW, _TITLES, styles, 20)
     page(sheet, landscape=True, head_row=HEAD_ROW)
     names = {unit.code: unit.name for unit in result.round.units}

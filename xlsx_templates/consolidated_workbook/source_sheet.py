@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xlsx_templates.consolidated_workbook import by_unit
-from xlsx_templates.consolidated_workbook.by_unit import FIRST_ROW, FIRST_UNIT, HEAD_ROW, wide_page
+from xlsx_templates.consolidated_workbook.by_unit import FIRST_ROW, FIRST_UNIT, HEAD_ROW, wide_page, wrote_words
 from xlsx_templates.consolidated_workbook.links import relative_path, source_formula
 from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, formula_cell
 from xlsx_templates.consolidated_workbook.styles import Styles, put, row_height
@@ -27,8 +27,9 @@ def write_sources(sheet: Any, table: UnitTable, styles: Styles) -> None:
         cells: dict[int, Cell] = {}
         for column, cell in enumerate(table.cells(row)):
             if cell.place.file and cell.place.cell:
-                formula = source_formula(paths[column], table.result.period.code, cell.place, files.get(cell.unit, ""))
-                cells[FIRST_UNIT + column] = formula_cell(formula, link, cell.place.cell)
+                label = f"{cell.place.cell} ({wrote_words(cell.wrote)})" if cell.wrote else cell.place.cell
+                formula = source_formula(paths[column], table.result.period.code, cell.place, files.get(cell.unit, ""), label)
+                cells[FIRST_UNIT + column] = formula_cell(formula.removeprefix("="), link, label)
         sheet.write_cells(FIRST_ROW + index, cells)
 
 

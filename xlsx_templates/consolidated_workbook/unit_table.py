@@ -23,7 +23,17 @@ from indicators.submissions import Entry, Fact
 from indicators.totals import Total
 from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
-from indicators.vietnamese.wording import BLANK_MARK, FACT_MARKS, HELD_MARK, NIL_MARK, NO_DATA_MARK, NOT_APPLICABLE_MARK, NOT_SENT_MARK, REFUSED_MARK
+from indicators.vietnamese.wording import (
+    BLANK_MARK,
+    FACT_MARKS,
+    HELD_MARK,
+    NIL_MARK,
+    NO_DATA_MARK,
+    NOT_APPLICABLE_MARK,
+    NOT_SENT_MARK,
+    REFUSED_MARK,
+    SET_ASIDE_MARK,
+)
 
 
 class Part(StrEnum):
@@ -63,12 +73,16 @@ class UnitRow:
 
 
 class UnitCell(NamedTuple):
-    """One cell: the number that counts, or the mark that stands instead; and where it was read."""
+    """One cell: the number that counts, or the mark that stands instead; and where it was read.
+
+    `wrote` is what the unit itself wrote, where the number is the office's.
+    """
 
     unit: str
     value: Number | None
     mark: str = ""
     place: Place = NOWHERE
+    wrote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +168,9 @@ class UnitTable:
                 yield UnitCell(unit.code, None, marks.get(unit.code, NOT_APPLICABLE_MARK))
 
 
+_SHOWN_WITH_TEXT = {Fact.HELD: HELD_MARK, Fact.REFUSED: REFUSED_MARK, Fact.SET_ASIDE: SET_ASIDE_MARK}
+
+
 def add_up(cells: Iterable[UnitCell]) -> RowSum:
     """Return the sum of the cells' numbers."""
     rows = list(cells)
@@ -166,7 +183,7 @@ def _read(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None)
         return UnitCell(figure.unit, None, date_text(figure.day), figure.place)
     if figure.fact is Fact.NUMBER or (figure.fact is Fact.NIL and row.part is Part.DENOMINATOR and figure.whole is not None):
         value = figure.whole if row.part is Part.DENOMINATOR else figure.value
-        return UnitCell(figure.unit, value, place=_place(row, figure, entries))
+        return UnitCell(figure.unit, value, "", _place(row, figure, entries), _wrote(row, entries))
     return UnitCell(figure.unit, None, _mark(figure, row, entries), figure.place)
 
 
@@ -180,14 +197,20 @@ def _place(row: UnitRow, figure: UnitFigure, entries: Mapping[str, Entry] | None
     return base.figure.place if base else figure.place
 
 
+def _wrote(row: UnitRow, entries: Mapping[str, Entry] | None) -> str:
+    entry = entries.get(row.code) if entries else None
+    shown = entry.whole if entry and row.part is Part.DENOMINATOR else entry.figure if entry else None
+    return (shown.text or BLANK_MARK) if shown is not None and shown.by_office else ""
+
+
 def _mark(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None) -> str:
     if figure.fact is Fact.NOT_APPLICABLE:
         return NOT_APPLICABLE_MARK
     if entries is None:
         return HELD_MARK if figure.fact is Fact.HELD else NOT_SENT_MARK
-    if figure.fact not in {Fact.HELD, Fact.REFUSED}:
+    if figure.fact not in _SHOWN_WITH_TEXT:
         return FACT_MARKS[figure.fact]
     entry = entries.get(row.code)
     shown = entry.whole if row.part is Part.DENOMINATOR and entry and entry.whole else entry.figure if entry else None
-    word = REFUSED_MARK if figure.fact is Fact.REFUSED else HELD_MARK
+    word = _SHOWN_WITH_TEXT[figure.fact]
     return f"{word}: {shown.text}" if shown is not None and shown.text else word

@@ -42,6 +42,9 @@ STATE_CELL = "A3"
 SIGNATURE_CELLS = dict(zip(SIGNATURE_FIELDS, ("C4", "F4", "H4", "C5", "F5", "H5"), strict=True))
 """The white cell of each field; its label stands in the cell to the left. C:D and H:I are merged."""
 BLANKS_CELL = "C6"
+OFFICE_ENTRY = "Nhập thay bởi"
+"""Start of the stamp on a workbook that the office fills in a unit's place; wherever it stands above the table, it is known by these words."""
+OFFICE_ENTRY_CELL = "G6"
 HEADER_ROW = 7
 """The 1-based row of the titles as issued; block headings and inputs follow. Rows 1 to 6 are the band."""
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 from indicators.submissions import Fact
 from indicators.vietnamese.cells import read_choice
 from indicators.vietnamese.keys import text_key, tidy
-from xlsx_templates.layouts.unit_workbook import APPROVED_BY, BLANKS_LABEL, BLANKS_UNKNOWN, PREPARED_BY, SIGNATURE_FIELDS
+from xlsx_templates.layouts.unit_workbook import APPROVED_BY, BLANKS_LABEL, BLANKS_UNKNOWN, OFFICE_ENTRY, PREPARED_BY, SIGNATURE_FIELDS
 from xlsx_templates.reading.raw import RawSheet
 
 _key = lru_cache(maxsize=1024)(text_key)
 _LABELS = {text_key(label).rstrip(": "): label for label in (*SIGNATURE_FIELDS, BLANKS_LABEL)}
+_STAMP = text_key(OFFICE_ENTRY)
 _RULES = {Fact.NIL, Fact.NO_DATA}
 
 
@@ -26,6 +27,8 @@ class Band:
     blanks: Fact | None = None
     blanks_text: str = ""
     blanks_at: tuple[int, int] | None = None
+    entered_by: str = ""
+    """The stamp of an office that filled the workbook in the unit's place."""
 
 
 def read_band(sheet: RawSheet) -> Band:
@@ -41,6 +44,7 @@ def read_band(sheet: RawSheet) -> Band:
         blanks=fact if fact in _RULES else None,
         blanks_text=text,
         blanks_at=at,
+        entered_by=next((tidy(cell) for _, _, cell in sheet.band if _key(cell).startswith(_STAMP)), ""),
     )
 
 

@@ -10,6 +10,7 @@ from indicators.findings import Finding, Place, Severity, error, note
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Submission
+from indicators.units import OrgUnit
 from xlsx_templates.reading.band import read_band
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify
@@ -49,8 +50,11 @@ def interpret(raw: RawFile, round_: Round, period: ReportingPeriod, issued: Mapp
     return interpret_with(Expected(round_, period, issued), raw)
 
 
-def interpret_with(expected: Expected, raw: RawFile) -> ReadFile:
-    """Return what a returned file says to a round and period that were worked out once."""
+def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | None = None) -> ReadFile:
+    """Return what a returned file says to a round and period that were worked out once.
+
+    `decided` is the unit that a person named: it answers the question whose file this is, where there is one.
+    """
     here = Place(raw.name)
     if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
         return ReadFile(raw.name, ReadStatus.IGNORED, findings=(note("not_a_return", here),))
@@ -61,12 +65,14 @@ def interpret_with(expected: Expected, raw: RawFile) -> ReadFile:
     sheets = _main_first(raw.sheets, expected)
     if not sheets:
         return ReadFile(raw.name, ReadStatus.REJECTED, findings=(error("no_known_codes", here),))
-    return _interpret_sheets(expected, replace(raw, sheets=sheets))
+    return _interpret_sheets(expected, replace(raw, sheets=sheets), decided)
 
 
-def _interpret_sheets(expected: Expected, raw: RawFile) -> ReadFile:
+def _interpret_sheets(expected: Expected, raw: RawFile, decided: OrgUnit | None) -> ReadFile:
     band = read_band(raw.sheets[0])
     identity = identify(raw, band, expected)
+    if decided is not None and identity.finding is not None:
+        identity = replace(identity, unit=decided, finding=None)
     if identity.unit is None:
         return ReadFile(raw.name, ReadStatus.HELD, findings=(identity.finding,) if identity.finding else ())
     unit = identity.unit

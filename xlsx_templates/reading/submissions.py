@@ -66,6 +66,8 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     _note_blanks(sheet)
     if token and token.definitions not in expected.issued:
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
+    if band.entered_by:
+        sheet.add(note("entered_by_office", sheet.place, unit=unit.code, found=band.entered_by))
     if not sheet.raw.facts_seen:
         sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
     submission = Submission(
@@ -78,6 +80,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         issue=token.issue if token else 0,
         prepared_by=band.prepared_by,
         approved_by=band.approved_by,
+        entered_by=band.entered_by,
     )
     return submission, sheet.findings, sheet.is_filled
 

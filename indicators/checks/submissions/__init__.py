@@ -50,17 +50,21 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 """In order of likelihood: of two rules that speak about one row, or about a row and the row it is held against, the first is heard."""
 
 
-def check_submission(view: SubmissionView) -> tuple[Finding, ...]:
+def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool] = lambda _: False) -> tuple[Finding, ...]:
     """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on the whole column.
 
-    A note gives way to any question or error about its row.
+    A note gives way to any question or error about its row. A question that a person has answered silences further questions about its rows, not errors.
     """
     taken: set[str] = set()
+    settled: set[str] = set()
     found: list[Finding] = []
     for rule in RULES.values():
-        fresh = [finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), finding.facts.get("against", "")))]
+        free = (finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), finding.facts.get("against", ""))))
+        fresh = [finding for finding in free if finding.severity is not Severity.ASK or settled.isdisjoint(_rows(finding))]
         found.extend(fresh)
-        taken.update(code for finding in fresh if finding.severity is not Severity.NOTE for code in _rows(finding))
+        for finding in fresh:
+            if finding.severity is not Severity.NOTE:
+                (settled if is_answered(finding) else taken).update(_rows(finding))
     kept = (finding for finding in found if finding.severity is not Severity.NOTE or taken.isdisjoint(_rows(finding)))
     return tuple(sorted(kept, key=lambda finding: _number(view, finding)))
 

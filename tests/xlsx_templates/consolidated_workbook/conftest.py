@@ -120,8 +120,8 @@ def _number(row: Input, place: Place, draw: random.Random) -> Figure:
 
 
 def _other(place: Place, draw: random.Random) -> Figure:
-    fact = draw.choice([Fact.BLANK, Fact.NIL, Fact.NO_DATA, Fact.NOT_APPLICABLE, Fact.HELD, Fact.REFUSED])
-    text = {Fact.HELD: "1,2", Fact.REFUSED: "=#REF!", Fact.NIL: "Không phát sinh"}.get(fact, "")
+    fact = draw.choice([Fact.BLANK, Fact.NIL, Fact.NO_DATA, Fact.NOT_APPLICABLE, Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE])
+    text = {Fact.HELD: "1,2", Fact.SET_ASIDE: "99", Fact.REFUSED: "=#REF!", Fact.NIL: "Không phát sinh"}.get(fact, "")
     return Figure(fact, 1200 if fact is Fact.HELD else None, place, text)
 
 

@@ -19,6 +19,7 @@ from indicators.findings import Place, Severity, ask, error, note
 from indicators.rounds import Round
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.consolidated_workbook.annex import roman
+from xlsx_templates.consolidated_workbook.by_unit import wrote_words
 from xlsx_templates.consolidated_workbook.links import anchor, source_formula
 from xlsx_templates.consolidated_workbook.progress_sheet import tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
@@ -210,3 +211,8 @@ class DescribeTheSampleLine:
         line = footer_line("Số liệu mẫu & " * 40)
         assert len(f"&L&9&A&C{line}&R&9Trang &P/&N") <= 255
         assert line.startswith("&8&ISố liệu mẫu && Số")
+
+
+def test_what_a_unit_wrote_stands_on_one_short_line_beside_the_offices_figure() -> None:
+    assert wrote_words("khoảng\n 5\x01") == "đơn vị ghi khoảng 5"
+    assert len(wrote_words("a" * 40_000)) < 60

@@ -148,6 +148,7 @@ class DescribeUnits:
             Fact.NOT_APPLICABLE: "×",
             Fact.HELD: "chờ xử lý: 1,2",
             Fact.REFUSED: "phải sửa: =#REF!",
+            Fact.SET_ASIDE: "không tính: 99",
         }
         seen = set()
         for unit, entries in quarter.standings[quarter.period.code].entries.items():

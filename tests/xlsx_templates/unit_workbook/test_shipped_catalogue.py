@@ -67,7 +67,7 @@ class DescribePaper:
         said = seed.agency.sample_data
         book = openpyxl.load_workbook(written(seed, "P-AL", 1, tmp_path))
         assert said in words(tmp_path / "P-AL-1.xlsx")
-        printed = [book["Nhập liệu"].oddFooter.left, book["Kiểm tra"].oddFooter.left, book["Bản in ký"].oddHeader.center]
+        printed = [book["Nhập liệu"].oddFooter.center, book["Kiểm tra"].oddFooter.center, book["Bản in ký"].oddHeader.center]
         assert [part.text for part in printed] == [f"&I{said}"] * 3
 
     def it_prints_no_such_line_over_real_figures(self, seed: Round, tmp_path: Path) -> None:

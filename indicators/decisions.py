@@ -1,0 +1,96 @@
+"""Decisions (cách xử lý): what a person answered to a question, or corrected, with name and reason; and which of them are in force."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from indicators.numbers import Number
+
+
+class Action(StrEnum):
+    """What a person chose."""
+
+    SUGGESTION = "suggestion"
+    """Dùng gợi ý."""
+    KEEP = "keep"
+    """Giữ số đang ghi."""
+    OTHER = "other"
+    """Ghi số khác."""
+    EXCLUDE = "exclude"
+    """Không tính: a cell, rows or a whole file stays out of every total."""
+    ASK_UNIT = "ask_unit"
+    """Hỏi đơn vị: the question stays open and waits with the unit."""
+    CORRECTION = "correction"
+    """The office's own figure in place of the unit's, with no question before it."""
+    REOPEN = "reopen"
+    """Mở lại: what was decided about the same thing no longer holds."""
+
+
+class Column(StrEnum):
+    """What of a return a decision is about."""
+
+    VALUE = "value"
+    """Số liệu kỳ này of one row."""
+    WHOLE = "whole"
+    """Trên tổng số of one row."""
+    ROWS = "rows"
+    """Several rows, or a row that is none of the unit's."""
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a decision is about. It holds as long as `text`, what stands there, is the same.
+
+    `text` is the cell's text, the texts of all rows, or the SHA-256 of the file. `code` is the finding's where no single cell is meant.
+    """
+
+    period: str
+    unit: str
+    input: str
+    column: Column
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of a person. `value` is a figure, a day, or the code of the unit that a whole file is counted for."""
+
+    key: Key
+    action: Action
+    value: Number | date | str | None
+    reason: str
+    who: str
+    when: datetime
+
+
+def in_force(decisions: Iterable[Decision]) -> dict[Key, Decision]:
+    """Return by key the last decision in time, in the order of time; what was reopened is gone."""
+    found: dict[Key, Decision] = {}
+    for decision in sorted(decisions, key=_moment):
+        found.pop(decision.key, None)
+        if decision.action is not Action.REOPEN:
+            found[decision.key] = decision
+    return found
+
+
+def file_key(period: str, sha256: str) -> Key:
+    """Return the key of a whole file: its bytes, under whatever name."""
+    return Key(period, "", "", Column.FILE, sha256)
+
+
+def short(text: str) -> str:
+    """Return a text as a key holds it: as it stands, a long one by its beginning and its hash."""
+    return text if len(text) <= _LONGEST else f"{text[:_SHOWN]}…{hashlib.sha256(text.encode('utf-8', 'backslashreplace')).hexdigest()[:16]}"
+
+
+_LONGEST, _SHOWN = 160, 60
+
+
+def _moment(decision: Decision) -> tuple[datetime, str, str, str, str]:
+    return decision.when, decision.action, str(decision.value), decision.who, decision.reason

@@ -1,0 +1,41 @@
+"""The words for what a person chose and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from indicators.decisions import Action, Decision
+from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.readings import in_words
+
+ACTION_WORDS: Mapping[Action, str] = {
+    Action.SUGGESTION: "Dùng gợi ý",
+    Action.KEEP: "Giữ số đang ghi",
+    Action.OTHER: "Ghi số khác",
+    Action.EXCLUDE: "Không tính",
+    Action.ASK_UNIT: "Hỏi đơn vị",
+    Action.CORRECTION: "Cơ quan sửa số",
+    Action.REOPEN: "Mở lại",
+}
+CHOICES = tuple(ACTION_WORDS[action] for action in (Action.SUGGESTION, Action.KEEP, Action.OTHER, Action.EXCLUDE, Action.ASK_UNIT))
+NO_REASON = "không ghi"
+_OUTCOMES = {Action.KEEP: "tính như đơn vị ghi", Action.EXCLUDE: "không cộng vào tổng", Action.ASK_UNIT: "chờ đơn vị"}
+_ACTIONS = {text_key(word): action for action, word in ACTION_WORDS.items() if word in CHOICES}
+
+
+def action_of(text: str) -> Action | None:
+    """Return what a cell of “Chọn cách xử lý” says, however it is spaced or cased."""
+    return _ACTIONS.get(text_key(text).rstrip(" ."))
+
+
+def outcome(action: Action, shown: str) -> str:
+    """Return what came of a decision, `shown` being its figure in words: "tính là 1.200", "không cộng vào tổng"."""
+    return _OUTCOMES.get(action) or f"tính là {shown}"
+
+
+def value_words(decision: Decision) -> str:
+    """Return the decided figure in words, "" where there is none."""
+    value = decision.value
+    return in_words(value) if isinstance(value, int | Decimal | date) else value or ""

@@ -1,0 +1,131 @@
+"""What one unit is asked to put right: its open findings, turned into the rows of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.consolidation import Consolidation, FileRecord, FileStatus
+from indicators.findings import NOWHERE, Finding, Place, Severity
+from indicators.forms import compile_form
+from indicators.units import OrgUnit
+from indicators.vietnamese.amendment_words import FILL_IN
+from indicators.vietnamese.sentences import sentence
+from xlsx_templates.marked_copy import RequestRow
+
+OF_THE_OFFICE = frozenset(
+    {
+        "identity_other_round", "identity_unknown_unit", "identity_merged_unit", "identity_title_differs", "identity_conflict", "identity_proposed",
+        "identity_unknown",
+    }
+)  # fmt: skip
+"""Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
+BLANK_ROWS, WRONG_PERIOD = "rows_blank", "wrong_period"
+_READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """The findings that one unit is asked about, and the file that goes back: None where none of its files could be read."""
+
+    unit: OrgUnit
+    findings: tuple[Finding, ...]
+    file: FileRecord | None
+    unusable: tuple[FileRecord, ...] = ()
+    """Files of the unit that could not be read, or that are of another period."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is to be mended or confirmed; rows left blank alone do not call for a copy."""
+        return any(finding.severity is not Severity.NOTE for finding in self.findings)
+
+
+def amendments(result: Consolidation) -> tuple[Amendment, ...]:
+    """Return for each unit of the period what it is asked, in the order of the sheet Đơn vị."""
+    return tuple(_amendment(result, unit) for unit in result.round.units_in(result.period))
+
+
+def senders_unknown(result: Consolidation) -> list[Finding]:
+    """Return what was found in unreadable files of which nobody knows whose they are."""
+    files = {file.name for file in result.files if file.status is FileStatus.REJECTED and _sender(result, file) is None}
+    return [finding for finding in result.findings if finding.place.file in files and finding.severity is Severity.ERROR]
+
+
+def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
+    waiting = {finding.place.file for finding in result.findings if finding.code == WRONG_PERIOD and finding.unit == unit.code}
+    unread = (file for file in result.files if file.name in waiting or (file.status is FileStatus.REJECTED and _sender(result, file) == unit.code))
+    unusable = tuple(unread)
+    names = {file.name for file in unusable}
+    mine = [finding for finding in result.findings if (finding.unit == unit.code or finding.place.file in names) and finding.code not in OF_THE_OFFICE]
+    asked = tuple(finding for finding in mine if finding.severity is not Severity.NOTE)
+    blank = tuple(finding for finding in mine if finding.code == BLANK_ROWS)
+    return Amendment(unit, (*asked, *blank), _newest(result, unit.code), unusable)
+
+
+def _newest(result: Consolidation, unit: str) -> FileRecord | None:
+    """Return the unit's newest readable file, one that counts before any other."""
+    mine = [file for file in result.files if file.unit == unit and file.status in _READABLE]
+    return max(mine, key=lambda file: (file.status is FileStatus.COUNTED, _moment(file), file.name), default=None)
+
+
+def _moment(file: FileRecord) -> str:
+    came = file.received_at or file.seen_at
+    return came.isoformat() if came else ""
+
+
+def _sender(result: Consolidation, file: FileRecord) -> str | None:
+    """Return the unit that an unreadable file is of: its own word, else the unit whose address or number it came from."""
+    if file.unit:
+        return file.unit
+    sent_by = file.sent_by.strip().casefold()
+    found = [unit.code for unit in result.round.units if sent_by and sent_by in {unit.email.strip().casefold(), unit.phone.strip().casefold()}]
+    return found[0] if len(found) == 1 else None
+
+
+def request_rows(result: Consolidation, asked: Amendment, places: Mapping[str, Place], file: str) -> tuple[RequestRow, ...]:
+    """Return the rows of the list. `places` says by input code where the figure stands in the workbook that goes back, `file` which that is."""
+    numbers = {row.input.code: (str(row.number), row.input.name) for row in compile_form(result.round, result.period, asked.unit).rows}
+    rows = [_row(finding, numbers, places, file) for finding in asked.findings]
+    return tuple(sorted(rows, key=lambda row: (not row.cell, int(row.tt) if row.tt.isdecimal() else 0)))
+
+
+def sentences(asked: Amendment) -> list[str]:
+    """Return each finding as a whole sentence with its place, as the message lists them; of a file that could not be read with its name."""
+    unread = {file.name for file in asked.unusable}
+    return [
+        (f"Tệp {finding.place.file}: " if finding.place.file in unread else "") + _whole(finding, sentence(finding)) for finding in _in_order(asked.findings)
+    ]
+
+
+def _in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
+    return sorted(findings, key=lambda finding: (not finding.facts.get("tt"), int(tt) if (tt := finding.facts.get("tt", "")).isdecimal() else 0))
+
+
+def _row(finding: Finding, numbers: Mapping[str, tuple[str, str]], places: Mapping[str, Place], file: str) -> RequestRow:
+    number, name = numbers.get(finding.indicator, ("", ""))
+    codes = [code.strip() for code in finding.facts.get("codes", "").split(",")]
+    more = tuple(places[code].cell for code in codes if code in places)
+    place = finding.place if finding.place.file == file and finding.place.cell else places.get(finding.indicator, NOWHERE)
+    sheet = place.sheet or next((places[code].sheet for code in codes if code in places), "")
+    is_elsewhere = bool(finding.place.file) and not place.cell and finding.place.file != file
+    return RequestRow(
+        tt=finding.facts.get("tt") or number,
+        name=finding.facts.get("name") or name or (finding.place.file if is_elsewhere else ""),
+        sheet=sheet,
+        cell=place.cell or next(iter(more), ""),
+        found=finding.found,
+        understood=finding.understood,
+        say=said(finding),
+        more=more,
+    )
+
+
+def said(finding: Finding) -> str:
+    """Return the sentence of a finding without its place: "Đang ghi 1,2. …"."""
+    facts = {**finding.facts, "tt": "", "name": ""}
+    words = sentence(replace(finding, place=NOWHERE, facts=facts))
+    return _whole(finding, words[:1].upper() + words[1:])
+
+
+def _whole(finding: Finding, words: str) -> str:
+    return words + FILL_IN if finding.code == BLANK_ROWS else words

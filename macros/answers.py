@@ -1,0 +1,197 @@
+"""What people answered in the workbook of open questions: read, held against what an answer needs, entered in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from indicators.catalogue import Input, ValueType
+from indicators.deciding import Entries, standing_text
+from indicators.decisions import Action, Column, Decision, Key, file_key
+from indicators.findings import Finding, Place, error
+from indicators.numbers import Number
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Round, is_asked
+from indicators.submissions import UNSEEN, Entry, Fact
+from indicators.units import OrgUnit
+from indicators.vietnamese.action_words import action_of
+from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
+from indicators.vietnamese.keys import text_key
+from macros.decision_events import record_decisions, value_of
+from macros.round_folder.ledger import Ledger
+from macros.round_folder.paths import RoundFolder
+from macros.round_folder.received_files import sha256_of
+from macros.stock import Stock
+from xlsx_templates.questions_workbook.layout import COLUMN_WORDS, SHEET_DONE, SHEET_OPEN
+from xlsx_templates.questions_workbook.nouns import Answer, Answers, CorrectionLine, FileLine, Typed
+from xlsx_templates.questions_workbook.reading import AnswersUnreadableError, read_answers
+
+_NEEDS_A_REASON = frozenset({Action.OTHER, Action.EXCLUDE, Action.CORRECTION})
+_Line = TypeVar("_Line", Answer, FileLine)
+Taken = Decision | Finding
+"""An answer as entered, or what is amiss with it."""
+
+
+@dataclass(frozen=True)
+class AnswerSheets:
+    """The answers of one period. `seen` holds the hash of each workbook as it was read; `unread` names those that could not be."""
+
+    period: ReportingPeriod
+    sheets: tuple[Answers, ...]
+    seen: Mapping[Path, str]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What could not be followed yet, as it was typed, and why."""
+
+    answers: Answers = field(default_factory=Answers)
+    findings: tuple[Finding, ...] = ()
+
+    def and_also(self, other: Unfinished) -> Unfinished:
+        """Return both together."""
+        mine, more = self.answers, other.answers
+        joined = Answers("", mine.answers + more.answers, mine.corrections + more.corrections, mine.files + more.files)
+        return Unfinished(joined, (*self.findings, *other.findings))
+
+
+def read_answer_sheets(folder: RoundFolder, period: ReportingPeriod) -> AnswerSheets:
+    """Return what stands in the period's workbook of open questions, and in those written beside it while it was open; the oldest first."""
+    target = folder.questions(period.code)
+    paths = [path for path in target.parent.glob(f"{target.stem}*{target.suffix}") if path.is_file()] if target.parent.is_dir() else []
+    sheets: list[Answers] = []
+    seen: dict[Path, str] = {}
+    unread: list[str] = []
+    for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path.name)):
+        try:
+            seen[path] = sha256_of(path)
+            sheets.append(read_answers(path, value_of))
+        except (AnswersUnreadableError, OSError):
+            unread.append(path.name)
+    return AnswerSheets(period, tuple(sheets), seen, tuple(unread))
+
+
+def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
+    """Enter the answers to questions, the files set aside and what was reopened in the ledger; return what is left with what it lacks."""
+    taken: list[tuple[Decision, str]] = []
+    left = Unfinished(findings=tuple(error("answers_not_read", file=name) for name in found.unread))
+    for sheet in found.sheets:
+        answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if answer.key.period == found.period.code}
+        files = {line: _file(stock, line, now) for line in sheet.files}
+        reopened = [Decision(line.key, Action.REOPEN, None, "", line.who, now) for line in sheet.reopened if line.who]
+        nameless = tuple(_amiss("answer_without_name", line.cell, SHEET_DONE) for line in sheet.reopened if not line.who)
+        taken.extend((decision, sheet.stamp) for decision in (*reopened, *answers.values(), *files.values()) if isinstance(decision, Decision))
+        unread = Answers("", _amiss_only(answers), (), _amiss_only(files))
+        said = (*nameless, *(each for each in (*answers.values(), *files.values()) if isinstance(each, Finding)))
+        left = left.and_also(Unfinished(unread, said))
+    record_decisions(ledger, found.period.code, taken, now)
+    return left
+
+
+def take_corrections(round_: Round, entries: Entries, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
+    """Enter the office's own corrections, each with what stands in the cell now; return those that lack something. `entries` are as the units wrote them."""
+    taken: list[tuple[Decision, str]] = []
+    left = Unfinished()
+    for sheet in found.sheets:
+        lines = {line: _correction(round_, found.period, entries, line, now) for line in sheet.corrections}
+        taken.extend((decision, sheet.stamp) for decision in lines.values() if isinstance(decision, Decision))
+        said = {line: finding for line, finding in lines.items() if isinstance(finding, Finding)}
+        left = left.and_also(Unfinished(Answers(corrections=tuple(said)), tuple(said.values())))
+    record_decisions(ledger, found.period.code, taken, now)
+    return left
+
+
+def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:
+    return tuple(line for line, taken in lines.items() if isinstance(taken, Finding))
+
+
+def _answer(round_: Round, answer: Answer, now: datetime) -> Taken:
+    action = action_of(answer.choice)
+    if action is None:
+        return _amiss("answer_without_choice", answer.cell, typed=answer.choice or "để trống")
+    if lacking := _unsigned(action, answer.who, answer.reason, answer.cell):
+        return lacking
+    if action is Action.SUGGESTION and answer.suggested is None:
+        return _amiss("answer_without_suggestion", answer.cell)
+    if action is Action.KEEP and answer.key.column is Column.FILE:
+        return _amiss("answer_about_a_file", answer.cell)
+    value: Number | date | str | None = answer.suggested if action is Action.SUGGESTION else None
+    if action is Action.OTHER:
+        value = _other(round_, answer)
+        if value is None:
+            return _amiss("answer_figure_unclear", answer.cell, typed=_words(answer.other))
+    return Decision(answer.key, action, value, answer.reason, answer.who, now)
+
+
+def _other(round_: Round, answer: Answer) -> Number | date | str | None:
+    if answer.key.column is Column.FILE:
+        unit = _unit(round_, _words(answer.other))
+        return unit.code if unit else None
+    return _figure(round_, answer.key, answer.other)
+
+
+def _figure(round_: Round, key: Key, typed: Typed) -> Number | date | None:
+    """Return the figure that a person typed for a row, read by the row's own kind; None where it leaves any doubt."""
+    row = round_.catalogue.input_by_code.get(key.input)
+    if row is None or typed is None:
+        return None
+    row = replace(row, value_type=ValueType.NUMBER) if key.column is Column.WHOLE else row
+    reading = _read(typed, row)
+    return reading.value if reading.fact is Fact.NUMBER else None
+
+
+def _read(typed: float | str | date, row: Input) -> Reading:
+    if isinstance(typed, str):
+        return read_text(typed, row)
+    return read_date(typed, row) if isinstance(typed, date) else read_number(typed, "", row)
+
+
+def _file(stock: Stock, line: FileLine, now: datetime) -> Taken:
+    if lacking := _unsigned(Action.EXCLUDE, line.who, line.reason, line.cell):
+        return lacking
+    item = next((item for item in stock.files if text_key(item.file.name) == text_key(line.name)), None)
+    if item is None:
+        return _amiss("file_line_unknown", line.cell, typed=line.name)
+    return Decision(file_key(stock.period.code, item.file.sha256), Action.EXCLUDE, None, line.reason, line.who, now)
+
+
+def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: CorrectionLine, now: datetime) -> Taken:
+    if lacking := _unsigned(Action.CORRECTION, line.who, line.reason, line.cell):
+        return lacking
+    unit, row = _unit(round_, line.unit), round_.catalogue.input_by_code.get(line.code)
+    column = next((column for column, word in COLUMN_WORDS.items() if text_key(word) == text_key(line.column)), Column.VALUE)
+    if unit is None or row is None or not is_asked(row, unit, period):
+        return _amiss("correction_row_unknown", line.cell, typed=f"{line.unit}, {line.code}")
+    if unit.code not in entries:
+        return _amiss("correction_without_return", line.cell, unit_name=unit.name)
+    key = Key(period.code, unit.code, row.code, column, standing_text(entries[unit.code].get(row.code) or Entry(row.code, UNSEEN), column))
+    value = _figure(round_, key, line.value)
+    if value is None:
+        return _amiss("answer_figure_unclear", line.cell, typed=_words(line.value))
+    return Decision(key, Action.CORRECTION, value, line.reason, line.who, now)
+
+
+def _unit(round_: Round, text: str) -> OrgUnit | None:
+    """Return the unit of that code or full name."""
+    found = [unit for unit in round_.unit_by_code_in_order if text_key(text) in {text_key(unit.code), text_key(unit.name)}]
+    return found[0] if len(found) == 1 else None
+
+
+def _unsigned(action: Action, who: str, reason: str, cell: str) -> Finding | None:
+    if not who:
+        return _amiss("answer_without_name", cell)
+    return _amiss("answer_without_reason", cell) if action in _NEEDS_A_REASON and not reason else None
+
+
+def _amiss(code: str, cell: str, sheet: str = SHEET_OPEN, **facts: str) -> Finding:
+    return replace(error(code, Place("", sheet, cell)), facts=facts)
+
+
+def _words(typed: Typed) -> str:
+    if typed is None:
+        return "để trống"
+    return f"{typed:g}" if isinstance(typed, float) else str(typed)

@@ -1,0 +1,56 @@
+"""Enter (Nhập thay): a unit's workbook, stamped, for the office to fill from a picture or a telephone call."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from indicators.findings import Finding, note
+from macros.known_period import known_period
+from macros.round_definitions import load_round
+from macros.round_folder.lock import round_lock
+from macros.round_folder.opening import open_ledger
+from macros.round_folder.outputs import write_output
+from macros.round_folder.paths import RoundFolder
+from macros.stopped import StoppedError
+from macros.unit_templates import UnitTemplates
+from xlsx_templates.marked_copy import stamp_text, stamp_workbook
+from xlsx_templates.unit_workbook import file_names
+
+ENDING = "_nhap-thay"
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """The workbook to fill, whether it is new, and what is to be said."""
+
+    path: Path
+    is_new: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def enter_for_unit(folder: RoundFolder, period_code: str, unit_code: str, *, by: str, source: str, now: datetime) -> Entering:
+    """Write the stamped workbook of a unit, or find the one that is there; it counts once it is filled and received.
+
+    `by` is who types, `source` what from ("ảnh của đ/c …"). StoppedError where the run cannot go on.
+    """
+    round_ = load_round(folder).round
+    period = known_period(round_, period_code)
+    units = {unit.code: unit for unit in round_.units_in(period)}
+    if unit_code not in units:
+        raise StoppedError("enter_unit_unknown", found=unit_code, known=", ".join(units))
+    unit = units[unit_code]
+    target = folder.office_entries(period.code) / (file_names(period.code, units.values())[unit.code].removesuffix(".xlsx") + ENDING + ".xlsx")
+    if target.exists():
+        return Entering(target, is_new=False, findings=(note("enter_already_there", unit=unit.code, unit_name=unit.name, file=target.name),))
+    with round_lock(folder, now) as taken_over, tempfile.TemporaryDirectory(prefix="tonghop-") as desk:
+        ledger, opened = open_ledger(folder)
+        with closing(ledger):
+            blank = Path(desk) / "trang.xlsx"
+            UnitTemplates(folder, round_, period, ledger, Path(desk), now).fresh(unit, None, blank)
+            path, told = write_output(target, now, lambda place: stamp_workbook(blank, place, stamp_text(by, source)))
+            ledger.append("entered", period.code, {"unit": unit.code, "by": by, "source": source, "file": path.name}, now)
+    return Entering(path, is_new=True, findings=(*taken_over, *opened, *told))

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from indicators.findings import Finding
+from macros.enter import Entering, enter_for_unit
+from macros.round_folder.opening import read_ledger
+from macros.stopped import StoppedError
+from tests.macros.test_return_to_units import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
+from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
+
+STAMP = "Nhập thay bởi Người nhập mẫu, theo ảnh chụp của đ/c Người gửi mẫu"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def enter(office: Office, unit: str = "A", now: datetime = ISSUED) -> Entering:
+    return enter_for_unit(office.folder, Q1, unit, by="Người nhập mẫu", source="ảnh chụp của đ/c Người gửi mẫu", now=now)
+
+
+def typed(office: Office, **figures: Any) -> Path:
+    """What the officer saves: the stamped workbook with figures by title and code."""
+    return correct(enter(office).path, **figures)
+
+
+def notes(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(finding.code, finding.facts.get("rows", "")) for finding in findings if finding.unit == "A"]
+
+
+class DescribeEnter:
+    def it_stamps_the_units_workbook_in_plain_sight(self, office: Office) -> None:
+        path = enter(office).path
+        book = load_workbook(path)
+        assert path.parent == office.folder.office_entries(Q1)
+        assert book[SHEET_INPUT][OFFICE_ENTRY_CELL].value == STAMP
+        assert [book[name].oddFooter.left.text for name in (SHEET_INPUT, SHEET_PRINT)] == [STAMP, STAMP]
+        assert STAMP in [cell.value for cell in book[SHEET_META]["B"]]
+        sound(path)
+
+    def it_counts_and_says_so(self, office: Office) -> None:
+        office.send(typed(office, X=5, Y=6, Z=7))
+        result = office.total()
+        assert values(result) == {"X": 5, "Y": 6, "Z": 7}
+        assert notes(result.findings) == [("entered_by_office", "")]
+        assert result.findings[0].found == STAMP
+
+    def it_gives_way_to_the_units_own_file_and_shows_what_differs(self, office: Office) -> None:
+        office.send(typed(office, X=5, Y=6, Z=7))
+        office.send(office.filled("A", {"X": 5, "Y": 16, "Z": 8}), at=LATER)
+        result = office.total()
+        assert values(result) == {"X": 5, "Y": 16, "Z": 8}
+        assert notes(result.findings) == [("office_entry_replaced", "Y: 6 → 16; Z: 7 → 8")]
+
+    def it_says_where_the_unit_says_the_same(self, office: Office) -> None:
+        office.send(typed(office, X=5, Y=6, Z=7))
+        office.send(office.filled("A", {"X": 5, "Y": 6, "Z": 7}), at=LATER)
+        assert notes(office.total().findings) == [("office_entry_confirmed", "")]
+
+    def it_asks_where_the_unit_left_blank_what_the_office_had(self, office: Office) -> None:
+        office.send(typed(office, X=5, Y=6))
+        office.send(office.filled("A", {"X": 5, "Z": 1}), at=LATER)
+        assert "filled_before_blank_now" in [code for code, _ in notes(office.total().findings)]
+
+    def it_never_writes_over_what_is_being_typed(self, office: Office) -> None:
+        path = enter(office).path
+        book = load_workbook(path)
+        book[SHEET_INPUT][cell_of(book[SHEET_INPUT], "X")].value = 5
+        book.save(path)
+        before = path.read_bytes()
+        again = enter(office, now=SENT)
+        assert (again.path, again.is_new, path.read_bytes() == before) == (path, False, True)
+        assert [finding.code for finding in again.findings] == ["enter_already_there"]
+
+    def it_records_who_entered_from_what(self, office: Office) -> None:
+        enter(office)
+        with read_ledger(office.folder) as ledger:
+            assert [event.facts["by"] for event in ledger.events("entered", period=Q1)] == ["Người nhập mẫu"]
+
+    def it_stops_for_a_unit_that_is_not_there(self, office: Office) -> None:
+        with pytest.raises(StoppedError, match="KHONG"):
+            enter(office, "KHONG")
+
+    def it_can_go_back_to_the_unit_like_any_other(self, office: Office) -> None:
+        office.send(typed(office, **DOUBTFUL))
+        assert not one(office.give_back()).is_fresh

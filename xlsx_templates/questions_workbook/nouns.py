@@ -1,0 +1,101 @@
+"""What the workbook of open questions holds: questions with their keys, and what people wrote in its white cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicators.consolidation import Consolidation
+from indicators.decisions import Decision, Key
+from indicators.findings import Finding
+from indicators.numbers import Number
+
+Typed = float | str | date | bool | None
+"""A white cell as it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question with what it is about. `suggested` is the figure or the unit's code that “Dùng gợi ý” stands for, None for none."""
+
+    finding: Finding
+    key: Key
+    suggested: Number | date | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person wrote beside a question, at `cell` of the sheet."""
+
+    key: Key
+    suggested: Number | date | str | None
+    choice: str
+    other: Typed
+    reason: str
+    who: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A figure that the office puts in place of a unit's."""
+
+    unit: str
+    code: str
+    column: str
+    value: Typed
+    reason: str
+    who: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that the office sets aside."""
+
+    name: str
+    reason: str
+    who: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A decision that somebody takes back."""
+
+    key: Key
+    who: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that stands in the white cells of one workbook. `stamp` tells what had been decided when it was written."""
+
+    stamp: str = ""
+    answers: tuple[Answer, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    files: tuple[FileLine, ...] = ()
+    reopened: tuple[Reopening, ...] = ()
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What is to be written: the open questions, what was decided, and the lines that could not be followed yet, kept as they were typed."""
+
+    result: Consolidation
+    open: tuple[Question, ...]
+    stamp: str
+    unfinished: Answers = field(default_factory=Answers)
+
+    @property
+    def typed(self) -> Mapping[Key, Answer]:
+        """What was typed beside a question and could not be followed, or waits with the unit; of two the later."""
+        return {answer.key: answer for answer in self.unfinished.answers}
+
+    @property
+    def decided(self) -> tuple[Decision, ...]:
+        """What is in force and leaves nothing open, in the order of time."""
+        waiting = {question.key for question in self.open}
+        return tuple(decision for decision in self.result.decisions if decision.key not in waiting)
