@@ -77,7 +77,7 @@ def make_round(root: Path, count: int) -> None:
 
 def _type_into(path: Path, form: Form, drawn: random.Random) -> None:
     """Put a figure into every white cell as Excel would: the part is changed, cached values stay."""
-    figures = {row.input.code: str(int(drawn.random() * 900)) for row in form.rows}
+    figures = _plausible(form, drawn)
     members = _members(path)
     sheet = members["xl/worksheets/sheet1.xml"]
     texts = re.findall(r"<si><t[^>]*>(.*?)</t></si>", members["xl/sharedStrings.xml"].decode())
@@ -89,6 +89,13 @@ def _type_into(path: Path, form: Form, drawn: random.Random) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in members.items():
             archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+
+
+def _plausible(form: Form, drawn: random.Random) -> dict[str, str]:
+    """Return a figure for every row, no part over its whole: clean returns, as most are."""
+    figures = {row.input.code: int(drawn.random() * 900) + 1 for row in form.rows if not row.input.is_rate}
+    figures |= {row.input.code: int(drawn.random() * figures.get(row.input.whole, 900)) for row in form.rows if row.input.is_rate}
+    return {code: str(figure) for code, figure in figures.items()}
 
 
 def _members(path: Path) -> dict[str, bytes]:

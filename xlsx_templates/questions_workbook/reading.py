@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,14 @@ def _lines(grid: Grid, titles: set[str]) -> Iterator[Line]:
 
 def _heading(row: Sequence[Any]) -> dict[int, str]:
     """Return the titles of a heading row by column, nothing for any other row: two cells at least bear titles of ours."""
-    found = {column: _TITLES[text_key(cell)] for column, cell in enumerate(row) if isinstance(cell, str) and text_key(cell) in _TITLES}
+    found = {column: title for column, cell in enumerate(row) if isinstance(cell, str) and (title := _title(cell))}
     return found if len(found) >= 3 else {}
+
+
+@lru_cache(maxsize=4096)
+def _title(cell: str) -> str:
+    """Return the title of ours that a cell bears, "" for any other text."""
+    return _TITLES.get(text_key(cell), "")
 
 
 def _cell(grid: Grid, at: int, title: str) -> str:
