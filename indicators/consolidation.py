@@ -42,6 +42,8 @@ class UnitState(StrEnum):
     TIME_UNKNOWN = "time_unknown"
     TO_AMEND = "to_amend"
     RESENT = "resent"
+    CONSOLIDATED = "consolidated"
+    """The period is closed and the unit's return is in it, with nothing left open."""
     EXTENDED = "extended"
     EXCUSED = "excused"
 
@@ -150,4 +152,4 @@ class Consolidation:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-_SENT = frozenset({UnitState.ON_TIME, UnitState.LATE, UnitState.TIME_UNKNOWN, UnitState.TO_AMEND, UnitState.RESENT})
+_SENT = frozenset({UnitState.ON_TIME, UnitState.LATE, UnitState.TIME_UNKNOWN, UnitState.TO_AMEND, UnitState.RESENT, UnitState.CONSOLIDATED})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from indicators.consolidation import UnitStanding, UnitState
-from indicators.periods import ReportingPeriod, lateness
+from indicators.periods import PeriodState, ReportingPeriod, lateness
 from indicators.rounds import Round
 
 ON_TIME = timedelta(0)
@@ -40,7 +40,7 @@ def unit_standing(
     known = [arrival.received for arrival in arrivals if arrival.received is not None]
     return UnitStanding(
         unit=unit,
-        state=_state_sent(arrivals, work, late_by) if arrivals else _state_unsent(round_, period, unit, issued=issued, as_of=as_of),
+        state=_state_sent(period, arrivals, work, late_by) if arrivals else _state_unsent(round_, period, unit, issued=issued, as_of=as_of),
         received_at=min(known) if known and late_by is not None else None,
         late_by=late_by or ON_TIME,
         deadline=round_.deadline_of(unit, period),
@@ -73,9 +73,11 @@ def is_overdue(standing: UnitStanding, as_of: datetime) -> bool:
     return unsent and standing.deadline is not None and as_of > standing.deadline
 
 
-def _state_sent(arrivals: Sequence[Arrival], work: OpenWork, late_by: timedelta | None) -> UnitState:
+def _state_sent(period: ReportingPeriod, arrivals: Sequence[Arrival], work: OpenWork, late_by: timedelta | None) -> UnitState:
     if work.errors or work.asked_back:
         return UnitState.TO_AMEND
+    if period.state is PeriodState.CLOSED and work.files and not work.asks:
+        return UnitState.CONSOLIDATED
     if len({arrival.file for arrival in arrivals}) > 1:
         return UnitState.RESENT
     if late_by is None:

@@ -62,6 +62,7 @@ _STATE_WORDS: Mapping[UnitState, str] = {
     UnitState.TIME_UNKNOWN: "Đã nộp, chưa xác định giờ nhận",
     UnitState.TO_AMEND: "Chờ đơn vị điều chỉnh",
     UnitState.RESENT: "Đã nộp lại",
+    UnitState.CONSOLIDATED: "Đã tổng hợp",
     UnitState.EXCUSED: "Được miễn",
 }
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from indicators.catalogue import Catalogue
 from indicators.consolidation import UnitStanding, UnitState
-from indicators.periods import ReportingPeriod
+from indicators.periods import PeriodState, ReportingPeriod
 from indicators.punctuality import Arrival, OpenWork, is_overdue, lateness_of, unit_standing
 from indicators.rounds import Agency, Extension, Round
 from indicators.units import OrgUnit
@@ -104,6 +105,19 @@ class DescribeUnitStanding:
         assert found.state is UnitState.TO_AMEND
         assert found.late_by > timedelta(0)
         assert (found.open_errors, found.open_asks, found.blank, found.files) == (2, 1, 3, ("0.xlsx",))
+
+    @pytest.mark.parametrize(
+        ("work", "state"),
+        [
+            (OpenWork(files=("a.xlsx",)), UnitState.CONSOLIDATED),
+            (OpenWork(files=("a.xlsx",), asks=1), UnitState.ON_TIME),
+            (OpenWork(), UnitState.ON_TIME),
+        ],
+    )
+    def it_is_done_with_once_the_period_is_closed_and_nothing_is_open(self, work: OpenWork, state: UnitState) -> None:
+        closed = replace(a_period(), state=PeriodState.CLOSED)
+        found = unit_standing(a_round(closed), closed, "P01", [Arrival("a.xlsx", IN_TIME)], work, issued=True, as_of=LONG_AFTER)
+        assert found.state is state
 
     def it_tells_units_that_sent_nothing_apart(self) -> None:
         assert standing(issued=False).state is UnitState.NOT_ISSUED

@@ -29,6 +29,7 @@ class DescribeStateWords:
             (UnitStanding("AL", UnitState.TIME_UNKNOWN), "Đã nộp, chưa xác định giờ nhận"),
             (UnitStanding("AL", UnitState.TO_AMEND), "Chờ đơn vị điều chỉnh"),
             (UnitStanding("AL", UnitState.RESENT), "Đã nộp lại"),
+            (UnitStanding("AL", UnitState.CONSOLIDATED), "Đã tổng hợp"),
             (UnitStanding("AL", UnitState.EXTENDED, deadline=datetime(2023, 3, 25, 17)), "Được gia hạn đến 17g00 ngày 25/3/2023"),
             (UnitStanding("AL", UnitState.EXCUSED), "Được miễn"),
         ],
