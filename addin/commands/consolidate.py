@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from addin import words
-from addin.edge import clock, collect_rarely, moment_of, period_of, print_findings, progress_bar
+from addin.edge import clock, leave_garbage, moment_of, period_of, print_findings, progress_bar
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document, text_of
 from macros.round_folder.paths import RoundFolder
@@ -16,7 +16,7 @@ SHOWN_UNITS = 8
 
 def run(chosen: Namespace, *, write: bool = True) -> int:
     """Return 0, or 1 where something must be mended, confirmed or is overdue."""
-    collect_rarely()
+    leave_garbage()
     as_of = moment_of(chosen.as_of) if chosen.as_of else None
     with progress_bar(wanted=True) as progress:
         done = consolidate(RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), as_of=as_of, write=write, progress=progress)
