@@ -147,12 +147,12 @@ def read_only(root: Path) -> int:
 
 
 def consolidate(root: Path) -> int:
-    """Consolidate the round as the command does; give how many units are counted."""
+    """Consolidate the round as the command does; give how many units it says are counted."""
     from addin.command_line import main
 
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        main(["consolidate", str(root), "--period", PERIOD, "--json"])
-    return int(json.loads(said.getvalue())["counted"])
+        main(["consolidate", str(root), "--period", PERIOD])
+    return int(re.findall(r"đã tính (\d+)", said.getvalue())[0])
 
 
 def read_by_pandas(root: Path) -> int:
