@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from indicators.aggregation.book import Book
 from indicators.decisions import Decision
 from indicators.findings import NOWHERE, Finding, Place, Severity
 from indicators.numbers import Number
@@ -98,24 +99,37 @@ class Change:
 class Consolidation:
     """Everything that the consolidated workbook and the JSON document show.
 
-    `standings` holds by period code what counts, for the year's periods up to this one.
+    `book` holds what counts in the year's periods up to this one, figure by figure.
     `decisions` holds what people decided about this period, in the order of time, only what is in force.
     `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
     """
 
-    round: Round
-    period: ReportingPeriod
+    book: Book
     as_of: datetime
     totals: tuple[Total, ...]
     findings: tuple[Finding, ...]
     files: tuple[FileRecord, ...]
     units: tuple[UnitStanding, ...]
-    standings: Mapping[str, Standing] = field(default_factory=dict)
     previous: Mapping[str, Total] = field(default_factory=dict)
     last_year: Mapping[str, Number] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     compared_with: datetime | None = None
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.book.round
+
+    @property
+    def period(self) -> ReportingPeriod:
+        """The period."""
+        return self.book.period
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """What counts by period code, for the year's periods up to this one."""
+        return self.book.standings
 
     @cached_property
     def total_by_code(self) -> dict[str, Total]:

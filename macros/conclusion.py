@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.checks.submissions import check_totals
 from indicators.consolidation import Consolidation, UnitStanding
 from indicators.deciding import apply_decisions
@@ -51,20 +51,19 @@ def conclude(
     mine = next(each for each in returns if each.stock.period.code == period.code)
     counts = settled[period.code]
     standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
-    totals = consolidate_totals(round_, period, standings)
+    book = Book(round_, period, standings)
+    totals = consolidate_totals(book)
     before = [each for each in returns if each.stock.period.code in standings and each is not mine]
     open_before = [finding for each in before for finding in _left_open(round_, settled[each.stock.period.code])]
     _, of_totals = apply_decisions(period.code, {}, check_totals(round_, period, totals), decisions)
     found = (*findings, *open_before, *counts.findings, *of_totals)
     return Consolidation(
-        round=round_,
-        period=period,
+        book=book,
         as_of=as_of,
         totals=totals,
         findings=in_order(found),
         files=mine.records(counts.files),
         units=_units(round_, mine, counts, found, sent, as_of),
-        standings=standings,
         previous=_previous(round_, period, standings),
         last_year=_last_year(round_, period, settled),
         decisions=tuple(in_force(decisions).values()),
@@ -92,7 +91,7 @@ def _previous(round_: Round, period: ReportingPeriod, standings: Mapping[str, St
     if not before:
         return {}
     up_to = {each.code: standings[each.code] for each in before if each.code in standings}
-    return {total.code: total for total in consolidate_totals(round_, before[-1], up_to)}
+    return {total.code: total for total in consolidate_totals(Book(round_, before[-1], up_to))}
 
 
 def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, SettledPeriod]) -> dict[str, Number]:
@@ -100,7 +99,7 @@ def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, Set
     code = f"{period.year - 1}-{period.slot}"
     if code not in settled:
         return {}
-    totals = consolidate_totals(round_, settled[code].period, {code: settled[code].standing})
+    totals = consolidate_totals(Book(round_, settled[code].period, {code: settled[code].standing}))
     return {total.code: total.value for total in totals if total.value is not None}
 
 
@@ -110,8 +109,12 @@ def _units(round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: 
     asked_back = Counter(finding.unit for finding in findings if "asked_by" in finding.facts)
     waiting = _waiting_with(mine, sent.back)
     found = []
+    asked_of: dict[tuple[str, bool], Sequence[str]] = {}
     for unit in round_.units_in(period):
-        asked = [row.code for row in round_.catalogue.inputs if is_asked(row, unit, period)]
+        alike = unit.kind, unit.is_own
+        if alike not in asked_of:
+            asked_of[alike] = [row.code for row in round_.catalogue.inputs if is_asked(row, unit, period)]
+        asked = asked_of[alike]
         came = arrivals.get(unit.code, [])
         if asked or came:
             work = OpenWork(

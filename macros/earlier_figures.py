@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.forms import inputs_in_order
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod

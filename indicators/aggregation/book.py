@@ -17,12 +17,15 @@ _NOTHING = Standing()
 
 
 class Book:
-    """Figures of the periods up to `period`, from what stands for each (`standings`, by period code)."""
+    """Figures of the periods up to `period`, from what stands for each.
+
+    `standings` holds by period code what counts of each unit; the period's own and the earlier ones of its year.
+    """
 
     def __init__(self, round_: Round, period: ReportingPeriod, standings: Mapping[str, Standing]) -> None:
         self.round = round_
         self.period = period
-        self._standings = standings
+        self.standings = standings
         self._units_of: dict[str, tuple[OrgUnit, ...]] = {}
         self._figures: dict[tuple[str, str], dict[str, UnitFigure]] = {}
         self._cumulative: dict[str, dict[str, UnitFigure]] = {}
@@ -56,7 +59,7 @@ class Book:
         return self._figures[key]
 
     def _said(self, unit: str, row: Input, period: ReportingPeriod) -> UnitFigure:
-        standing = self._standings.get(period.code, _NOTHING)
+        standing = self.standings.get(period.code, _NOTHING)
         entries = standing.entries.get(unit)
         if entries is None:
             return UnitFigure(unit, Fact.HELD if unit in standing.held_units else Fact.BLANK)
@@ -65,17 +68,13 @@ class Book:
     def cumulative(self, row: Input) -> Mapping[str, UnitFigure]:
         """Return the cumulative figures of the input by unit code; units with none are absent."""
         if row.code not in self._cumulative:
-            windows, whole_rule = self._windows(row), self._whole_rule(row)
+            windows, whole_rule = self.windows(row), self._whole_rule(row)
             found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
 
-    def series(self, unit: str, row: Input) -> Sequence[UnitFigure]:
-        """Return the unit's figures for the input, one for each period up to this one; NOT_APPLICABLE where it is never asked."""
-        never = UnitFigure(unit, Fact.NOT_APPLICABLE)
-        return [figures.get(unit, never) for figures in self._windows(row)]
-
-    def _windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
+    def windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
+        """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent."""
         return [self._in_period(row, period) for period in self._periods]
 
     def _whole_rule(self, row: Input) -> TimeRule | None:

@@ -15,10 +15,8 @@ from indicators.aggregation.met import judge
 from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, SpaceRule, Target, ValueType
 from indicators.goals import level_target
 from indicators.numbers import Number, ratio_percent
-from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.submissions import Standing
-from indicators.totals import Total
+from indicators.totals import Contribution, Total
 
 _RULES: Mapping[SpaceRule, Callable[[Sequence[UnitFigure]], Aggregate]] = {
     SpaceRule.SUM: addition.total,
@@ -32,13 +30,9 @@ _HAS_LEVEL_TARGET = frozenset({SpaceRule.RATIO, SpaceRule.SHARE, SpaceRule.OWN})
 _Figures = Mapping[str, UnitFigure]
 
 
-def consolidate_totals(round_: Round, period: ReportingPeriod, standings: Mapping[str, Standing]) -> tuple[Total, ...]:
-    """Return every total of the period in the catalogue's order.
-
-    `standings` holds by period code what counts of each unit; the period's own and the earlier ones of its year.
-    """
-    book = Book(round_, period, standings)
-    return tuple(_total(book, _line(round_, code)) for code in round_.catalogue.codes)
+def consolidate_totals(book: Book) -> tuple[Total, ...]:
+    """Return every total of the book's period in the catalogue's order."""
+    return tuple(_total(book, _line(book.round, code)) for code in book.round.catalogue.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +94,15 @@ def _total(book: Book, line: _Line) -> Total:
         completion=_completion(cumulative.value, target),
         met=judge(book, line.inputs, line.conditions, target, cumulative.value),
         coverage=coverage(units, now),
-        contributions=value.contributions,
+        contributions=_contributions(line, now),
     )
+
+
+def _contributions(line: _Line, now: _Figures) -> tuple[Contribution, ...]:
+    """Return what each unit brings to the period's total."""
+    if line.space_rule is SpaceRule.TEXT:
+        return ()
+    return tuple(Contribution(figure.unit, figure.value, figure.whole, figure.place) for figure in now.values() if figure.counts)
 
 
 def _figures(book: Book, line: _Line, *, cumulative: bool) -> _Figures:

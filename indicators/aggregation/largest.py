@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.aggregation.aggregate import NOTHING, Aggregate, contribution
+from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.figures import UnitFigure
 
 
 def total(figures: Sequence[UnitFigure]) -> Aggregate:
     """Return the largest figure that counts."""
-    counting = [figure for figure in figures if figure.counts]
+    counting = [figure.value for figure in figures if figure.counts]
     if not counting:
         return NOTHING
-    return Aggregate(max(figure.value for figure in counting), contributions=tuple(map(contribution, counting)))
+    return Aggregate(max(counting))

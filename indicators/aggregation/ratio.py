@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.aggregation.aggregate import NOTHING, Aggregate, contribution
+from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.figures import UnitFigure
 from indicators.numbers import exact, ratio_percent
 
@@ -16,4 +16,4 @@ def total(figures: Sequence[UnitFigure]) -> Aggregate:
         return NOTHING
     part = exact(sum(figure.value for figure in counting))
     whole = exact(sum(figure.whole or 0 for figure in counting))
-    return Aggregate(ratio_percent(part, whole), part, whole, tuple(map(contribution, counting)))
+    return Aggregate(ratio_percent(part, whole), part, whole)

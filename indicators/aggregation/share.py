@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from indicators.aggregation.aggregate import NOTHING, Aggregate, contribution
+from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UnitFigure
 from indicators.catalogue import Condition, Input, Over, Per
@@ -26,10 +26,10 @@ def total(judged: Sequence[UnitFigure]) -> Aggregate:
     asked = [figure for figure in judged if figure.fact is not Fact.NOT_APPLICABLE]
     if not asked:
         return NOTHING
-    counting = [figure for figure in asked if figure.counts]
-    met = sum(int(figure.value) for figure in counting)
+    counting = [int(figure.value) for figure in asked if figure.counts]
+    met = sum(counting)
     value = ratio_percent(met, len(asked)) if counting else None
-    return Aggregate(value, met, len(asked), tuple(map(contribution, counting)))
+    return Aggregate(value, met, len(asked))
 
 
 def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
@@ -78,9 +78,10 @@ class _Judge:
     """One condition with the figures that it looks at, ready to be asked of unit after unit."""
 
     def __init__(self, book: Book, row: Condition, *, cumulative: bool) -> None:
-        self.book, self.row, self.cumulative = book, row, cumulative
+        self.row, self.cumulative = row, cumulative
         self.source = book.round.catalogue.input_by_code.get(row.input)
-        self.current = book.current(self.source) if self.source else {}
+        self.windows = book.windows(self.source) if self.source else ()
+        self.so_far = book.cumulative(self.source) if self.source else {}
         self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}
         self.threshold = _Threshold(book, row)
 
@@ -89,11 +90,16 @@ class _Judge:
         if self.source is None:
             return Fact.NO_DATA
         if self.cumulative and self.row.per is Per.EVERY:
-            return self._in_every_period(self.book.series(unit, self.source))
-        now = self.current.get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
+            return self._in_every_period([figures[unit] for figures in self.windows if unit in figures])
+        now = self.windows[-1].get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
         if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
             return self._compare(now)
-        return self._compare(self.book.cumulative(self.source).get(unit) or _last_asked(unit, self.book.series(unit, self.source)))
+        return self._compare(self.so_far.get(unit) or self._last_asked(unit) or now)
+
+    def _last_asked(self, unit: str) -> UnitFigure | None:
+        """Return the unit's figure of the last period that asked it, None where none did."""
+        found = (figures[unit] for figures in reversed(self.windows) if unit in figures)
+        return next((figure for figure in found if figure.fact is not Fact.NOT_APPLICABLE), None)
 
     def _in_every_period(self, series: Sequence[UnitFigure]) -> bool | Fact:
         """Return whether the condition held each time it was asked; an earlier period left blank was not met."""
@@ -130,11 +136,6 @@ class _Threshold:
         if figure is None:
             return Fact.BLANK
         return figure.value if figure.counts else figure.fact
-
-
-def _last_asked(unit: str, series: Sequence[UnitFigure]) -> UnitFigure:
-    asked = [figure for figure in series if figure.fact is not Fact.NOT_APPLICABLE]
-    return asked[-1] if asked else UnitFigure(unit, Fact.NOT_APPLICABLE)
 
 
 def _judged(figure: UnitFigure) -> Number:

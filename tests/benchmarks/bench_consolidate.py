@@ -169,20 +169,29 @@ def _returns(root: Path) -> list[Path]:
     return sorted((root / "2-bao-cao-nhan-ve" / PERIOD).glob("*.xlsx"))
 
 
-def measure(root: Path, road: str) -> tuple[float, float]:
-    """Return the seconds of one cold run and the peak of the memory of all its processes together, in MB."""
+def seconds_of(root: Path, road: str) -> float:
+    """Return the seconds of one cold run; nothing else runs beside it."""
+    started = time.perf_counter()
+    subprocess.run(_command(root, road), stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - started
+
+
+def peak_memory(root: Path, road: str) -> float:
+    """Return the peak of the memory of all processes of one run together, in MB; a run of its own, since looking costs time."""
     import psutil
 
-    started = time.perf_counter()
-    child = psutil.Popen([sys.executable, "-X", "utf8", __file__, "--only", road, "--folder", str(root)], stdout=subprocess.PIPE)
+    child = psutil.Popen(_command(root, road), stdout=subprocess.DEVNULL)
     peak = 0.0
     while child.poll() is None:
         peak = max(peak, _memory(child))
         time.sleep(0.02)
-    seconds = time.perf_counter() - started
     if child.returncode:
         raise SystemExit(child.returncode)
-    return seconds, peak
+    return peak
+
+
+def _command(root: Path, road: str) -> list[str]:
+    return [sys.executable, "-X", "utf8", __file__, "--only", road, "--folder", str(root)]
 
 
 def _memory(child: Any) -> float:
@@ -220,9 +229,8 @@ def report(root: Path, runs: int) -> None:
     files = len(_returns(root))
     medians: dict[str, float] = {}
     for road in ROADS:
-        found = [measure(root, road) for _ in range(runs)]
-        medians[road] = statistics.median(seconds for seconds, _ in found)
-        peak = max(memory for _, memory in found)
+        medians[road] = statistics.median(seconds_of(root, road) for _ in range(runs))
+        peak = peak_memory(root, road)
         print(f"{road:12} {medians[road]:8.2f} s   {1000 * medians[road] / files:7.2f} ms a return   peak of all processes {peak:4.0f} MB", flush=True)
     for road in ("read", "consolidate"):
         print(f"{road}: {medians['pandas'] / medians[road]:.1f} times as fast as the loop of pandas.read_excel over {files} returns")

@@ -28,20 +28,15 @@ _SHORT_MARK, _TALLEST = 10, 54
 Sums = dict[tuple[str, Part], RowSum]
 
 
-def write_by_unit(sheet: Any, table: UnitTable, styles: Styles) -> Sums:
-    """Write the sheet; return the sum of each row by its key."""
-    writer = _Writer(sheet, table, styles)
-    writer.write_heading()
-    return {row.key: writer.write_row(FIRST_ROW + index, row) for index, row in enumerate(table.rows)}
-
-
 def clusters(table: UnitTable) -> tuple[str, ...]:
     """Return the clusters in order of appearance, or none where they would not help."""
     found = tuple(dict.fromkeys(unit.cluster for unit in table.units if unit.cluster))
     return found if 1 < len(found) <= _MOST_CLUSTERS else ()
 
 
-class _Writer:
+class ByUnit:
+    """Writes the sheet, a row at a time."""
+
     def __init__(self, sheet: Any, table: UnitTable, styles: Styles) -> None:
         from xlsxwriter.utility import xl_col_to_name
 
@@ -56,6 +51,7 @@ class _Writer:
         self.waiting = styles(border=1, align="right", text_wrap=True, italic=True, font_size=10, bg_color="#EDEDED")
 
     def write_heading(self) -> None:
+        """Write what stands above the rows."""
         period = self.table.result.period
         self.sheet.write_string(0, 0, f"SỐ LIỆU THEO ĐƠN VỊ, {period.name.upper()}", self.styles.title)
         self.sheet.write_string(1, 0, MARKS_LEGEND, self.styles.remark)
@@ -95,8 +91,8 @@ class _Writer:
         wide_page(self.sheet)
         self.sheet.autofilter(HEAD_ROW, 0, FIRST_ROW + max(len(self.table.rows), 1) - 1, TOTAL_COLUMN)
 
-    def write_row(self, at: int, row: UnitRow) -> RowSum:
-        cells = list(self.table.cells(row))
+    def write_row(self, at: int, row: UnitRow, cells: Sequence[UnitCell]) -> RowSum:
+        """Write a row of the table with its cells, in the order of the units; return its sum."""
         self._write_words(at, row, {cell.mark for cell in cells if len(cell.mark) > _SHORT_MARK})
         self.sheet.write_cells(at, dict(enumerate((self._cell(row, cell) for cell in cells), start=FIRST_UNIT)))
         total = add_up(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from indicators.findings import Place
@@ -40,7 +41,12 @@ def put_link(sheet: Any, row: int, column: int, period: str, place: Place, text:
 def source_formula(path_cell: str, period: str, place: Place, default_file: str, label: str = "") -> str:
     """Return a HYPERLINK formula to `place` that shows `label` or its cell; the path stands in `path_cell` unless the figure came in another file."""
     path = path_cell if place.file == default_file else _quoted(relative_path(period, place.file))
-    return f"=HYPERLINK({path}&{_quoted('#' + anchor(place))},{_quoted(label or place.cell)})"
+    return f"=HYPERLINK({path}&{_target(place.sheet, place.cell, label)})"
+
+
+@lru_cache(maxsize=4096)
+def _target(sheet: str, cell: str, label: str) -> str:
+    return f"{_quoted('#' + anchor(Place('', sheet, cell)))},{_quoted(label or cell)}"
 
 
 def _quoted(text: str) -> str:

@@ -13,7 +13,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UnitFigure
 from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
@@ -99,7 +98,6 @@ class UnitTable:
 
     def __init__(self, result: Consolidation) -> None:
         self.result = result
-        self._book = Book(result.round, result.period, result.standings)
 
     @cached_property
     def units(self) -> tuple[OrgUnit, ...]:
@@ -142,7 +140,7 @@ class UnitTable:
         if row.input is None:
             yield from self._judged(row)
             return
-        entries, figures = self._entries, self._book.current(row.input)
+        entries, figures = self._entries, self.result.book.current(row.input)
         for unit in self.units:
             figure = figures.get(unit.code)
             yield _read(figure, row, entries.get(unit.code)) if figure else UnitCell(unit.code, None, NOT_APPLICABLE_MARK)

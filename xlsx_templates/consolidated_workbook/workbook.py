@@ -68,8 +68,7 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     result = table.result
     quick_report.write_quick_report(sheets[quick_report.NAME], book.add_chart({"type": "column"}), result, styles)
     totals_sheet.write_totals(sheets[totals_sheet.NAME], table, styles)
-    sums = by_unit.write_by_unit(sheets[by_unit.NAME], table, styles)
-    source_sheet.write_sources(sheets[source_sheet.NAME], table, styles)
+    sums = _fill_by_unit(sheets, table, styles)
     progress_sheet.write_progress(sheets[progress_sheet.NAME], result, styles)
     questions_sheet.write_questions(sheets[questions_sheet.NAME], result, styles)
     comparison.write_comparison(sheets[comparison.NAME], result, styles)
@@ -78,3 +77,17 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)
     return_sheet.write_meta(book, sheets[return_sheet.SHEET_META], result)
+
+
+def _fill_by_unit(sheets: dict[str, Any], table: UnitTable, styles: Styles) -> by_unit.Sums:
+    """Write ``Theo đơn vị`` and ``Nguồn số liệu`` side by side, each row's cells worked out once; return the sum of each row by its key."""
+    figures = by_unit.ByUnit(sheets[by_unit.NAME], table, styles)
+    sources = source_sheet.Sources(sheets[source_sheet.NAME], table, styles)
+    figures.write_heading()
+    sources.write_heading()
+    sums: by_unit.Sums = {}
+    for at, row in enumerate(table.rows, start=by_unit.FIRST_ROW):
+        cells = list(table.cells(row))
+        sums[row.key] = figures.write_row(at, row, cells)
+        sources.write_row(at, row, cells)
+    return sums

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Comparator, Condition, EnteredBy, Per, SpaceRule, Target, TimeRule
 from indicators.numbers import Number, exact, ratio_percent
 from indicators.rounds import Round
@@ -44,7 +44,7 @@ def every_rule() -> Round:
 
 def totals_of(round_: Round, rows: Sequence[Rows]) -> dict[str, Total]:
     standings = {period.code: standing(one) for period, one in zip(QUARTERS, rows, strict=False)}
-    return {total.code: total for total in consolidate_totals(round_, QUARTERS[len(rows) - 1], standings)}
+    return {total.code: total for total in consolidate_totals(Book(round_, QUARTERS[len(rows) - 1], standings))}
 
 
 def lists_of(coverage: Coverage) -> list[tuple[str, ...]]:
@@ -115,4 +115,4 @@ def test_a_blank_is_never_nought(rows: Rows, unit: str, code: str) -> None:
 
 
 def test_standing_without_a_period_is_nothing() -> None:
-    assert consolidate_totals(every_rule(), QUARTERS[0], {}) == consolidate_totals(every_rule(), QUARTERS[0], {QUARTERS[0].code: Standing()})
+    assert consolidate_totals(Book(every_rule(), QUARTERS[0], {})) == consolidate_totals(Book(every_rule(), QUARTERS[0], {QUARTERS[0].code: Standing()}))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Comparator, Condition, EnteredBy, Per, Scope, SpaceRule, Target, TimeRule, ValueType
 from indicators.rounds import Round
 from indicators.submissions import Standing
@@ -19,7 +19,7 @@ Q1, Q2, Q3, Q4 = QUARTERS
 def total_of(round_: Round, code: str, *standings: Standing) -> Total:
     """Return the total of the last period given."""
     by_period = {period.code: one for period, one in zip(QUARTERS, standings, strict=False)}
-    return next(total for total in consolidate_totals(round_, QUARTERS[len(standings) - 1], by_period) if total.code == code)
+    return next(total for total in consolidate_totals(Book(round_, QUARTERS[len(standings) - 1], by_period)) if total.code == code)
 
 
 def round_with(space: SpaceRule, time: TimeRule = TimeRule.FLOW, *, whole: str = "", target: Target | None = None, units: str = "A B") -> Round:

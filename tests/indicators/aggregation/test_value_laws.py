@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Comparator, Condition, Per, SpaceRule
 from indicators.numbers import ratio_percent
 from tests.indicators.aggregation.test_laws import Rows, every_rule, totals_of, year
@@ -44,7 +44,7 @@ def test_a_comparator_holds_up_to_its_threshold(comparator: Comparator, met: str
     rows: Mapping[str, Mapping[str, str]] = {"A": {"X": "19"}, "B": {"X": "20"}, "C": {"X": "21"}}
     condition = Condition("S", 1, "X", comparator, 20, per=Per.PERIOD)
     round_ = make_round(inputs=(make_input("X"),), indicators=(make_indicator("S", SpaceRule.SHARE, "X"),), conditions=(condition,), units="A B C")
-    total = next(one for one in consolidate_totals(round_, QUARTERS[0], {QUARTERS[0].code: standing(rows)}) if one.code == "S")
+    total = next(one for one in consolidate_totals(Book(round_, QUARTERS[0], {QUARTERS[0].code: standing(rows)})) if one.code == "S")
     assert " ".join(part.unit for part in total.contributions if part.value) == met
 
 
@@ -53,5 +53,5 @@ def test_a_condition_of_the_period_forgets_the_year(before: int) -> None:
     condition = Condition("S", 1, "X", Comparator.AT_LEAST, 4, per=Per.PERIOD)
     round_ = make_round(inputs=(make_input("X"),), indicators=(make_indicator("S", SpaceRule.SHARE, "X"),), conditions=(condition,), units="A")
     standings = {QUARTERS[0].code: standing({"A": {"X": "9"}}), QUARTERS[1].code: standing({"A": {"X": str(before)}})}
-    total = next(one for one in consolidate_totals(round_, QUARTERS[1], standings) if one.code == "S")
+    total = next(one for one in consolidate_totals(Book(round_, QUARTERS[1], standings)) if one.code == "S")
     assert total.numerator == 0

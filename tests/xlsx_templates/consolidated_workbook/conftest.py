@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import OWN_WHOLE, Input, ValueType
 from indicators.consolidation import Change, Consolidation, FileRecord, FileStatus, UnitStanding, UnitState
 from indicators.findings import Finding, Place, ask, error, note
@@ -67,18 +67,17 @@ def sample_quarter(round_: Round, code: str, *, seed: int = 1) -> Consolidation:
     period = round_.period_by_code[code]
     periods = round_.periods_up_to(period)
     standings = {other.code: _standing(round_, other, draw) for other in periods}
-    totals = consolidate_totals(round_, period, standings)
-    previous = consolidate_totals(round_, periods[-2], standings) if len(periods) > 1 else ()
+    book = Book(round_, period, standings)
+    totals = consolidate_totals(book)
+    previous = consolidate_totals(Book(round_, periods[-2], standings)) if len(periods) > 1 else ()
     units = tuple(_unit_standing(round_, period, unit, standings[code], draw) for unit in round_.units_in(period))
     return Consolidation(
-        round=round_,
-        period=period,
+        book=book,
         as_of=AS_OF,
         totals=totals,
         findings=tuple(_findings(round_, standings[code])),
         files=tuple(_files(units)),
         units=units,
-        standings=standings,
         previous={total.code: total for total in previous},
         last_year={total.code: total.value for total in totals if total.value is not None and draw.random() < 0.4},
         changes=(Change("C12A", "P-AL", 30, 35, Place("P-AL.xlsx", _SHEET, "G17")), Change("C12A", "", 400, 405)),

@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from indicators.aggregation import Book
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Place, Severity, ask, error, note
 from indicators.rounds import Round
@@ -71,7 +72,7 @@ def with_published(quarter: Consolidation, count: int) -> Consolidation:
     start = [replace(rows[0], line="II.0", code="không có trong kết quả")] if not count else []
     catalogue = replace(quarter.round.catalogue, indicators=(*start, *front, *behind))
     long = tuple(replace(total, name=f"{total.name} trên địa bàn và các đơn vị trực thuộc trong năm") for total in quarter.totals)
-    return replace(quarter, round=replace(quarter.round, catalogue=catalogue), totals=long)
+    return replace(quarter, book=Book(replace(quarter.round, catalogue=catalogue), quarter.period, quarter.standings), totals=long)
 
 
 def only_first_sheet(result: Consolidation, folder: Path) -> Path:
@@ -203,7 +204,7 @@ class DescribeTheSampleLine:
 
     def it_is_absent_from_real_figures(self, quarter: Consolidation, tmp_path: Path) -> None:
         round_ = replace(quarter.round, agency=replace(quarter.round.agency, sample_data=""))
-        write_consolidated_workbook(replace(quarter, round=round_), tmp_path / "real.xlsx")
+        write_consolidated_workbook(replace(quarter, book=Book(round_, quarter.period, quarter.standings)), tmp_path / "real.xlsx")
         with zipfile.ZipFile(tmp_path / "real.xlsx") as parts:
             assert not any("Số liệu mẫu".encode() in parts.read(name) for name in parts.namelist())
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from indicators.aggregation import Book
 from indicators.consolidation import Consolidation, FileRecord, FileStatus
 from indicators.decisions import Action, Column, Decision, Key, file_key
 from indicators.findings import Place, ask
@@ -38,7 +39,7 @@ def questions() -> Questions:
     round_ = make_round(inputs=(make_input("X"), make_input("Y")))
     decided = Decision(Key(PERIOD, "B", "Y", Column.VALUE, "1,2"), Action.OTHER, 1200, "Gọi điện", "Nguyễn Văn A", NOON)
     files = (FileRecord("cụm 1/a.xlsx", "ab" * 32, FileStatus.COUNTED, "A"), FileRecord("b.xlsx", "cd" * 32, FileStatus.HELD, "B"))
-    result = Consolidation(round_, round_.periods[0], NOON, (), (), files, (), decisions=(decided,))
+    result = Consolidation(Book(round_, round_.periods[0], {}), NOON, (), (), files, (), decisions=(decided,))
     cell = ask(
         "cell_approximate",
         Place("cụm 1/a.xlsx", "Nhập liệu", "G17"),
