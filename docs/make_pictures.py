@@ -23,6 +23,7 @@ from pathlib import Path
 from indicators.forms import compile_form
 from indicators.vietnamese.keys import text_key
 from macros.demo.figures import sample_figures
+from macros.demo.offices import Habit
 from macros.demo.quarter import PERIOD, Demonstration, run_quarter
 from macros.round_definitions import load_round
 from xlsx_templates.layouts.unit_workbook import PREPARED_BY
@@ -72,6 +73,9 @@ PICTURES = (
     Picture("theo-don-vi", "consolidated", "SỐ LIỆU THEO ĐƠN VỊ", (0, 0, 0.75, 0.7), dpi=115),
     Picture("tien-do-nop", "consolidated", "TIẾN ĐỘ NỘP BÁO CÁO", (0, 0, 1, 0.5), dpi=110),
     Picture("can-xu-ly", "consolidated", "NHỮNG CHỖ CẦN XỬ LÝ", dpi=95),
+    Picture("tra-loi-cho-can-xac-nhan", "questions", "NHỮNG CHỖ CHỜ CƠ QUAN XỬ LÝ", dpi=110),
+    Picture("de-nghi-dieu-chinh", "sent_back", "ĐỀ NGHỊ ĐIỀU CHỈNH, BỔ SUNG", dpi=100),
+    Picture("o-duoc-danh-dau", "sent_back", "BIỂU SỐ LIỆU QUÝ I", (0, 0, 0.78, 0.56), dpi=125),
 )
 
 
@@ -98,7 +102,15 @@ def _stop_where_something_lacks() -> None:
 
 def _workbooks(shown: Demonstration, desk: Path) -> Mapping[str, Path]:
     issued = next(path for path in shown.folder.issued(PERIOD).iterdir() if path.stem.endswith("Doan-phuong-An-Lac"))
-    found = {"control": shown.folder.control_workbook(), "filled": shown.folder.received(PERIOD) / issued.name, "consolidated": shown.run.output}
+    doubtful = shown.expected.with_habit(Habit.FRACTION)[0].unit.code
+    sent_back = next(file.path for file in shown.sent_back if file.unit == doubtful)
+    found = {
+        "control": shown.folder.control_workbook(),
+        "filled": shown.folder.received(PERIOD) / issued.name,
+        "consolidated": shown.run.output,
+        "questions": shown.run.questions,
+        "sent_back": sent_back,
+    }
     draft = desk / "draft.xlsx"
     fill_workbook(issued, draft, _half_written(shown))
     return {name: path for name, path in {**found, "draft": draft}.items() if path is not None}

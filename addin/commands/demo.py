@@ -36,16 +36,16 @@ def _print(shown: Demonstration) -> None:
         cells = (_number(total.target), _number(total.value), _number(total.completion))
         print("{:<6} {:<58.58} {:>10} {:>10} {:>8}".format(indicator.code, indicator.name, *cells))
     print()
-    for title, path in zip(words.DEMO_PATHS, (shown.folder.control_workbook(), *_folders(shown), shown.run.output), strict=True):
+    for title, path in zip(words.DEMO_PATHS, _paths(shown), strict=True):
         print(f"{title:<24} {path}")
     for difference in shown.differences:
         print(words.DEMO_DIFFERENCE.format(difference=difference))
     print(words.DEMO_BAD if shown.differences else words.DEMO_GOOD)
 
 
-def _folders(shown: Demonstration) -> tuple[Path, Path]:
-    period = shown.run.consolidation.period.code
-    return shown.folder.issued(period), shown.folder.received(period)
+def _paths(shown: Demonstration) -> tuple[Path | None, ...]:
+    folder, period = shown.folder, shown.run.consolidation.period.code
+    return folder.control_workbook(), folder.issued(period), folder.received(period), shown.run.output, shown.run.questions, folder.to_amend(period)
 
 
 def _number(value: Number | None) -> str:

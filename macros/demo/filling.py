@@ -15,6 +15,7 @@ from xlsx_templates.unit_workbook.filling import Filling
 
 TEXT_NUMBER, TEXT_VALUE = "1.200", 1200
 TYPED_SUM, SUM_VALUE = "=12+8+5", 25
+FRACTION = 1.2
 ERROR_TEXT = "#DIV/0!"
 
 
@@ -38,6 +39,9 @@ def type_out(form: Form, office: Office) -> Typed:
             return _with(plain, odd, TEXT_NUMBER, TEXT_VALUE)
         case Habit.TYPED_SUM:
             return _with(plain, odd, TYPED_SUM, SUM_VALUE)
+        case Habit.FRACTION:
+            rows = {**cells, odd: {"value": FRACTION}}
+            return Typed(replace(plain.filling, rows=rows), {code: value for code, value in plain.figures.items() if code != odd}, odd)
         case Habit.ERROR_CELL:
             filling = replace(plain.filling, rows={code: row for code, row in cells.items() if code != odd}, errors={odd: ERROR_TEXT})
             return Typed(filling, {code: value for code, value in plain.figures.items() if code != odd}, odd)

@@ -20,6 +20,8 @@ class Habit(StrEnum):
     """Saved again by LibreOffice, where this machine has it."""
     TEXT_NUMBER = "text_number"
     """Types 1.200 as text."""
+    FRACTION = "fraction"
+    """Types 1.2 where people are counted."""
     ERROR_CELL = "error_cell"
     ROWS_MOVED = "rows_moved"
     TYPED_SUM = "typed_sum"
@@ -33,6 +35,7 @@ _HABITS = {
     6: Habit.ROWS_MOVED,
     7: Habit.TYPED_SUM,
     9: Habit.RESAVED,
+    11: Habit.FRACTION,
     14: Habit.MISSING,
     23: Habit.MISSING,
     31: Habit.MISSING,

@@ -19,6 +19,7 @@ from macros.demo.verdict import Expectation, differences
 from macros.issue import issue_templates
 from macros.new import new_round
 from macros.receive import receive_files
+from macros.return_to_units import ReturnedWorkbook, return_to_units
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
@@ -32,10 +33,11 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The round that was run, and where it differs from the script ("" facts of none)."""
+    """The round that was run, what went back to units, and where it differs from the script ("" facts of none)."""
 
     folder: RoundFolder
     run: ConsolidationRun
+    sent_back: tuple[ReturnedWorkbook, ...]
     expected: Expectation
     differences: tuple[str, ...]
 
@@ -50,8 +52,9 @@ def run_quarter(root: Path, progress: Progress | None = None) -> Demonstration:
     script = offices(round_.units_in(period), period.deadline or CONSOLIDATED_AT)
     typed = _send(folder, round_, period, script, issued, progress)
     run = consolidate(folder, PERIOD, now=CONSOLIDATED_AT, progress=progress)
+    sent_back = return_to_units(folder, PERIOD, now=CONSOLIDATED_AT, progress=progress).files
     expected = Expectation(script, typed)
-    return Demonstration(folder, run, expected, differences(expected, run.consolidation))
+    return Demonstration(folder, run, sent_back, expected, differences(expected, run.consolidation, {file.unit for file in sent_back}))
 
 
 def _send(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue import SpaceRule
@@ -18,6 +18,7 @@ COUNTED = "tệp được tính"
 SUPERSEDED = "tệp đã có bản mới hơn"
 ERRORS = "chỗ phải sửa"
 ASKS = "chỗ cần xác nhận"
+SENT_BACK = "đơn vị có tệp gửi lại để điều chỉnh"
 TEXT_NOTED = "số ghi dạng chữ được hiểu đúng"
 TOTAL = "tổng của {code}"
 DIFFERENCE = "{what}: theo kịch bản {expected}, kết quả {found}"
@@ -40,19 +41,20 @@ class Expectation:
         return exact(sum(figures)) if figures else None
 
 
-def differences(expected: Expectation, result: Consolidation) -> tuple[str, ...]:
-    """Return a sentence for each fact that is not as scripted; empty when all is."""
-    facts = [*_facts(expected, result), *_totals(expected, result)]
+def differences(expected: Expectation, result: Consolidation, sent_back: Collection[str]) -> tuple[str, ...]:
+    """Return a sentence for each fact that is not as scripted, empty when all is; `sent_back` are the units whose file goes back to them."""
+    facts = [*_facts(expected, result, sent_back), *_totals(expected, result)]
     return tuple(DIFFERENCE.format(what=what, expected=wanted, found=found) for what, wanted, found in facts if wanted != found)
 
 
-def _facts(expected: Expectation, result: Consolidation) -> Iterator[tuple[str, object, object]]:
+def _facts(expected: Expectation, result: Consolidation, sent_back: Collection[str]) -> Iterator[tuple[str, object, object]]:
     yield MISSING, {office.unit.code for office in expected.with_habit(Habit.MISSING)}, set(result.missing)
     yield LATE, {office.unit.code for office in expected.offices if office.is_late}, set(result.late)
     yield COUNTED, len(expected.typed), _files(result, FileStatus.COUNTED)
     yield SUPERSEDED, len(expected.with_habit(Habit.RESUBMITS)), _files(result, FileStatus.SUPERSEDED)
     yield ERRORS, _odd_cells(expected, Habit.ERROR_CELL), _cells(result, Severity.ERROR)
-    yield ASKS, set(), _cells(result, Severity.ASK)
+    yield ASKS, _odd_cells(expected, Habit.FRACTION), _cells(result, Severity.ASK)
+    yield SENT_BACK, {unit for habit in (Habit.ERROR_CELL, Habit.FRACTION) for unit, _ in _odd_cells(expected, habit)}, set(sent_back)
     yield TEXT_NOTED, True, _odd_cells(expected, Habit.TEXT_NUMBER) <= _cells(result, Severity.NOTE)
 
 

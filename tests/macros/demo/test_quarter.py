@@ -32,6 +32,16 @@ def it_misses_three_units_and_finds_one_error(shown: Demonstration) -> None:
     assert shown.run.exit_status == 1
 
 
+def it_asks_about_one_cell_and_sends_both_units_their_own_file(shown: Demonstration) -> None:
+    result = shown.run.consolidation
+    assert [(finding.code, finding.found) for finding in result.findings if finding.severity is Severity.ASK] == [("cell_fraction_in_count_likely", "1,2")]
+    assert shown.run.questions is not None
+    assert shown.run.questions.is_file()
+    doubtful = {shown.expected.with_habit(habit)[0].unit.code for habit in (Habit.ERROR_CELL, Habit.FRACTION)}
+    assert {file.unit for file in shown.sent_back} == doubtful
+    assert all(file.path.is_file() and not file.is_fresh and file.places == 1 for file in shown.sent_back)
+
+
 def it_counts_the_later_of_two_returns(shown: Demonstration) -> None:
     unit = shown.expected.with_habit(Habit.RESUBMITS)[0].unit.code
     statuses = {file.status for file in shown.run.consolidation.files if file.unit == unit}
@@ -49,7 +59,9 @@ def it_reads_what_was_typed_oddly(shown: Demonstration, habit: Habit, value: int
 def it_would_see_a_total_that_is_wrong(shown: Demonstration) -> None:
     result = shown.run.consolidation
     wrong = replace(result, totals=tuple(replace(total, value=-1) if total.code == "C04A" else total for total in result.totals))
-    assert len(differences(shown.expected, wrong)) == 1
+    sent_back = {file.unit for file in shown.sent_back}
+    assert len(differences(shown.expected, wrong, sent_back)) == 1
+    assert len(differences(shown.expected, result, sent_back - {min(sent_back)})) == 1
 
 
 def it_prints_a_short_table_and_the_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,6 +69,6 @@ def it_prints_a_short_table_and_the_paths(tmp_path: Path, capsys: pytest.Capture
     assert main(["demo", str(root)]) == 0
     printed = capsys.readouterr().out
     assert "Đã nhận 38/41 đơn vị" in printed
-    for path in (root / "SO-THEO-DOI.xlsx", root / "4-tong-hop" / "2023-Quy-I.xlsx"):
+    for path in (root / "SO-THEO-DOI.xlsx", root / "4-tong-hop" / "2023-Quy-I.xlsx", root / "4-tong-hop" / "2023-Quy-I can xu ly.xlsx"):
         assert str(path) in printed
         assert path.is_file()

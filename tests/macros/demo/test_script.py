@@ -27,7 +27,7 @@ from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 ROUND = load_seed("binh-tan-2023")[0]
 PERIOD = ROUND.period_by_code["2023-Quy-I"]
-ODD = (Habit.RESUBMITS, Habit.RESAVED, Habit.TEXT_NUMBER, Habit.ERROR_CELL, Habit.ROWS_MOVED, Habit.TYPED_SUM)
+ODD = (Habit.RESUBMITS, Habit.RESAVED, Habit.TEXT_NUMBER, Habit.FRACTION, Habit.ERROR_CELL, Habit.ROWS_MOVED, Habit.TYPED_SUM)
 
 
 def test_three_are_missing_some_are_late_and_most_are_right() -> None:
@@ -79,7 +79,7 @@ def test_a_round_off_the_script_is_told_by_its_status(
 ) -> None:
     office = Office(tmp_path, the_round())
     office.drop("a.xlsx", "A", X=3, Y=1)
-    shown = Demonstration(office.folder, office.run(now=AFTER + timedelta(days=1)), Expectation((), {}), differences)
+    shown = Demonstration(office.folder, office.run(now=AFTER + timedelta(days=1)), (), Expectation((), {}), differences)
     monkeypatch.setattr("addin.commands.demo.run_quarter", lambda *_: shown)
     assert main(["demo", str(tmp_path / "chạy thử")]) == status
     assert capsys.readouterr().out.rstrip().endswith(said)
@@ -89,7 +89,7 @@ def test_openly_sample_data(capsys: pytest.CaptureFixture[str], tmp_path: Path, 
     office = Office(tmp_path, the_round())
     run = office.run()
     empty: Consolidation = replace(run.consolidation, findings=())
-    shown = Demonstration(office.folder, replace(run, consolidation=empty), Expectation((), {}), ())
+    shown = Demonstration(office.folder, replace(run, consolidation=empty), (), Expectation((), {}), ())
     monkeypatch.setattr("addin.commands.demo.run_quarter", lambda *_: shown)
     main(["demo"])
     assert "số liệu mẫu" in capsys.readouterr().out.splitlines()[0]
