@@ -22,7 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON_IN = {"nt": "Scripts/python.exe", "posix": "bin/python"}
+PYTHON = VENV / PYTHON_IN[os.name]
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "tonghop.stamp"
 UNO = "/usr/lib/python3/dist-packages/uno.py"
@@ -61,12 +62,15 @@ def has_venv() -> bool:
 
 
 def roads() -> Iterator[tuple[str, Callable[[], int]]]:
-    """Yield the ways to make an environment, the nearest first: a name and what tries it."""
+    """Yield the ways that this machine has to make an environment, the nearest first: a name and what tries it."""
     if has_venv() or (apt("python3-venv") and has_venv()):
         yield "venv", lambda: call(sys.executable, "-m", "venv", "--clear", VENV)
-    yield "virtualenv", lambda: call("virtualenv", "--clear", "-q", "-p", sys.executable, VENV)
-    yield "uv", lambda: call("uv", "venv", "--clear", "--seed", "-q", "--python", sys.executable, VENV)
-    yield "pip", virtualenv_by_pip
+    if shutil.which("virtualenv"):
+        yield "virtualenv", lambda: call("virtualenv", "--clear", "-q", "-p", sys.executable, VENV)
+    if shutil.which("uv"):
+        yield "uv", lambda: call("uv", "venv", "--clear", "--seed", "-q", "--python", sys.executable, VENV)
+    if importlib.util.find_spec("pip"):
+        yield "pip", virtualenv_by_pip
 
 
 def virtualenv_by_pip() -> int:
@@ -124,8 +128,8 @@ def test(words: list[str]) -> int:
 
 def main() -> int:
     """Run the command named first and return its status."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     commands = {"demo": demo, "test": test}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit("Cách dùng: python3 run.py demo | test")

@@ -60,11 +60,11 @@ def _line(round_: Round, code: str) -> _Line:
 
 
 def _own_rule(row: Input) -> SpaceRule:
+    if row.value_type is ValueType.DATE:
+        return SpaceRule.TEXT
     if row.entered_by is EnteredBy.OWN:
         return SpaceRule.OWN
-    if row.is_rate:
-        return SpaceRule.RATIO
-    return SpaceRule.TEXT if row.value_type is ValueType.DATE else SpaceRule.SUM
+    return SpaceRule.RATIO if row.is_rate else SpaceRule.SUM
 
 
 def _total(book: Book, line: _Line) -> Total:
@@ -114,7 +114,7 @@ def _figures(book: Book, line: _Line, *, cumulative: bool) -> _Figures:
 
 
 def _amounts(book: Book, line: _Line) -> tuple[Aggregate, Aggregate]:
-    if line.space_rule is not SpaceRule.SHARE or len(line.inputs) != 1 or line.inputs[0].is_rate:
+    if line.space_rule is not SpaceRule.SHARE or len(line.inputs) != 1 or line.inputs[0].is_rate or line.inputs[0].value_type is ValueType.DATE:
         return NOTHING, NOTHING
     row = line.inputs[0]
     return addition.total(list(book.current(row).values())), addition.total(list(book.cumulative(row).values()))

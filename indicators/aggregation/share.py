@@ -6,18 +6,20 @@ data. No return counts as not met and stands apart among the missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, repeat
 
 from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.history import History
 from indicators.catalogue import Condition, Input, Over, Per
 from indicators.findings import NOWHERE
 from indicators.numbers import Number, ratio_percent
 from indicators.submissions import Fact
 
 Groups = Sequence[Sequence["_Judge"]]
+_UNSAID = frozenset({Fact.BLANK, Fact.SET_ASIDE})
 _ORDER = (Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
 
 
@@ -78,64 +80,38 @@ class _Judge:
     """One condition with the figures that it looks at, ready to be asked of unit after unit."""
 
     def __init__(self, book: Book, row: Condition, *, cumulative: bool) -> None:
+        inputs = book.round.catalogue.input_by_code
         self.row, self.cumulative = row, cumulative
-        self.source = book.round.catalogue.input_by_code.get(row.input)
-        self.windows = book.windows(self.source) if self.source else ()
-        self.so_far = book.cumulative(self.source) if self.source else {}
+        self.source = History(book, inputs[row.input]) if row.input in inputs else None
+        self.other = History(book, inputs[row.threshold_input]) if row.threshold_input in inputs else None
         self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}
-        self.threshold = _Threshold(book, row)
+        self.threshold: Number | Fact = Fact.NO_DATA if row.threshold_input or row.threshold is None else row.threshold
 
     def holds(self, unit: str) -> bool | Fact:
-        """Return whether the condition holds for the unit, or why that is not known."""
+        """Return whether the condition holds for the unit, or why that is not known. Another input is looked at in the same window."""
         if self.source is None:
             return Fact.NO_DATA
         if self.cumulative and self.row.per is Per.EVERY:
-            return self._in_every_period([figures[unit] for figures in self.windows if unit in figures])
-        now = self.windows[-1].get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
+            return self._in_every_period(self.source.series(unit), self.other.series(unit) if self.other else repeat(None))
+        now = self.source.now(unit)
         if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
-            return self._compare(now)
-        return self._compare(self.so_far.get(unit) or self._last_asked(unit) or now)
+            return self._compare(now, self.other.now(unit) if self.other else None)
+        return self._compare(self.source.so_far(unit), self.other.so_far(unit) if self.other else None)
 
-    def _last_asked(self, unit: str) -> UnitFigure | None:
-        """Return the unit's figure of the last period that asked it, None where none did."""
-        found = (figures[unit] for figures in reversed(self.windows) if unit in figures)
-        return next((figure for figure in found if figure.fact is not Fact.NOT_APPLICABLE), None)
-
-    def _in_every_period(self, series: Sequence[UnitFigure]) -> bool | Fact:
+    def _in_every_period(self, series: Sequence[UnitFigure], others: Iterable[UnitFigure | None]) -> bool | Fact:
         """Return whether the condition held each time it was asked; an earlier period left blank was not met."""
-        if all(figure.fact is Fact.NOT_APPLICABLE for figure in series):
-            return Fact.NOT_APPLICABLE
-        earlier = [figure for figure in series[:-1] if figure.fact is not Fact.NOT_APPLICABLE]
-        past = [False if figure.fact in {Fact.BLANK, Fact.SET_ASIDE} else self._compare(figure) for figure in earlier]
-        now = [self._compare(figure) for figure in series[-1:] if figure.fact is not Fact.NOT_APPLICABLE]
-        return _all([*past, *now])
+        asked = [(figure, other) for figure, other in zip(series, others, strict=False) if figure.fact is not Fact.NOT_APPLICABLE]
+        now = series[-1]
+        verdicts = [False if figure is not now and figure.fact in _UNSAID else self._compare(figure, other) for figure, other in asked]
+        return _all(verdicts) if verdicts else Fact.NOT_APPLICABLE
 
-    def _compare(self, figure: UnitFigure) -> bool | Fact:
+    def _compare(self, figure: UnitFigure, other: UnitFigure | None) -> bool | Fact:
         if not figure.counts:
             return figure.fact
         if figure.day is not None:
             return self.row.date is not None and self.row.comparator.holds(figure.day, self.row.date)
-        threshold = self.threshold.of(figure.unit)
+        threshold = self.threshold if other is None else _judged(other) if other.counts else other.fact
         return threshold if isinstance(threshold, Fact) else self.row.comparator.holds(_judged(figure), threshold)
-
-
-class _Threshold:
-    """What a condition holds figures against: a number, or each unit's own figure of another input."""
-
-    def __init__(self, book: Book, row: Condition) -> None:
-        other = book.round.catalogue.input_by_code.get(row.threshold_input) if row.threshold_input else None
-        known = None if row.threshold_input else row.threshold
-        self.fixed: Number | Fact = known if known is not None else Fact.NO_DATA
-        self.figures = None if other is None else book.cumulative(other) if row.per is Per.YEAR else book.current(other)
-
-    def of(self, unit: str) -> Number | Fact:
-        """Return the unit's threshold, or why there is none."""
-        if self.figures is None:
-            return self.fixed
-        figure = self.figures.get(unit)
-        if figure is None:
-            return Fact.BLANK
-        return figure.value if figure.counts else figure.fact
 
 
 def _judged(figure: UnitFigure) -> Number:

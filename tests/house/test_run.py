@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +28,12 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     return made
 
 
-def test_without_a_command_it_names_the_two() -> None:
-    done = subprocess.run([sys.executable, "-X", "utf8", run.ROOT / "run.py"], capture_output=True, encoding="utf-8", check=False)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_without_a_command_it_names_the_two_whatever_the_console_speaks(encoding: str) -> None:
+    surroundings = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([sys.executable, run.ROOT / "run.py"], capture_output=True, encoding="utf-8", env=surroundings, check=False)
     assert done.returncode != 0
-    assert "demo | test" in done.stderr
+    assert "Cách dùng: python3 run.py demo | test" in done.stderr
 
 
 def test_the_second_time_installs_nothing(calls: list[str]) -> None:
@@ -54,9 +57,26 @@ def test_a_changed_lock_installs_again(calls: list[str], monkeypatch: pytest.Mon
 def test_every_road_is_tried_and_then_one_sentence_names_what_to_install(calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "has_venv", lambda: False)
     monkeypatch.setattr(run, "apt", lambda *_: False)
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
     with pytest.raises(SystemExit, match="python3-venv"):
         run.make_environment()
     assert ["virtualenv" in calls[0], calls[1].startswith("uv venv"), "--target" in calls[2]] == [True, True, True]
+
+
+def test_where_no_road_is_there_one_sentence_is_all_that_is_said(calls: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(run, "has_venv", lambda: False)
+    monkeypatch.setattr(run, "apt", lambda *_: False)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(SystemExit, match="python3-venv"):
+        run.make_environment()
+    assert (calls, capsys.readouterr().out) == ([], "")
+
+
+def test_python_lies_where_each_system_puts_it() -> None:
+    assert run.PYTHON_IN == {"nt": "Scripts/python.exe", "posix": "bin/python"}
+    assert run.VENV / run.PYTHON_IN[os.name] == run.PYTHON
 
 
 def test_venv_comes_by_apt_where_python_has_none(calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
-"""Totals recomputed from raw cells with pandas alone: a second road that imports nothing of the program.
+"""Figures recomputed from raw cells with pandas alone: a second road that imports nothing of the program.
 
 It reads the control workbook and the returns as any stranger would, by sheet name, title and code, and knows the rules
-from the programme and the guide only.
+from the programme and the guide only. What is made of the figures stands in `expected.py`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ import pandas as pd
 
 Frame = Any
 Row = dict[str, Any]
-SLOT_WORDS = {"Quy-I": "Quý I", "Quy-II": "Quý II", "Quy-III": "Quý III", "Quy-IV": "Quý IV"}
+Cells = dict[str, dict[str, dict[str, Row]]]
+"""By period, unit and code; a unit that sent nothing is absent, one whose only file waits for a person has `WAITING`."""
+OWN_WHOLE = "Đơn vị tự ghi"
 COUNTED = ("reported", "nil")
+STATES = {"": "missing", "Không phát sinh": "nil", "Không áp dụng": "not_applicable", "Chưa có số liệu": "no_data", "?": "held"}
+"""What a row without a figure is, by the word in Nếu không có số; "?" stands for a cell that waits for an answer."""
+WAITING: dict[str, Row] = {"*": {}}
 
 
 def control(path: Path) -> dict[str, Frame]:
@@ -32,7 +37,7 @@ def inputs(tables: dict[str, Frame]) -> Frame:
         own = alone["Dòng nhập tính qua các kỳ" if name == "Tính qua các kỳ" else "Đơn vị tính của dòng nhập"]
         alone[name] = own.where(own != "", alone[name])
     columns = ["Mã", "Loại số liệu", "Tính qua các kỳ", "Áp dụng cho", "Hỏi trong kỳ", "Người ghi", "Trên tổng số là", "Tổng số tính qua các kỳ"]
-    rows = pd.concat([tables["Dòng nhập"][columns], alone[columns]])
+    rows = pd.concat([tables["Dòng nhập"][[*columns, "Là số liệu nền"]], alone[columns]]).fillna("")
     return rows[rows["Mã"] != ""].set_index("Mã")
 
 
@@ -46,60 +51,89 @@ def raw_cells(path: Path) -> dict[str, Row]:
     return {str(row[code]): {name: row[column] for name, column in columns.items()} for row in sheet[head + 1 :] if row[code] != ""}
 
 
+def raw_year(returns: dict[str, dict[str, Path]]) -> Cells:
+    """Return the cells of every return, by period and unit."""
+    return {period: {unit: raw_cells(path) for unit, path in files.items()} for period, files in returns.items()}
+
+
 def fact(cell: Any, if_none: Any) -> str:
     """Return which of the six lists a plain cell puts its unit into."""
-    if cell != "":
-        return "reported"
-    return {"": "missing", "Không phát sinh": "nil", "Không áp dụng": "not_applicable", "Chưa có số liệu": "no_data"}[str(if_none)]
+    return "reported" if cell != "" else STATES[str(if_none)]
 
 
 def number(cell: Any) -> float:
-    """Return the figure of a cell: yes is 1, no and nothing are 0."""
-    return {"Có": 1.0, "Không": 0.0, "": 0.0}[cell] if isinstance(cell, str) else float(cell)
+    """Return the figure of a cell: yes is 1, no and nothing are 0, a day is its number."""
+    if isinstance(cell, str):
+        return {"Có": 1.0, "Không": 0.0, "": 0.0}[cell]
+    return float(cell) if isinstance(cell, int | float) else float(pd.Timestamp(cell).toordinal())
+
+
+def days(cell: Any) -> pd.Timestamp:
+    return pd.to_datetime(cell, dayfirst=isinstance(cell, str))
+
+
+def items(cell: Any) -> list[str]:
+    return [item for item in str(cell).split("; ") if item]
 
 
 class Year:
-    """All raw cells of a round folder, and the figures of any input in any quarter."""
+    """All raw cells of a round up to its last period, and the figures of any input in any of them."""
 
-    def __init__(self, control_workbook: Path, returns: dict[str, dict[str, Path]]) -> None:
+    def __init__(self, control_workbook: Path, cells: Cells) -> None:
         self.tables = control(control_workbook)
         self.inputs: dict[str, Row] = inputs(self.tables).to_dict("index")
         units = self.tables["Đơn vị"].set_index("Mã")
         self.units: dict[str, Row] = units[units["Tên chính thức"] != ""].to_dict("index")
-        self.cells = {period: {unit: raw_cells(path) for unit, path in files.items()} for period, files in returns.items()}
-        self.periods = list(returns)
+        rows = self.tables["Chỉ tiêu"]
+        self.indicators: dict[str, Row] = rows[rows["Nội dung chỉ tiêu"] != ""].set_index("Mã").to_dict("index")
+        self.conditions: list[Row] = self.tables["Điều kiện"].to_dict("records")
+        self.targets: list[Row] = self.tables["Giao chỉ tiêu"].to_dict("records")
+        self.calendar: dict[str, Row] = self.tables["Kỳ báo cáo"].set_index("Mã kỳ").to_dict("index")
+        self.cells = cells
+        self.periods = list(cells)
         self.figure = cache(self._figure)
+        self.lives = cache(self._lives)
+
+    def _lives(self, unit: str, period: str) -> bool:
+        """Return whether the unit exists on some day of the period."""
+        row, span = self.units[unit], self.calendar[period]
+        born = row["Hoạt động từ"] == "" or days(row["Hoạt động từ"]) <= days(span["Đến ngày"])
+        return bool(born and (row["Đến ngày"] == "" or days(row["Đến ngày"]) >= days(span["Từ ngày"])))
+
+    def asked_in(self, code: str, period: str) -> bool:
+        """Return whether the input is asked in the period, of whom soever."""
+        slots = items(self.inputs[code]["Hỏi trong kỳ"])
+        return not slots or str(self.calendar[period]["Tên kỳ"]).partition(" năm ")[0] in [_slot_name(slot) for slot in slots]
 
     def asked(self, code: str, unit: str, period: str) -> bool:
-        """Return whether the unit is asked the input in the quarter."""
-        row = self.inputs[code]
-        if row["Hỏi trong kỳ"] and SLOT_WORDS[period[5:]] not in str(row["Hỏi trong kỳ"]).split("; "):
-            return False
-        return self.ever_asked(code, unit)
+        """Return whether the unit is asked the input in the period."""
+        return self.asked_in(code, period) and self.ever_asked(code, unit)
 
     def ever_asked(self, code: str, unit: str) -> bool:
         """Return whether the unit's kind is asked the input at all."""
         row, own = self.inputs[code], self.units[unit]["Là cơ quan tổng hợp"] == "Có"
+        if not self.lives(unit, self.periods[-1]):
+            return False
         if row["Người ghi"] == "Cấp này":
             return bool(own)
-        return not own and self.units[unit]["Loại"] in str(row["Áp dụng cho"]).split("; ")
+        return not own and self.units[unit]["Loại"] in items(row["Áp dụng cho"])
 
     def _figure(self, code: str, unit: str, period: str) -> tuple[str, float, float | None]:
-        """Return fact, part and whole of one input, unit and quarter."""
+        """Return fact, part and whole of one input, unit and period."""
         if not self.asked(code, unit, period):
             return "not_applicable", 0, None
         cells = self.cells[period].get(unit)
-        if cells is None:
-            return "missing", 0, None
-        row, said = self.inputs[code], cells[code]
+        if cells is None or cells is WAITING:
+            return "missing" if cells is None else "held", 0, None
+        row, said = self.inputs[code], _row(cells, code)
         state, part = fact(said["value"], said["if_none"]), number(said["value"])
         if not row["Trên tổng số là"]:
             return state, part, None
         return self._rate(state, part, row, said, cells)
 
     def _rate(self, state: str, part: float, row: Row, said: Row, cells: dict[str, Row]) -> tuple[str, float, float | None]:
-        own = row["Trên tổng số là"] == "Đơn vị tự ghi"
-        base = said if own else cells[row["Trên tổng số là"]]
+        own = row["Trên tổng số là"] == OWN_WHOLE
+        base = said if own else _row(cells, row["Trên tổng số là"])
         cell = base["whole"] if own else base["value"]
         if state not in COUNTED or (state == "nil" and cell == "" and (own or base["if_none"] == "")):
             return state, 0, None
@@ -107,7 +141,9 @@ class Year:
         if below not in COUNTED:
             return below, 0, None
         whole = number(cell)
-        return (state, part, whole) if whole else ("not_applicable", 0, None)
+        if whole:
+            return state, part, whole
+        return ("held" if part else "not_applicable"), 0, None
 
     def cumulative(self, code: str, unit: str, until: int) -> tuple[float, float | None] | None:
         """Return part and whole since January: flows added up, anything else the last figure."""
@@ -118,99 +154,21 @@ class Year:
         row = self.inputs[code]
         wholes = [one[2] for one in seen if one[2] is not None]
         whole = _over_time(self._whole_rule(row), wholes) if wholes else None
-        return _over_time(str(row["Tính qua các kỳ"]), [one[1] for one in seen]), whole
+        return _over_time(str(row["Tính qua các kỳ"]), [one[1] for one in seen], is_day=row["Loại số liệu"] == "Ngày"), whole
 
     def _whole_rule(self, row: Any) -> str:
-        if row["Tổng số tính qua các kỳ"] or row["Trên tổng số là"] in {"", "Đơn vị tự ghi"}:
+        if row["Tổng số tính qua các kỳ"] or row["Trên tổng số là"] in {"", OWN_WHOLE}:
             return str(row["Tổng số tính qua các kỳ"] or row["Tính qua các kỳ"])
         return str(self.inputs[row["Trên tổng số là"]]["Tính qua các kỳ"])
 
 
-def _over_time(rule: str, values: list[float]) -> float:
-    return sum(values) if rule in {"Phát sinh", "Mỗi kỳ"} else values[-1]
+def _row(cells: dict[str, Row], code: str) -> Row:
+    return cells.get(code, {"value": "", "whole": "", "if_none": ""})
 
 
-def plain_total(year: Year, code: str, rule: str, period: str) -> dict[str, Any]:
-    """Return value, cumulative and lists of an input under Cộng, Tỷ số của tổng, Lớn nhất or Của cấp này."""
-    until = year.periods.index(period)
-    now = pd.DataFrame([(unit, *year.figure(code, unit, period)) for unit in year.units], columns=["unit", "fact", "part", "whole"])
-    counted = now[now["fact"].isin(COUNTED)]
-    far = pd.DataFrame([one for unit in year.units if (one := year.cumulative(code, unit, until))], columns=["part", "whole"])
-    lists = {name: set(group["unit"]) for name, group in now.groupby("fact")}
-    counts = (float(counted["part"].sum()), float(pd.to_numeric(counted["whole"]).sum())) if rule == "Tỷ số của tổng" and len(counted) else (None, None)
-    return {"value": _plain(counted, rule), "cumulative": _plain(far, rule), "counts": counts, "lists": lists}
+def _slot_name(word: str) -> str:
+    return word.replace("Tháng 0", "Tháng ") if word > "Tháng 02" else word
 
 
-def _plain(rows: Frame, rule: str) -> float | None:
-    if rows.empty:
-        return None
-    if rule == "Lớn nhất":
-        return float(rows["part"].max())
-    whole = pd.to_numeric(rows["whole"]).sum(min_count=1)
-    if rule == "Tỷ số của tổng" or (rule == "Của cấp này" and pd.notna(whole)):
-        return float(100 * rows["part"].sum() / whole) if pd.notna(whole) and whole else None
-    return float(rows["part"].sum())
-
-
-def share_total(year: Year, code: str, period: str, period_end: pd.Timestamp) -> dict[str, Any]:
-    """Return units that meet the conditions of a share and units it applies to, in the quarter and since January."""
-    rows = year.tables["Điều kiện"]
-    rows = rows[(rows["Mã chỉ tiêu"] == code) & (rows["Tính trên"] != "Tổng toàn cấp")]
-    due = [row for row in rows.to_dict("records") if not row["Ngày"] or pd.Timestamp(row["Ngày"]) <= period_end]
-    until = year.periods.index(period)
-    units = [unit for unit in year.units if any(year.ever_asked(str(one), unit) for one in set(rows["Dòng nhập"]))]
-    verdicts = {unit: _verdict(year, due, unit, until, so_far=False) for unit in units}
-    far = {unit: _verdict(year, due, unit, until, so_far=True) for unit in units}
-    return {"now": _shares(verdicts), "far": _shares(far), "lists": _share_lists(verdicts, list(year.units))}
-
-
-def _share_lists(verdicts: dict[str, str], units: list[str]) -> dict[str, set[str]]:
-    states = {unit: verdicts.get(unit, "not_applicable") for unit in units}
-    names = {"known": ("met", "not_met"), "missing": ("missing",), "no_data": ("no_data",), "not_applicable": ("not_applicable",)}
-    return {name: {unit for unit, state in states.items() if state in wanted} for name, wanted in names.items()}
-
-
-def _shares(verdicts: dict[str, str]) -> dict[str, Any]:
-    asked = [verdict for verdict in verdicts.values() if verdict != "not_applicable"]
-    met, known = asked.count("met"), asked.count("met") + asked.count("not_met")
-    return {"numerator": met, "denominator": len(asked), "value": 100 * met / len(asked) if known else None}
-
-
-def _verdict(year: Year, rows: list[Row], unit: str, until: int, *, so_far: bool) -> str:
-    period = year.periods[until]
-    if not so_far and all(year.figure(str(row["Dòng nhập"]), unit, period)[0] == "not_applicable" for row in rows):
-        return "not_applicable"
-    numbers = sorted({row["Nhóm"] for row in rows})
-    groups = [[_one(year, row, unit, until, so_far=so_far) for row in rows if row["Nhóm"] == number] for number in numbers]
-    if any(all(one == "met" for one in group) for group in groups):
-        return "met"
-    if groups and all("not_met" in group for group in groups):
-        return "not_met"
-    open_ = {one for group in groups if "not_met" not in group for one in group} - {"met"}
-    return next((one for one in ("missing", "no_data") if one in open_), "not_applicable")
-
-
-def _one(year: Year, row: Row, unit: str, until: int, *, so_far: bool) -> str:
-    code, period = str(row["Dòng nhập"]), year.periods[until]
-    now = year.figure(code, unit, period)
-    if so_far and row["Xét"] == "Mỗi kỳ":
-        history = [(step, year.figure(code, unit, name)) for step, name in enumerate(year.periods[: until + 1])]
-        asked = [(step, one) for step, one in history if one[0] != "not_applicable"]
-        marks = ["not_met" if one[0] == "missing" and step < until else _hold(row, one) for step, one in asked]
-        return next((mark for mark in ("not_met", "missing", "no_data") if mark in marks), "met" if marks else "not_applicable")
-    if not so_far and (row["Xét"] in {"Trong kỳ", "Mỗi kỳ"} or now[0] in {"missing", "no_data"}):
-        return _hold(row, now)
-    total = year.cumulative(code, unit, until)
-    if total is not None:
-        return _hold(row, ("reported", *total))
-    asked_before = [one for name in year.periods[: until + 1] if (one := year.figure(code, unit, name))[0] != "not_applicable"]
-    return asked_before[-1][0] if asked_before else "not_applicable"
-
-
-def _hold(row: Row, figure: tuple[str, float, float | None]) -> str:
-    if figure[0] not in COUNTED:
-        return figure[0]
-    value = figure[1] if figure[2] is None else 100 * figure[1] / figure[2]
-    threshold = float(row["Ngưỡng"])
-    holds = {"Ít nhất": value >= threshold, "Trên": value > threshold, "Nhiều nhất": value <= threshold, "Dưới": value < threshold}
-    return "met" if holds.get(str(row["So sánh"]), value == threshold) else "not_met"
+def _over_time(rule: str, values: list[float], *, is_day: bool = False) -> float:
+    return sum(values) if rule in {"Phát sinh", "Mỗi kỳ"} and not is_day else values[-1]

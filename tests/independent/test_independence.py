@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.source import FLOORS
 
-ROADS = ("recompute.py", "random_returns.py", "quick_returns.py")
+ROADS = ("recompute.py", "expected.py", "random_returns.py", "quick_returns.py")
 
 
 @pytest.mark.parametrize("name", ROADS)

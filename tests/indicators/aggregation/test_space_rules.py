@@ -9,7 +9,7 @@ import pytest
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Comparator, Condition, EnteredBy, Per, Scope, SpaceRule, Target, TimeRule, ValueType
 from indicators.rounds import Round
-from indicators.submissions import Standing
+from indicators.submissions import Entry, Fact, Figure, Standing
 from indicators.totals import Met, Total
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
@@ -171,6 +171,38 @@ class DescribeShare:
         total = total_of(round_, "S", standing({"A": {"S.1": "2", "S.2": "5"}, "B": {"S.1": "6", "S.2": "5"}}))
         assert (total.numerator, total.denominator) == (1, 2)
 
+    @pytest.mark.parametrize("per", [Per.PERIOD, Per.EVERY, Per.YEAR])
+    def it_compares_two_inputs_over_the_same_window(self, per: Per) -> None:
+        """5 trên 5 rồi 1 trên 1: kỳ nào cũng đạt, cả năm 6 trên 6 cũng đạt."""
+        round_ = self.make(condition("S.1", "<=", None, per, than="S.2"), codes="S.1 S.2", units="A")
+        total = total_of(round_, "S", standing({"A": {"S.1": "5", "S.2": "5"}}), standing({"A": {"S.1": "1", "S.2": "1"}}))
+        assert (total.value, total.cumulative) == (100, 100)
+
+    def it_sees_an_earlier_period_that_did_not_keep_within_its_own_bound(self) -> None:
+        round_ = self.make(condition("S.1", "<=", None, Per.EVERY, than="S.2"), codes="S.1 S.2", units="A")
+        total = total_of(round_, "S", standing({"A": {"S.1": "6", "S.2": "5"}}), standing({"A": {"S.1": "1", "S.2": "9"}}))
+        assert (total.value, total.cumulative) == (100, 0)
+
+    def it_does_not_apply_where_the_other_input_is_never_asked(self) -> None:
+        inputs = (make_input("S.1"), make_input("S.2", kinds="xa"))
+        rows = (condition("S.1", "<=", None, Per.YEAR, than="S.2"),)
+        round_ = make_round(inputs=inputs, indicators=(make_indicator("S", SpaceRule.SHARE, "S.1 S.2"),), conditions=rows, units="A")
+        assert total_of(round_, "S", standing({"A": {"S.1": "2"}})).coverage.not_applicable == ("QD", "A")
+
+    def it_holds_a_rate_against_the_percentage_of_another(self) -> None:
+        inputs = (make_input("S.1", TimeRule.STOCK, whole="own"), make_input("S.2", TimeRule.STOCK, whole="own"))
+        rows = (condition("S.1", "<=", None, Per.PERIOD, than="S.2"),)
+        round_ = make_round(inputs=inputs, indicators=(make_indicator("S", SpaceRule.SHARE, "S.1 S.2"),), conditions=rows, units="A")
+        assert total_of(round_, "S", standing({"A": {"S.1": "3/4", "S.2": "8/10"}})).value == 100
+
+    def it_has_no_sum_behind_a_share_of_days(self) -> None:
+        inputs = (make_input("S", value_type=ValueType.DATE),)
+        rows = (condition("S", "<=", None, Per.DATE, day=date(2023, 3, 19)),)
+        round_ = make_round(inputs=inputs, indicators=(make_indicator("S", SpaceRule.SHARE),), conditions=rows, units="A")
+        said = Standing({"A": {"S": Entry("S", Figure(Fact.NUMBER, date(2023, 3, 10)))}})
+        total = total_of(round_, "S", said)
+        assert (total.value, total.amount, total.cumulative_amount) == (100, None, None)
+
     def it_counts_a_unit_once_met_in_the_year_as_met_so_far_but_missing_now(self) -> None:
         round_ = self.make(condition("X", ">=", 1, Per.YEAR), units="A")
         total = total_of(round_, "S", standing({"A": {"X": "1"}}), standing({}))
@@ -192,6 +224,11 @@ class DescribeOtherRules:
         round_ = make_round(inputs=(make_input("X", entered_by=EnteredBy.OWN),), indicators=(make_indicator("X", SpaceRule.OWN, target=Target("X", 4)),))
         total = total_of(round_, "X", standing({"QD": {"X": "3"}, "A": {"X": "9"}}))
         assert (total.value, total.completion, total.coverage.reported, total.coverage.not_applicable) == (3, 75, ("QD",), ("A", "B"))
+
+    def it_adds_up_no_days_of_the_issuing_body_either(self) -> None:
+        round_ = make_round(inputs=(make_input("X", value_type=ValueType.DATE, entered_by=EnteredBy.OWN),))
+        total = total_of(round_, "X", Standing({"QD": {"X": Entry("X", Figure(Fact.NUMBER, date(2023, 3, 10)))}}))
+        assert (total.space_rule, total.value, total.coverage.reported) == (SpaceRule.TEXT, None, ("QD",))
 
     def it_only_shows_the_target_of_others(self) -> None:
         indicator = make_indicator("X", SpaceRule.TEXT, target=Target("X", 55))

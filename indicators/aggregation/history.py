@@ -1,0 +1,34 @@
+"""What every unit said of one input, by the window that a condition looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.aggregation.book import Book
+from indicators.aggregation.figures import UnitFigure
+from indicators.catalogue import Input
+from indicators.submissions import Fact
+
+
+class History:
+    """The figures of one input up to the book's period; NOT_APPLICABLE for a unit that is not asked."""
+
+    def __init__(self, book: Book, row: Input) -> None:
+        self._windows = book.windows(row)
+        self._so_far = book.cumulative(row)
+
+    def now(self, unit: str) -> UnitFigure:
+        """Return the unit's figure of this period."""
+        return self._windows[-1].get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
+
+    def so_far(self, unit: str) -> UnitFigure:
+        """Return the unit's figure of the year so far; where none counts, what it said in the last period that asked it."""
+        return self._so_far.get(unit) or self._last_asked(unit) or self.now(unit)
+
+    def series(self, unit: str) -> Sequence[UnitFigure]:
+        """Return the unit's figures of each period up to this one."""
+        never = UnitFigure(unit, Fact.NOT_APPLICABLE)
+        return [figures.get(unit, never) for figures in self._windows]
+
+    def _last_asked(self, unit: str) -> UnitFigure | None:
+        return next((figure for figure in reversed(self.series(unit)) if figure.fact is not Fact.NOT_APPLICABLE), None)

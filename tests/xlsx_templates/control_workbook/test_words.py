@@ -1,0 +1,54 @@
+"""The words of the sheets, written by hand: a swap of two would be read back as it was written, and mean another thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.catalogue import OWN_WHOLE
+from xlsx_templates.control_workbook import words
+from xlsx_templates.control_workbook.words import Words
+
+BY_HAND = {
+    "TIME_RULES": {"flow": "Phát sinh", "cumulative": "Lũy kế", "stock": "Thời điểm", "every": "Mỗi kỳ"},
+    "SPACE_RULES": {
+        "sum": "Cộng",
+        "ratio": "Tỷ số của tổng",
+        "share": "Tỷ lệ đơn vị đạt",
+        "max": "Lớn nhất",
+        "own": "Của cấp này",
+        "text": "Gộp văn bản",
+    },
+    "VALUE_TYPES": {"number": "Số", "money": "Số tiền", "yes_no": "Có/Không", "date": "Ngày"},
+    "ENTERED_BY": {"unit": "Đơn vị", "own": "Cấp này", "list": "Từ danh sách"},
+    "COMPARATORS": {">=": "Ít nhất", ">": "Trên", "<=": "Nhiều nhất", "<": "Dưới", "=": "Đúng bằng"},
+    "SCOPES": {
+        "total": "Toàn cấp",
+        "unit": "Một đơn vị",
+        "each_unit": "Mỗi đơn vị",
+        "each_branch": "Mỗi chi đoàn",
+        "each_member": "Mỗi đoàn viên",
+    },
+    "PERS": {"period": "Trong kỳ", "every": "Mỗi kỳ", "year": "Cả năm", "date": "Đến ngày"},
+    "OVERS": {"unit": "Từng đơn vị", "total": "Tổng toàn cấp"},
+    "STATES": {"open": "Đang thu", "closed": "Đã chốt"},
+    "YES_NO": {True: "Có", False: "Không"},
+    "DEADLINE_SIDES": {False: "Trước giờ này", True: "Đến hết giờ này"},
+    "WHOLES": {OWN_WHOLE: "Đơn vị tự ghi"},
+    "SLOTS": {
+        **{f"Quy-{roman}": f"Quý {roman}" for roman in ("I", "II", "III", "IV")},
+        **{f"Thang-{month:02}": f"Tháng {month:02}" for month in range(1, 13)},
+        "6T": "6 tháng",
+        "9T": "9 tháng",
+        "Nam": "Cả năm",
+    },
+    "WEEKDAY_WORDS": {0: "thứ Hai", 1: "thứ Ba", 2: "thứ Tư", 3: "thứ Năm", 4: "thứ Sáu", 5: "thứ Bảy", 6: "Chủ nhật"},
+}
+
+
+def test_no_table_of_words_is_left_out() -> None:
+    assert {name for name, table in vars(words).items() if isinstance(table, Words)} == BY_HAND.keys()
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_a_value_has_its_word(name: str) -> None:
+    assert getattr(words, name).word_by_value == BY_HAND[name]
