@@ -77,7 +77,7 @@ class Dice:
     def year(self, round_: Round, periods: Sequence[ReportingPeriod]) -> Iterator[Said]:
         """Yield what each unit said in each of the periods; units that sent nothing are left out."""
         for period in periods:
-            for unit in round_.units:
+            for unit in round_.units_in(period):
                 luck = self._chance.random()
                 if luck >= 0.12:
                     yield Said(unit.code, period.code, None if luck < 0.17 else self._cells(round_, unit, period))
@@ -181,7 +181,11 @@ class Dice:
     def _cells(self, round_: Round, unit: OrgUnit, period: ReportingPeriod) -> dict[str, dict[str, Any]]:
         asked = [row for row in round_.catalogue.inputs if is_asked(row, unit, period)]
         self._chance.shuffle(asked)
-        return {row.code: self._cell(row) for row in asked if self._chance.random() < 0.97}
+        cells = {row.code: self._cell(row) for row in asked if self._chance.random() < 0.97}
+        for row in round_.base_figures:
+            if row.unit == unit.code and row.input in cells and self._chance.random() < 0.7:
+                cells[row.input] = {"value": row.value, "whole": "", "if_none": ""}
+        return cells
 
     def _cell(self, row: Input) -> dict[str, Any]:
         if self._chance.random() < 0.2:

@@ -18,8 +18,10 @@ Cells = dict[str, dict[str, dict[str, Row]]]
 """By period, unit and code; a unit that sent nothing is absent, one whose only file waits for a person has `WAITING`."""
 OWN_WHOLE = "Đơn vị tự ghi"
 COUNTED = ("reported", "nil")
-STATES = {"": "missing", "Không phát sinh": "nil", "Không áp dụng": "not_applicable", "Chưa có số liệu": "no_data", "?": "held"}
-"""What a row without a figure is, by the word in Nếu không có số; "?" stands for a cell that waits for an answer."""
+WAITS = "?"
+"""Stands for a cell that waits for an answer."""
+STATES = {"": "missing", "Không phát sinh": "nil", "Không áp dụng": "not_applicable", "Chưa có số liệu": "no_data", WAITS: "held"}
+"""What a row without a figure is, by the word in Nếu không có số."""
 WAITING: dict[str, Row] = {"*": {}}
 
 
@@ -62,10 +64,11 @@ def fact(cell: Any, if_none: Any) -> str:
 
 
 def number(cell: Any) -> float:
-    """Return the figure of a cell: yes is 1, no and nothing are 0, a day is its number."""
-    if isinstance(cell, str):
-        return {"Có": 1.0, "Không": 0.0, "": 0.0}[cell]
-    return float(cell) if isinstance(cell, int | float) else float(pd.Timestamp(cell).toordinal())
+    """Return the figure of a cell: yes is 1, no, nothing and what waits are 0, a day is its number."""
+    if isinstance(cell, int | float):
+        return float(cell)
+    words = {"Có": 1.0, "Không": 0.0, "": 0.0, WAITS: 0.0}
+    return words[cell] if cell in words else float(days(cell).toordinal())
 
 
 def days(cell: Any) -> pd.Timestamp:
@@ -137,7 +140,7 @@ class Year:
         cell = base["whole"] if own else base["value"]
         if state not in COUNTED or (state == "nil" and cell == "" and (own or base["if_none"] == "")):
             return state, 0, None
-        below = ("reported" if cell != "" else "missing") if own else fact(cell, base["if_none"])
+        below = {"": "missing", WAITS: "held"}.get(cell, "reported") if own else fact(cell, base["if_none"])
         if below not in COUNTED:
             return below, 0, None
         whole = number(cell)
