@@ -31,8 +31,8 @@ from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.unit_workbook import META_TOKEN_NAME
 
-SEEDS, PER_TEST = 80, 10
-FILED_SEEDS = 20
+SEEDS, PER_TEST = 60, 10
+FILED_SEEDS = 12
 FACTS = {"": Fact.BLANK, "Không phát sinh": Fact.NIL, "Không áp dụng": Fact.NOT_APPLICABLE, "Chưa có số liệu": Fact.NO_DATA, WAITS: Fact.HELD}
 NUMBERS = ("value", "numerator", "denominator", "cumulative", "cumulative_numerator", "cumulative_denominator", "target", "completion")
 
