@@ -40,8 +40,7 @@ def type_out(form: Form, office: Office) -> Typed:
         case Habit.TYPED_SUM:
             return _with(plain, odd, TYPED_SUM, SUM_VALUE)
         case Habit.FRACTION:
-            rows = {**cells, odd: {"value": FRACTION}}
-            return Typed(replace(plain.filling, rows=rows), {code: value for code, value in plain.figures.items() if code != odd}, odd)
+            return Typed(replace(plain.filling, rows=dict(cells, **{odd: {"value": FRACTION}})), {code: value for code, value in plain.figures.items() if code != odd}, odd)
         case Habit.ERROR_CELL:
             filling = replace(plain.filling, rows={code: row for code, row in cells.items() if code != odd}, errors={odd: ERROR_TEXT})
             return Typed(filling, {code: value for code, value in plain.figures.items() if code != odd}, odd)

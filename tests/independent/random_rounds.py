@@ -168,7 +168,8 @@ class Dice:
             )
 
     def _comparator(self) -> Comparator:
-        return self._chance.choice((Comparator.AT_LEAST, *Comparator))
+        found: Comparator = self._chance.choice((Comparator.AT_LEAST, *Comparator))
+        return found
 
     def _targets(self, indicators: Sequence[Indicator], units: Sequence[OrgUnit]) -> Iterator[Target]:
         for indicator in indicators:
