@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue import ValueType
 from indicators.forms import Form, FormRow
 from indicators.numbers import Number
-from macros.demo.figures import sample_figures
+from macros.demo.figures import Cells, sample_figures
 from macros.demo.offices import Habit, Office
 from xlsx_templates.layouts.unit_workbook import IF_NONE_NIL, PREPARED_BY, YES
 from xlsx_templates.unit_workbook.filling import Filling
@@ -40,7 +40,8 @@ def type_out(form: Form, office: Office) -> Typed:
         case Habit.TYPED_SUM:
             return _with(plain, odd, TYPED_SUM, SUM_VALUE)
         case Habit.FRACTION:
-            return Typed(replace(plain.filling, rows=dict(cells, **{odd: {"value": FRACTION}})), {code: value for code, value in plain.figures.items() if code != odd}, odd)
+            wrong: Cells = {"value": FRACTION}
+            return Typed(replace(plain.filling, rows={**cells, odd: wrong}), {code: value for code, value in plain.figures.items() if code != odd}, odd)
         case Habit.ERROR_CELL:
             filling = replace(plain.filling, rows={code: row for code, row in cells.items() if code != odd}, errors={odd: ERROR_TEXT})
             return Typed(filling, {code: value for code, value in plain.figures.items() if code != odd}, odd)
