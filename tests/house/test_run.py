@@ -102,6 +102,29 @@ def test_missing_programs_are_said(calls: list[str], monkeypatch: pytest.MonkeyP
     assert "soffice" in capsys.readouterr().out
 
 
+def test_missing_programs_come_by_apt_under_the_names_of_their_packages(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    asked: list[str] = []
+
+    def _apt(*packages: str) -> bool:
+        asked.extend(packages)
+        return True
+
+    monkeypatch.setattr("shutil.which", lambda name: None if name == "soffice" else name)
+    monkeypatch.setattr(run, "DEBIAN", {name: packages for name, packages in run.DEBIAN.items() if "/" not in name})
+    monkeypatch.setattr(run, "apt", _apt)
+    run.programs()
+    assert asked == ["libreoffice-calc", "libreoffice-writer"]
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("user", "program", "installs"), [(0, "/usr/bin/apt-get", True), (1000, "/usr/bin/apt-get", False), (0, None, False)])
+def test_apt_is_for_root_on_debian(calls: list[str], monkeypatch: pytest.MonkeyPatch, user: int, program: str | None, *, installs: bool) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    monkeypatch.setattr("shutil.which", lambda _: program)
+    assert run.apt("python3-venv") is installs
+    assert [line.split()[:2] for line in calls] == ([["apt-get", "update"], ["apt-get", "install"]] if installs else [])
+
+
 @pytest.mark.parametrize("failing", ["ruff check", "ruff format", "mypy", "pytest"])
 def test_one_failing_check_fails_all_and_pytest_comes_last(monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
     said: list[str] = []
