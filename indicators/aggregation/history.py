@@ -17,13 +17,13 @@ class History:
         self._windows = book.windows(row)
         self._so_far = book.cumulative(row)
 
-    def now(self, unit: str) -> UnitFigure:
+    def in_period(self, unit: str) -> UnitFigure:
         """Return the unit's figure of this period."""
         return self._windows[-1].get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
 
     def so_far(self, unit: str) -> UnitFigure:
         """Return the unit's figure of the year so far; where none counts, what it said in the last period that asked it."""
-        return self._so_far.get(unit) or self._last_asked(unit) or self.now(unit)
+        return self._so_far.get(unit) or self._last_asked(unit) or self.in_period(unit)
 
     def series(self, unit: str) -> Sequence[UnitFigure]:
         """Return the unit's figures of each period up to this one."""

@@ -93,9 +93,9 @@ class _Judge:
             return Fact.NO_DATA
         if self.cumulative and self.row.per is Per.EVERY:
             return self._in_every_period(self.source.series(unit), self.other.series(unit) if self.other else repeat(None))
-        now = self.source.now(unit)
+        now = self.source.in_period(unit)
         if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
-            return self._compare(now, self.other.now(unit) if self.other else None)
+            return self._compare(now, self.other.in_period(unit) if self.other else None)
         return self._compare(self.source.so_far(unit), self.other.so_far(unit) if self.other else None)
 
     def _in_every_period(self, series: Sequence[UnitFigure], others: Iterable[UnitFigure | None]) -> bool | Fact:
