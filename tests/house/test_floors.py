@@ -13,6 +13,8 @@ DOORS = {
     "xlsxwriter": {"xlsx_templates"},
     "openpyxl": {"xlsx_templates"},
     "pandas": {"xlsx_templates"},
+    "msoffcrypto": {"xlsx_templates"},
+    "olefile": {"xlsx_templates"},
     "docx": {"generators"},
     "jinja2": {"generators"},
     "xlwings": {"addin"},

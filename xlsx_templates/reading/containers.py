@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,11 @@ SIZE_LIMIT = 100 * 2**20
 PROLOGUE = 400
 PROLOGUE_LIMIT = 2**20
 
+TEXT_KINDS = frozenset({"csv", "html", "xml"})
+"""Files of text that may hold our table; only the reading worker looks inside them."""
+LOCKED = "locked"
+"""An encrypted Office file; the reading worker tries the one password that Excel itself tries."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF", "signed_copy"),
@@ -22,25 +28,34 @@ _SIGNATURES = (
     (b"BM", "signed_copy"),
     (b"II*\0", "signed_copy"),
     (b"MM\0*", "signed_copy"),
-    (b"Rar!", "packed_file"),
-    (b"7z\xbc\xaf\x27\x1c", "packed_file"),
-    (b"\x1f\x8b", "packed_file"),
+    (b"Rar!", "rar_file"),
+    (b"7z\xbc\xaf\x27\x1c", "seven_zip_file"),
+    (b"\x1f\x8b", "gzip_file"),
     (b"PK\5\6", "truncated_file"),
-    (b"{\\rtf", "word_file"),
+    (b"{\\rtf", "rich_text_file"),
+    (b"bplist00", "placeholder_file"),  # how a file that stayed in iCloud begins
+    (b"L\0\0\0\1\x14\2\0", "passed_over_file"),
+    (b"[InternetShortcut]", "passed_over_file"),
 )
-_OLE_STREAMS = (("EncryptedPackage", "password_file"), ("WordDocument", "word_file"), ("Workbook", ""), ("Book", ""))
+_OLE_STREAMS = (("WordDocument", "word_file"), ("PowerPoint Document", "slides_file"), ("Workbook", ""), ("Book", ""))
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<[A-Za-z_]", re.DOTALL)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)["']""")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"windows-1258"})
+_PAGES = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<div", b"<style")
+_PICTURES = frozenset({b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"})
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
+_PLACEHOLDER = ".icloud"
+"""Hidden by its name (".Quy-I.xlsx.icloud"), and yet what stands for a return that is not on this machine."""
+_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000
+"""Windows: offline, recalled when it is opened, recalled when it is read."""
 _PASSED_OVER_ENDINGS = (".lnk", ".url", ".crdownload", ".part", ".tmp", ".download")
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A file's kind ("xlsx", "xlsb", "xls", "ods", "" for no workbook), or the finding code of what keeps it shut."""
+    """A file's kind ("xlsx", "xlsb", "xls", "ods", one of `TEXT_KINDS`, `LOCKED`, "" for none), or the finding code of what keeps it shut."""
 
     kind: str
     problem: str = ""
@@ -51,21 +66,35 @@ class Container:
 def is_passed_over(name: str) -> bool:
     """Return whether the name is that of a lock, a hidden file or a system file, which no unit sends on purpose."""
     last = name.rpartition("/")[2].lower()
+    if last.endswith(_PLACEHOLDER):
+        return False
     return last.startswith(("~$", ".")) or last in _PASSED_OVER or last.endswith(_PASSED_OVER_ENDINGS)
+
+
+def is_online_only(facts: os.stat_result) -> bool:
+    """Return whether a file's bytes are not on this machine; to read them would fetch them."""
+    return bool(getattr(facts, "st_file_attributes", 0) & _ONLINE_ONLY)
 
 
 def open_container(path: Path) -> Container:
     """Return what the file at `path` is; OSError where it cannot be opened."""
-    if path.stat().st_size > SIZE_LIMIT:
+    facts = path.stat()
+    if facts.st_size > SIZE_LIMIT:
         return Container("", "oversized_file")
-    data = path.read_bytes()
+    if is_online_only(facts):
+        return Container("", "placeholder_file")
+    return container_of(path.read_bytes())
+
+
+def container_of(data: bytes) -> Container:
+    """Return what these bytes are."""
     if not data.strip(b"\0"):
-        return Container("", "empty_file")
+        return Container("", "placeholder_file" if data else "empty_file")
     if data.startswith(b"PK\3\4"):
         return _zip(data)
     if data.startswith(_OLE):
         return _ole(data)
-    return Container("", _other(data[:4096]))
+    return _other(data)
 
 
 def doctype_problem(archive: Archive) -> str:
@@ -121,29 +150,49 @@ def _zip_kind(archive: Archive) -> tuple[str, str]:
     if "mimetype" in members:
         written = archive.inflate("mimetype", 100)
         return ("ods", "") if written.startswith(_ODS) else ("", "word_file" if written.startswith(_ODT) else "packed_file")
-    if any(name.startswith("word/") for name in members):
-        return "", "word_file"
+    if any(name.startswith(("word/", "ppt/")) for name in members):
+        return "", "word_file" if any(name.startswith("word/") for name in members) else "slides_file"
     return "", "packed_file"
 
 
 def _ole(data: bytes) -> Container:
+    if _named("EncryptedPackage", data):
+        return Container(LOCKED, "", data)
     for stream, problem in _OLE_STREAMS:
-        if stream.encode("utf-16-le") + b"\0\0" in data:
+        if _named(stream, data):
             return Container("" if problem else "xls", problem, data)
     return Container("", "unknown_file")
 
 
-def _other(start: bytes) -> str:
+def _named(stream: str, data: bytes) -> bool:
+    return stream.encode("utf-16-le") + b"\0\0" in data
+
+
+def _other(data: bytes) -> Container:
+    start = data[:4096]
     for signature, problem in _SIGNATURES:
         if start.startswith(signature):
-            return problem
-    if start[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"} or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
-        return "signed_copy"
+            return Container("", problem)
+    if start[4:12] in _PICTURES or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
+        return Container("", "signed_copy")
     text = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if text.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<body")):
-        return "page_file"
-    return "text_file" if _is_text(start) else "unknown_file"
+    if text.startswith(b"<"):
+        return _markup(text, data)
+    return Container("csv", data=data) if _is_text(start) else Container("", "unknown_file")
+
+
+def _markup(start: bytes, data: bytes) -> Container:
+    """Return what a file that starts with a tag is: the XML of Excel 2003, a web page, or XML of some other program."""
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start and b"<html" not in start:
+        return Container("xml", data=data)
+    if start.startswith(_PAGES) or b"<html" in start or b"<table" in start:
+        return Container("html", data=data)
+    return Container("", "xml_file" if start.startswith(b"<?xml") else "page_file")
 
 
 def _is_text(start: bytes) -> bool:
-    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or not any(byte < 9 for byte in start)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or not any(byte < 9 for byte in start):
+        return True
+    from xlsx_templates.reading.letters import wide_without_mark
+
+    return bool(wide_without_mark(start))

@@ -12,7 +12,7 @@ from indicators.vietnamese.keys import text_key
 from xlsx_templates.layouts.unit_workbook import SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
 from xlsx_templates.reading.archive import DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
-from xlsx_templates.reading.containers import Container, open_container
+from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, container_of, open_container
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, SheetFacts
@@ -21,6 +21,7 @@ from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, fin
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", "Điều chỉnh kỳ trước", SHEET_META)))
 BAND_TEXT = 400
+LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
 
 Wire = dict[str, Any]
@@ -35,10 +36,26 @@ def first_look(path: str) -> Wire:
         return {"p": "unopened_file"}
     if container.problem:
         return {"k": container.kind, "p": container.problem}
-    return _look_inside(container)
+    found = {"p": LOCKED_PROBLEM} if container.kind == LOCKED else _look_inside(container)
+    return _look_behind_lock(container) if found.get("p") == LOCKED_PROBLEM else found
+
+
+def _look_behind_lock(container: Container) -> Wire:
+    """Return what a locked file holds where it is locked with the password that every program knows."""
+    if container.kind not in {LOCKED, "xls"}:
+        return {"k": container.kind, "p": LOCKED_PROBLEM}
+    from xlsx_templates.reading.default_password import opened
+
+    data, problem = opened(container.data)
+    inside = Container("", problem) if problem else container_of(data)
+    if inside.problem or inside.kind == LOCKED:
+        return {"k": inside.kind, "p": inside.problem or LOCKED_PROBLEM}
+    return _look_inside(inside)
 
 
 def _look_inside(container: Container) -> Wire:
+    if container.kind in TEXT_KINDS:
+        return _look_at_text(container)
     import python_calamine as calamine
 
     kind = container.kind
@@ -47,10 +64,22 @@ def _look_inside(container: Container) -> Wire:
         sheets, tokens = _Workbook(container, book).sheets(), list(_tokens(container, book))
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
-        return {"k": kind, "p": "password_file"}
+        return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
     return {"k": kind, "p": problem, "t": tokens, "s": sheets}
+
+
+def _look_at_text(container: Container) -> Wire:
+    from xlsx_templates.reading.grids import UnreadableGridError, open_grids
+
+    try:
+        book = open_grids(container.kind, container.data)
+    except UnreadableGridError as unread:
+        return {"k": container.kind, "p": unread.problem}
+    sheets = _Workbook(container, book).sheets()
+    problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
+    return {"k": container.kind, "p": problem, "t": book.tokens, "s": sheets, "f": book.said}
 
 
 def _has_cells(book: Any) -> bool:
@@ -72,7 +101,7 @@ class _Workbook:
         self.container = container
         self.book = book
         self.parts: dict[str, str] = {}
-        self.xls: Any = None
+        self.facts: Any = None
         self.cells = CellReader(self._styles(), self._calculator if container.kind == "xlsx" else None)
 
     def sheets(self) -> list[Wire]:
@@ -100,14 +129,15 @@ class _Workbook:
         if self.container.kind == "xls":
             from xlsx_templates.reading.xls_facts import XlsFacts
 
-            self.xls = XlsFacts(self.container.data)
-            return tuple(self.xls.styles)
-        return ()
+            self.facts = XlsFacts(self.container.data)
+        elif self.container.kind in TEXT_KINDS:
+            self.facts = self.book
+        return tuple(self.facts.styles) if self.facts is not None else ()
 
     def _facts(self, name: str, columns: list[int]) -> SheetFacts:
         archive = self.container.archive
-        if self.xls is not None:
-            found: SheetFacts = self.xls.sheet(name)
+        if self.facts is not None:
+            found: SheetFacts = self.facts.sheet(name)
             return found
         if archive and self.container.kind == "ods":
             from xlsx_templates.reading.ods_facts import ods_facts
@@ -153,7 +183,7 @@ class _Workbook:
             fact = facts.get(column)
             if (fact is not None or value != "") and (cell := self.cells.read((sheet, index, column), key, value, fact)) is not None:
                 cells[key] = cell
-        if not code and not is_figure(cells.get("value")):
+        if not code and not is_figure(cells.get("value"), is_text_file=self.container.kind in TEXT_KINDS):
             return None
         number = as_text(_at(row, columns["number"])).strip() if "number" in columns else ""
         name = as_text(_at(row, columns["name"])).strip() if "name" in columns else ""

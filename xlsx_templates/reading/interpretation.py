@@ -28,6 +28,8 @@ class ReadStatus(StrEnum):
     IGNORED = "ignored"
 
 
+KIND_NOTES = {"csv": "delimited_file", "html": "web_table", "xml": "spreadsheet_2003"}
+"""What is said of a file that is no workbook and was read all the same."""
 IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy"})
 
 
@@ -74,14 +76,20 @@ def _interpret_sheets(expected: Expected, raw: RawFile, decided: OrgUnit | None)
     if decided is not None and identity.finding is not None:
         identity = replace(identity, unit=decided, finding=None)
     if identity.unit is None:
-        return ReadFile(raw.name, ReadStatus.HELD, findings=(identity.finding,) if identity.finding else ())
+        return ReadFile(raw.name, ReadStatus.HELD, findings=(*((identity.finding,) if identity.finding else ()), *_kind_note(raw, "")))
     unit = identity.unit
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
         return ReadFile(raw.name, ReadStatus.REJECTED, findings=(error("not_filled", Place(raw.name), unit=unit.code),), unit=unit.code)
     if identity.finding is not None:
-        return ReadFile(raw.name, ReadStatus.HELD, (submission,), (identity.finding,), unit.code)
+        return ReadFile(raw.name, ReadStatus.HELD, (submission,), (identity.finding, *_kind_note(raw, unit.code)), unit.code)
+    findings.extend(_kind_note(raw, unit.code))
     return ReadFile(raw.name, ReadStatus.READ, (submission,), tuple(sorted(findings, key=_seriousness)), unit.code)
+
+
+def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:
+    code = KIND_NOTES.get(raw.kind)
+    return (note(code, Place(raw.name), unit=unit, **raw.facts),) if code else ()
 
 
 def _main_first(sheets: tuple[RawSheet, ...], expected: Expected) -> tuple[RawSheet, ...]:

@@ -15,6 +15,8 @@ from xlsx_templates.reading.sheets import is_nothing
 WireCell = list[Any]
 _LINK = re.compile(r"\[\d+\][^\[\]!]*!|'[^']*\[[^\]]*\][^']*'!|\|'|'(?:file|https?|smb):[^']*'#")
 _FIGURES = frozenset({"value", "whole"})
+_NO_FIGURES = frozenset({CellKind.TEXT, CellKind.DAY, CellKind.TIME})
+_WRITTEN = re.compile(r"[+-]?\d[\d.,\s]*%?")
 
 
 class Calculator(Protocol):
@@ -79,6 +81,8 @@ def plain(value: Any, number_format: str) -> WireCell:
     return [CellKind.TIME, str(value), number_format]
 
 
-def is_figure(cell: WireCell | None) -> bool:
-    """Return whether a cell holds a number, or what should have become one."""
-    return cell is not None and cell[0] not in {CellKind.TEXT, CellKind.DAY, CellKind.TIME}
+def is_figure(cell: WireCell | None, *, is_text_file: bool = False) -> bool:
+    """Return whether a cell holds a number, or what should have become one; in a text file every number is text."""
+    if cell is None or cell[0] not in _NO_FIGURES:
+        return cell is not None
+    return is_text_file and cell[0] == CellKind.TEXT and _WRITTEN.fullmatch(cell[1].strip()) is not None

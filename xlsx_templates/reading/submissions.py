@@ -245,7 +245,7 @@ def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow
         for other, raw in rows:
             cell = raw.cells.get("value")
             is_plain_text = cell is not None and cell.kind not in _FIGURES
-            if cell is None or (is_plain_text and (other is not sheet.raw or not code)):
+            if cell is None or (is_plain_text and other is not sheet.raw):
                 continue
             place = Place(sheet.file, other.name, cell_address(raw.at, other.columns["value"]))
             finding = ("row_not_asked" if code in sheet.expected.codes else "unknown_code") if code else "row_without_code"

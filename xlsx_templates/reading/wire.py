@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawRow, RawSheet
@@ -50,16 +51,17 @@ def raw_file(name: str, frame: bytes) -> RawFile:
             kind=str(found.get("k", "")),
             problem=str(found.get("p", "")),
             tokens=tuple((str(mark), str(text)) for mark, text in found.get("t", ())),
-            sheets=tuple(map(_sheet, found.get("s", ()))),
+            sheets=tuple(_sheet(sheet, name) for sheet in found.get("s", ())),
             facts={str(key): str(value) for key, value in found.get("f", {}).items()},
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
         raise BrokenWireError(name) from strange
 
 
-def _sheet(found: dict[str, Any]) -> RawSheet:
+def _sheet(found: dict[str, Any], file: str) -> RawSheet:
+    """Return a sheet; one without a name of its own is named after the file, as Excel shows it."""
     return RawSheet(
-        name=found["n"],
+        name=found["n"] or PurePosixPath(file).stem[:31],
         header=found["h"],
         columns=found["c"],
         band=tuple((row, column, text) for row, column, text in found["b"]),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from indicators.findings import Place, error
 from indicators.vietnamese.sentences import sentence
 from xlsx_templates.reading import ReadStatus
 from xlsx_templates.reading.archive import Archive
-from xlsx_templates.reading.containers import is_passed_over, open_container
+from xlsx_templates.reading.containers import is_online_only, is_passed_over, open_container
+from xlsx_templates.reading.first_look import first_look
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -35,19 +37,38 @@ def repacked(path: Path, **changes: bytes) -> bytes:
     ("name", "content", "problem"),
     [
         ("bc.xlsx", b"", "empty_file"),
-        ("bc.xlsx", bytes(4096), "empty_file"),
+        ("bc.xlsx", bytes(4096), "placeholder_file"),
+        (".bc.xlsx.icloud", b"bplist00\xd2\x01\x02", "placeholder_file"),
         ("bc.xlsx", b"%PDF-1.7 ...", "signed_copy"),
         ("bc.xlsx", b"\xff\xd8\xff\xe0 JFIF", "signed_copy"),
         ("bc.xlsx", b"\x89PNG\r\n", "signed_copy"),
-        ("bc.xlsx", b"Rar!\x1a\x07\x00", "packed_file"),
+        ("bc.xlsx", b"GIF89a", "signed_copy"),
+        ("bc.xlsx", b"RIFF\0\0\0\0WEBPVP8 ", "signed_copy"),
+        ("bc.xlsx", b"\0\0\0\x18ftypheic", "signed_copy"),
+        ("bc.xlsx", b"Rar!\x1a\x07\x00", "rar_file"),
+        ("bc.xlsx", b"7z\xbc\xaf\x27\x1c", "seven_zip_file"),
+        ("bc.xlsx", b"\x1f\x8b\x08", "gzip_file"),
+        ("bc.xlsx", rb"{\rtf1\ansi", "rich_text_file"),
+        ("bc.xlsx", b"L\0\0\0\1\x14\2\0 a shortcut", "passed_over_file"),
+        ("bc.xlsx", b"[InternetShortcut]\r\nURL=https://so.example.vn", "passed_over_file"),
         ("bc.xlsx", OLE + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "password_file"),
         ("bc.xlsx", OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "word_file"),
+        ("bc.xlsx", OLE + "PowerPoint Document".encode("utf-16-le") + b"\0\0", "slides_file"),
         ("bc.xlsx", OLE, "unknown_file"),
         ("bc.xls", "<html><table><tr><td>Mã</td></tr></table>".encode(), "page_file"),
         ("bc.xls", "\ufeff<!DOCTYPE html><html>".encode("utf-16"), "page_file"),
-        ("bc.csv", "Mã;Số liệu kỳ này\nN01;3\n".encode(), "text_file"),
+        ("bc.xls", "<html><title>Đăng nhập</title><input type='password'></html>".encode(), "login_page"),
+        ("bc.xls", b"<html><head><title>404 Not Found</title></head></html>", "error_page"),
+        ("bc.xls", '<html><a href="https://docs.google.com/spreadsheets/d/x">Mở bảng tính</a></html>'.encode(), "shared_page"),
+        ("bc.gsheet", b'{"url": "https://docs.google.com/open?id=x", "doc_id": "x"}', "shared_page"),
+        ("bc.htm", b'<html><frameset rows="*,39"><frame src="bc_files/sheet001.htm"></frameset></html>', "frames_page"),
+        ("bc.mht", b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n", "web_archive"),
+        ("bc.xml", b'<?xml version="1.0"?><HSoThueDTu xmlns="http://kekhai.example.vn"/>', "xml_file"),
+        ("bc.txt", "Kính gửi: Quận Đoàn\nChúng tôi báo cáo".encode(), "text_file"),
+        ("bc.csv", b"TT;N?i dung ch? ti\xc3\xaau;S? li?u k? n\xc3\xa0y;M\xc3\xa3\n1;a;3;N01\n", "letters_lost"),
         ("bc.xlsx", b"\x01\x02\x03\x04 nothing", "unknown_file"),
         ("bc.xlsx", archive({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"}), "word_file"),
+        ("bc.xlsx", archive({"ppt/presentation.xml": b"<p/>", "[Content_Types].xml": b"<Types/>"}), "slides_file"),
         ("bc.xlsx", archive({"bao cao.xlsx": b"PK"}), "packed_file"),
         ("bc.xlsx", archive({"mimetype": b"application/vnd.oasis.opendocument.text"}), "word_file"),
         ("bc.xlsx", archive({"xl/workbook.xml": b"<workbook/>", "[Content_Types].xml": b"<Types/>"})[:-30], "truncated_file"),
@@ -56,7 +77,7 @@ def repacked(path: Path, **changes: bytes) -> bytes:
 def test_a_file_is_known_by_its_content(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    assert open_container(path).problem == problem
+    assert first_look(str(path))["p"] == problem
     assert sentence(error(problem, Place(name)))
 
 
@@ -64,6 +85,18 @@ def test_a_file_is_known_by_its_content(tmp_path: Path, name: str, content: byte
 def test_locks_and_system_files_are_passed_over(name: str) -> None:
     assert is_passed_over(name)
     assert not is_passed_over("a/Quy-I.xlsx")
+
+
+def test_a_placeholder_is_no_hidden_file() -> None:
+    assert not is_passed_over(".Quy-I.xlsx.icloud")
+    assert is_passed_over(".Quy-I.xlsx")
+
+
+@pytest.mark.parametrize("attributes", [0x1000, 0x40000, 0x400000])
+def test_a_file_that_is_only_online_is_not_fetched(attributes: int) -> None:
+    assert is_online_only(SimpleNamespace(st_file_attributes=attributes | 0x20))  # type: ignore[arg-type]
+    assert not is_online_only(SimpleNamespace(st_file_attributes=0x80020))  # type: ignore[arg-type]
+    assert not is_online_only(SimpleNamespace())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
