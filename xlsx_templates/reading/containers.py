@@ -53,6 +53,14 @@ _ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000
 _PASSED_OVER_ENDINGS = (".lnk", ".url", ".crdownload", ".part", ".tmp", ".download")
 
 
+class UnreadableError(Exception):
+    """The file is no table of ours, or breaks a limit; `problem` is the finding code that says so."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """A file's kind ("xlsx", "xlsb", "xls", "ods", one of `TEXT_KINDS`, `LOCKED`, "" for none), or the finding code of what keeps it shut."""

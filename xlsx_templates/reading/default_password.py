@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 
-BUILT_IN = "VelvetSweatshop"  # noqa: S105 - published by Microsoft (MS-OFFCRYPTO 2.4.2.3), no secret
+BUILT_IN = "VelvetSweatshop"
 """What Excel tries on every locked file before it asks; no other password is ever tried."""
 
 _DAMAGE = (OSError, ValueError, IndexError, KeyError, AssertionError, struct.error)

@@ -7,9 +7,11 @@ import io
 import re
 from typing import Any
 
-from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, Rows, UnreadableGridError
+from xlsx_templates.reading.containers import UnreadableError
+from xlsx_templates.reading.decimal_mark import STYLE, WORDS, settle_numbers
+from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, Rows
 from xlsx_templates.reading.letters import decoded
-from xlsx_templates.reading.sheet_facts import CellFact, Facts
+from xlsx_templates.reading.sheet_facts import CellFact, CellStyle, Facts
 from xlsx_templates.reading.sheets import HEADER_WITHIN, Table, find_table, is_nothing
 
 SEPARATORS = {";": "chấm phẩy (;)", ",": "phẩy (,)", "\t": "tab", "|": "gạch đứng (|)"}
@@ -25,21 +27,23 @@ _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|
 def read(data: bytes) -> GridBook:
     """Return the table as the only sheet of a workbook, whose name the reader takes from the file.
 
-    UnreadableGridError: "text_file" (or what other text it is) without our header row, "letters_lost" where its Vietnamese letters are gone,
+    UnreadableError: "text_file" (or what other text it is) without our header row, "letters_lost" where its Vietnamese letters are gone,
     "quotes_open" and "columns_uneven" where cells cannot be told apart, "unknown_file" where it is no text.
     """
     found = decoded(data)
     if found is None:
-        raise UnreadableGridError("unknown_file")
+        raise UnreadableError("unknown_file")
     text, encoding = found
     declared = _DECLARED.match(text)
     body = text[declared.end() :] if declared else text
     separator, table = _separator(body, declared[1] if declared else "")
     rows = _rows(body, separator)
     if _has_more_columns(rows, table):
-        raise UnreadableGridError("columns_uneven")
+        raise UnreadableError("columns_uneven")
     grid = Grid("", rows, error_facts(rows))
-    return GridBook([grid], said={"encoding": encoding, "separator": SEPARATORS.get(separator, separator)})
+    mark = settle_numbers(grid, style=1)
+    said = {"encoding": encoding, "separator": SEPARATORS.get(separator, f"“{separator}”"), "decimals": WORDS[mark]}
+    return GridBook([grid], (CellStyle(""), STYLE), said=said)
 
 
 def error_facts(rows: Rows) -> Facts:
@@ -54,12 +58,10 @@ def error_facts(rows: Rows) -> Facts:
 
 def _separator(text: str, declared: str) -> tuple[str, Table]:
     """Return the separator by which our header row is seen, of several the one that gives most columns."""
-    found: list[tuple[int, str, Table]] = []
-    for separator in dict.fromkeys((*declared, *SEPARATORS)):
-        if table := find_table(_first_rows(text, separator)):
-            found.append((len(table.columns), separator, table))
+    every = dict.fromkeys((*declared, *SEPARATORS))
+    found = [(len(table.columns), separator, table) for separator in every if (table := find_table(_first_rows(text, separator)))]
     if not found:
-        raise UnreadableGridError(_text_problem(text))
+        raise UnreadableError(_text_problem(text))
     _, separator, table = max(found, key=lambda candidate: candidate[0])
     return separator, table
 
@@ -95,9 +97,9 @@ def _rows(text: str, separator: str) -> Rows:
             rows.append(row)
             cells += len(row)
             if len(rows) > ROWS_LIMIT or cells > CELLS_LIMIT or len(row) > COLUMNS_LIMIT:
-                raise UnreadableGridError("oversized_file")
+                raise UnreadableError("oversized_file")
     except csv.Error as damage:
-        raise UnreadableGridError("quotes_open") from damage
+        raise UnreadableError("quotes_open") from damage
     return rows
 
 

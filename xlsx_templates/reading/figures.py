@@ -11,9 +11,10 @@ from indicators.findings import Finding, Place, Severity
 from indicators.numbers import from_cell
 from indicators.submissions import Fact, Figure
 from indicators.vietnamese.cells import Reading, read_choice, read_date, read_number, read_text
+from indicators.vietnamese.kinds import can_have_fraction
 from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.readings import asked, in_words, noted, refused, suggested
-from xlsx_templates.reading.raw import CellKind, RawCell
+from xlsx_templates.reading.raw import UNPROVEN_MARK, CellKind, RawCell
 
 _AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
@@ -53,6 +54,8 @@ def _reading(cell: RawCell, row: Input) -> Reading:
     if cell.kind == CellKind.NUMBER:
         return _number(cell, row)
     if cell.kind == CellKind.TEXT:
+        if cell.number_format == UNPROVEN_MARK and can_have_fraction(row):
+            return asked("cell_point_or_thousands")
         return read_text(cast("str", cell.value), row)
     if cell.kind == CellKind.DAY:
         return read_date(cast("date", cell.value), row)

@@ -12,7 +12,7 @@ from indicators.vietnamese.keys import text_key
 from xlsx_templates.layouts.unit_workbook import SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
 from xlsx_templates.reading.archive import DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
-from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, container_of, open_container
+from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, SheetFacts
@@ -37,7 +37,16 @@ def first_look(path: str) -> Wire:
     if container.problem:
         return {"k": container.kind, "p": container.problem}
     found = {"p": LOCKED_PROBLEM} if container.kind == LOCKED else _look_inside(container)
-    return _look_behind_lock(container) if found.get("p") == LOCKED_PROBLEM else found
+    return _look_behind_lock(container) if _is_locked(container, found.get("p", "")) else found
+
+
+def _is_locked(container: Container, problem: str) -> bool:
+    """Return whether a password keeps the file shut; of a locked .xls calamine says only that it is damaged."""
+    if problem == "damaged_file" and container.kind == "xls":
+        from xlsx_templates.reading.xls_facts import is_locked
+
+        return is_locked(container.data)
+    return bool(problem == LOCKED_PROBLEM)
 
 
 def _look_behind_lock(container: Container) -> Wire:
@@ -54,13 +63,18 @@ def _look_behind_lock(container: Container) -> Wire:
 
 
 def _look_inside(container: Container) -> Wire:
-    if container.kind in TEXT_KINDS:
-        return _look_at_text(container)
+    try:
+        return _look_at_text(container) if container.kind in TEXT_KINDS else _look_at_workbook(container)
+    except UnreadableError as unread:
+        return {"k": container.kind, "p": unread.problem}
+
+
+def _look_at_workbook(container: Container) -> Wire:
     import python_calamine as calamine
 
     kind = container.kind
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(container.data))
+        book = _open_book(container)
         sheets, tokens = _Workbook(container, book).sheets(), list(_tokens(container, book))
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
@@ -70,13 +84,29 @@ def _look_inside(container: Container) -> Wire:
     return {"k": kind, "p": problem, "t": tokens, "s": sheets}
 
 
-def _look_at_text(container: Container) -> Wire:
-    from xlsx_templates.reading.grids import UnreadableGridError, open_grids
+def _open_book(container: Container) -> Any:
+    """Return the workbook opened by calamine, or by a reader of ours where calamine would lose cells."""
+    import python_calamine as calamine
 
+    archive = container.archive
+    if archive and container.kind == "xlsb":
+        from xlsx_templates.reading.xlsb_book import read_xlsb
+
+        return read_xlsb(archive)
     try:
-        book = open_grids(container.kind, container.data)
-    except UnreadableGridError as unread:
-        return {"k": container.kind, "p": unread.problem}
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(container.data))
+    except calamine.CalamineError:
+        if archive is None or container.kind != "ods":
+            raise
+    from xlsx_templates.reading.ods_spacing import without_spacing
+
+    return calamine.CalamineWorkbook.from_filelike(without_spacing(archive))
+
+
+def _look_at_text(container: Container) -> Wire:
+    from xlsx_templates.reading.grids import open_grids
+
+    book = open_grids(container.kind, container.data)
     sheets = _Workbook(container, book).sheets()
     problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     return {"k": container.kind, "p": problem, "t": book.tokens, "s": sheets, "f": book.said}
@@ -130,7 +160,7 @@ class _Workbook:
             from xlsx_templates.reading.xls_facts import XlsFacts
 
             self.facts = XlsFacts(self.container.data)
-        elif self.container.kind in TEXT_KINDS:
+        elif self.container.kind in TEXT_KINDS or self.container.kind == "xlsb":
             self.facts = self.book
         return tuple(self.facts.styles) if self.facts is not None else ()
 

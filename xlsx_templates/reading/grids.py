@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from xlsx_templates.reading.containers import UnreadableError
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellStyle, Facts, SheetFacts
 from xlsx_templates.reading.sheets import find_table
 
@@ -17,14 +18,6 @@ CELLS_LIMIT = 1_000_000
 ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 1_000
 
 Rows = list[list[Any]]
-
-
-class UnreadableGridError(Exception):
-    """The file is no table of ours; `problem` is the finding code that says what it is."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass
@@ -73,9 +66,9 @@ class GridBook:
 
 
 def open_grids(kind: str, data: bytes) -> GridBook:
-    """Return the workbook in `data`; UnreadableGridError where it holds no table of ours or breaks a limit."""
+    """Return the workbook in `data`; UnreadableError where it holds no table of ours or breaks a limit."""
     if len(data) > SIZE_LIMIT:
-        raise UnreadableGridError("oversized_file")
+        raise UnreadableError("oversized_file")
     book: GridBook = import_module(f"xlsx_templates.reading.{GRID_KINDS[kind]}").read(data)
     return book
 

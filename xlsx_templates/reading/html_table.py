@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, UnreadableGridError, named_apart
+from xlsx_templates.reading.containers import UnreadableError
+from xlsx_templates.reading.decimal_mark import STYLE, WORDS, settle_numbers
+from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, named_apart
 from xlsx_templates.reading.letters import decoded
 from xlsx_templates.reading.parts import scattered_tokens
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
@@ -19,7 +21,7 @@ DEPTH_LIMIT = 20
 _HEADINGS = frozenset({"h1", "h2", "h3", "caption"})
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
-_UNREAD = frozenset({"script", "style"})
+_UNREAD = frozenset({"script", "style", "comment"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 
@@ -29,21 +31,24 @@ Attributes = dict[str, str]
 def read(data: bytes) -> GridBook:
     """Return every table of the page as a sheet of its own.
 
-    UnreadableGridError: what the page is ("page_file", "login_page" ...) where no table carries our header row; "doctype_file" for entities of its own.
+    UnreadableError: what the page is ("page_file", "login_page" ...) where no table carries our header row; "doctype_file" for entities of its own.
     """
     found = decoded(data, is_declared=True)
     if found is None:
-        raise UnreadableGridError("unknown_file")
+        raise UnreadableError("unknown_file")
     text, encoding = found
     if _ENTITY.search(text):
-        raise UnreadableGridError("doctype_file")
+        raise UnreadableError("doctype_file")
     page = _Page()
     page.feed(text)
     page.close()
     page.end_all()
-    book = GridBook(named_apart(page.grids), tuple(page.styles), scattered_tokens(html.unescape(text).encode()), {"encoding": encoding})
+    page.styles.append(STYLE)
+    marks = {settle_numbers(grid, len(page.styles) - 1) for grid in page.grids} - {""}
+    said = {"encoding": encoding, "decimals": WORDS[marks.pop()] if len(marks) == 1 else ""}
+    book = GridBook(named_apart(page.grids), tuple(page.styles), scattered_tokens(html.unescape(text).encode()), said)
     if not book.has_table:
-        raise UnreadableGridError(page_problem(text))
+        raise UnreadableError(page_problem(text))
     return book
 
 
@@ -121,7 +126,7 @@ class _Page(HTMLParser):
 
     def _open_table(self) -> None:
         if len(self.open) >= DEPTH_LIMIT:
-            raise UnreadableGridError("oversized_file")
+            raise UnreadableError("oversized_file")
         name = " ".join("".join(self.heading).split()).rpartition(":")[2].strip()[:31] or "Bảng"
         grid = Grid(name)
         self.grids.append(grid)
@@ -132,7 +137,7 @@ class _Page(HTMLParser):
         table.row += 1
         table.column, table.in_row = 0, True
         if table.row >= ROWS_LIMIT:
-            raise UnreadableGridError("oversized_file")
+            raise UnreadableError("oversized_file")
         table.grid.rows.append([])
         if "hidden" in facts or _HIDDEN.search(facts.get("style", "")):
             table.grid.hidden.add(table.row)
@@ -162,7 +167,7 @@ class _Page(HTMLParser):
         last = table.column + wide
         self.cells += wide
         if last > COLUMNS_LIMIT or self.cells > CELLS_LIMIT:
-            raise UnreadableGridError("oversized_file")
+            raise UnreadableError("oversized_file")
         if high > 1:
             table.grid.merges.append((table.row, table.column, min(table.row + high, ROWS_LIMIT) - 1, last - 1))
             table.spans |= dict.fromkeys(range(table.column, last), high)

@@ -17,7 +17,7 @@ _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOT
 _CELL_FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
 _UNLOCKED = re.compile(rb"""locked\s*=\s*["'](?:0|false)["']""")
 _TOKEN = re.compile(rb"TH1;[^<>\"'\0]{1,300}?;lan=\d{1,6}")
-_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy", 49: "@"}
+BUILT_IN_FORMATS = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy", 49: "@"}
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -28,8 +28,7 @@ def attributes(tag: bytes) -> dict[str, str]:
 def sheet_parts(archive: Archive) -> dict[str, str]:
     """Return the part of each sheet by its name."""
     workbook = archive.inflate("xl/workbook.xml") if "xl/workbook.xml" in archive else b""
-    links = archive.inflate("xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in archive else b""
-    targets = _targets(links)
+    targets = relationship_targets(archive, "xl/_rels/workbook.xml.rels")
     found: dict[str, str] = {}
     for tag in _SHEET.findall(workbook):
         facts = attributes(tag)
@@ -37,6 +36,11 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
         if relation in targets and targets[relation] in archive:
             found.setdefault(facts.get("name", ""), targets[relation])
     return found
+
+
+def relationship_targets(archive: Archive, part: str) -> dict[str, str]:
+    """Return the parts that the workbook links to, by the id of the link."""
+    return _targets(archive.inflate(part) if part in archive else b"")
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +60,7 @@ def cell_styles(archive: Archive) -> tuple[CellStyle, ...]:
 
 @lru_cache(maxsize=32)
 def _styles(part: bytes) -> tuple[CellStyle, ...]:
-    formats = dict(_BUILT_IN)
+    formats = dict(BUILT_IN_FORMATS)
     for tag in _NUMBER_FORMAT.findall(part):
         facts = attributes(tag)
         if facts.get("numFmtId", "").isdecimal():

@@ -9,6 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+UNPROVEN_MARK = "?"
+"""The number format of a text like "12.125" in a file where nothing tells whether the sign parts thousands or decimals."""
+
 
 class CellKind(StrEnum):
     """What a white cell holds."""

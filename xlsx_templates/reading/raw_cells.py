@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from xlsx_templates.reading.formula_values import NotComputableError, has_cells, value_of
@@ -14,6 +14,8 @@ from xlsx_templates.reading.sheets import is_nothing
 
 WireCell = list[Any]
 _LINK = re.compile(r"\[\d+\][^\[\]!]*!|'[^']*\[[^\]]*\][^']*'!|\|'|'(?:file|https?|smb):[^']*'#")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|General|Standard', re.IGNORECASE)
+_DAY_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _FIGURES = frozenset({"value", "whole"})
 _NO_FIGURES = frozenset({CellKind.TEXT, CellKind.DAY, CellKind.TIME})
 _WRITTEN = re.compile(r"[+-]?\d[\d.,\s]*%?")
@@ -40,6 +42,8 @@ class CellReader:
             return None if is_nothing(value) else plain(value, "")
         style = self.styles[fact.style] if fact.style < len(self.styles) else None
         written = style.number_format if style else ""
+        if fact.number is not None and isinstance(value, date | time | timedelta) and written and not is_day_format(written):
+            value = fact.number
         if fact.error:
             return [CellKind.ERROR, fact.error, "", fact.formula or ""]
         if fact.formula is not None:
@@ -63,6 +67,11 @@ class CellReader:
         self.calculator = self.calculator or self.open_calculator()
         found, text = self.calculator.value(*place)
         return [CellKind.FORMULA, None, "", text or formula] if found is None else [CellKind.NUMBER, found, written, text]
+
+
+def is_day_format(number_format: str) -> bool:
+    """Return whether numbers under this format are shown as days or hours; quoted words and colours aside."""
+    return _DAY_LETTERS.search(_QUOTED.sub("", number_format)) is not None
 
 
 def plain(value: Any, number_format: str) -> WireCell:

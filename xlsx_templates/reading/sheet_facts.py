@@ -13,12 +13,16 @@ class CellStyle(NamedTuple):
 
 
 class CellFact(NamedTuple):
-    """A cell as its bytes have it. `formula` is None for a constant, "" where its text stands elsewhere or cannot be told."""
+    """A cell as its bytes have it. `formula` is None for a constant, "" where its text stands elsewhere or cannot be told.
+
+    `number` is the number of a constant, where the bytes were followed that far.
+    """
 
     style: int
     error: str = ""
     formula: str | None = None
     has_value: bool = False
+    number: float | None = None
 
 
 Facts = dict[int, dict[int, CellFact]]

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
-from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, UnreadableGridError, named_apart
+from xlsx_templates.reading.containers import UnreadableError
+from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, named_apart
 from xlsx_templates.reading.letters import decoded
 from xlsx_templates.reading.parts import scattered_tokens
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
@@ -30,18 +31,18 @@ _PIECE = 2**16
 
 
 def read(data: bytes) -> GridBook:
-    """Return the workbook; UnreadableGridError: "doctype_file", "damaged_file", "oversized_file"."""
+    """Return the workbook; UnreadableError: "doctype_file", "damaged_file", "oversized_file"."""
     found = decoded(data, is_declared=True)
     if found is None:
-        raise UnreadableGridError("damaged_file")
+        raise UnreadableError("damaged_file")
     text = _DECLARATION.sub("", found[0], count=1).lstrip()
     if _DOCTYPE.search(text):
-        raise UnreadableGridError("doctype_file")
+        raise UnreadableError("doctype_file")
     book = _Book()
     try:
         _parse(text, book)
     except (ParseError, RecursionError) as damage:
-        raise UnreadableGridError("damaged_file") from damage
+        raise UnreadableError("damaged_file") from damage
     return GridBook(named_apart(book.grids), tuple(book.styles), scattered_tokens(html.unescape(text).encode()))
 
 
@@ -86,7 +87,7 @@ class _Book:
         self.at = _number(element, "Index", self.at + 2) - 1
         last = self.at + _number(element, "Span", 0)
         if last >= ROWS_LIMIT:
-            raise UnreadableGridError("oversized_file")
+            raise UnreadableError("oversized_file")
         while len(grid.rows) <= self.at:
             grid.rows.append([])
         if element.get(f"{_SS}Hidden") == "1":
@@ -95,7 +96,7 @@ class _Book:
         for cell in element.iter(f"{_SS}Cell"):
             column = _number(cell, "Index", column + 2) - 1
             if column >= COLUMNS_LIMIT:
-                raise UnreadableGridError("oversized_file")
+                raise UnreadableError("oversized_file")
             self._cell(grid, column, cell)
             column += self._merged(grid, column, cell)
         self.at = last
@@ -114,7 +115,7 @@ class _Book:
         formula = cell.get(f"{_SS}Formula")
         self.cells += 1
         if self.cells > CELLS_LIMIT:
-            raise UnreadableGridError("oversized_file")
+            raise UnreadableError("oversized_file")
         value = _value(kind, text)
         if is_nothing(value) and formula is None and kind != "Error":
             return

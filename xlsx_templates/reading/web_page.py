@@ -13,9 +13,7 @@ _FAILED = re.compile(
     r"|không tìm thấy|không tồn tại|không có quyền|hết hạn|lỗi|báo lỗi",
     re.IGNORECASE,
 )
-_SHARED = re.compile(
-    r"(?:drive|docs)\.google\.com|onedrive\.live\.com|1drv\.ms|sharepoint\.com|dropbox\.com|chat\.zalo\.me|zaloapp\.com", re.IGNORECASE
-)
+_SHARED = re.compile(r"(?:drive|docs)\.google\.com|onedrive\.live\.com|1drv\.ms|sharepoint\.com|dropbox\.com|chat\.zalo\.me|zaloapp\.com", re.IGNORECASE)
 
 
 def page_problem(text: str) -> str:

@@ -9,10 +9,11 @@ from functools import cached_property
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
 
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
-_PLAIN = frozenset({0x0203, 0x027E})
+_NUMBER, _PACKED = 0x0203, 0x027E
 _FLAG, _ROW, _FILTER_ON = 0x0205, 0x0208, 0x009B
+_FILE_PASS = 0x002F
 _CALCULATE_ON_LOAD = 2
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 49: "@"}
 
@@ -68,6 +69,11 @@ class XlsFacts:
         return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges))
 
 
+def is_locked(data: bytes) -> bool:
+    """Return whether an .xls file asks for a password before anything in it can be read."""
+    return any(kind == _FILE_PASS for kind, _ in _records(XlsFacts(data).stream, 0))
+
+
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
@@ -82,12 +88,15 @@ def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
         return
     row, column, style = struct.unpack_from("<3H", body)
     if kind == _FLAG and len(body) >= 8 and body[7]:
-        yield row, column, CellFact(style, _ERRORS.get(body[6], "#N/A"))
-    elif kind in _PLAIN:
-        yield row, column, CellFact(style)
+        yield row, column, CellFact(style, ERRORS.get(body[6], "#N/A"))
+    elif kind == _NUMBER and len(body) >= 14:
+        yield row, column, CellFact(style, number=struct.unpack_from("<d", body, 6)[0])
+    elif kind == _PACKED and len(body) >= 10:
+        yield row, column, CellFact(style, number=packed_number(struct.unpack_from("<L", body, 6)[0]))
     elif kind == _NUMBERS:
         for offset in range((len(body) - 6) // 6):
-            yield row, column + offset, CellFact(struct.unpack_from("<H", body, 4 + offset * 6)[0])
+            number = packed_number(struct.unpack_from("<L", body, 6 + offset * 6)[0])
+            yield row, column + offset, CellFact(struct.unpack_from("<H", body, 4 + offset * 6)[0], number=number)
     elif kind == _FORMULA and len(body) >= 16:
         yield row, column, _formula(style, body)
 
@@ -95,9 +104,18 @@ def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
 def _formula(style: int, body: bytes) -> CellFact:
     is_special = body[12:14] == b"\xff\xff"
     if is_special and body[6] == 2:
-        return CellFact(style, _ERRORS.get(body[8], "#N/A"), "")
+        return CellFact(style, ERRORS.get(body[8], "#N/A"), "")
     is_uncached = struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD and body[6:14] == bytes(8)
     return CellFact(style, "", "", has_value=not is_uncached)
+
+
+def packed_number(packed: int) -> float:
+    """Return the number in an RkNumber: 30 bits of a whole number or of a float, perhaps in hundredths (MS-XLS 2.5.217)."""
+    if packed & 2:
+        number = float((packed >> 2) - (1 << 30 if packed & 0x80000000 else 0))
+    else:
+        number = float(struct.unpack("<d", struct.pack("<Q", (packed & 0xFFFFFFFC) << 32))[0])
+    return number / 100 if packed & 1 else number
 
 
 def _text(body: bytes, length: int) -> str:
