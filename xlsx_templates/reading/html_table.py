@@ -18,6 +18,7 @@ from xlsx_templates.reading.typed_cells import TypedCell, error_of, typed_value
 from xlsx_templates.reading.web_page import page_problem
 
 DEPTH_LIMIT = 20
+TAGS_LIMIT = 1_000_000
 _HEADINGS = frozenset({"h1", "h2", "h3", "caption"})
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
@@ -39,8 +40,10 @@ def read(data: bytes) -> GridBook:
     text, encoding = found
     if _ENTITY.search(text):
         raise UnreadableError("doctype_file")
+    if text.count("<") > TAGS_LIMIT:
+        raise UnreadableError("oversized_file")
     page = _Page()
-    page.feed(text)
+    page.feed(_closed(_without_comments(text)))
     page.close()
     page.end_all()
     page.styles.append(STYLE)
@@ -50,6 +53,25 @@ def read(data: bytes) -> GridBook:
     if not book.has_table:
         raise UnreadableError(page_problem(text))
     return book
+
+
+def _without_comments(text: str) -> str:
+    """Return the page without its comments; one that stays open ends it. The parser would look for its end again and again."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        kept.append(text[at:start])
+        end = text.find("-->", start + 2)
+        if end < 0:
+            return "".join(kept)
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _closed(text: str) -> str:
+    """Return the page up to the first tag that never ends, for the same reason."""
+    unclosed = text.find("<", text.rfind(">") + 1)
+    return text if unclosed < 0 else text[:unclosed]
 
 
 @dataclass

@@ -20,6 +20,8 @@ _FILTERED = "{urn:schemas-microsoft-com:office:excel}AutoFilterColumn"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<=[RC])\[-?\d+\]")
+_OTHER_BOOK = re.compile(r"(?<!['\w])\[([^\[\]']+)\]([^\[\]!']+)!")
+"""A link to a sheet of another workbook, which Excel quotes only where its name has a space."""
 _FORMATS = {
     "Percent": "0.00%",
     "Fixed": "0.00",
@@ -122,7 +124,7 @@ class _Book:
         row = grid.rows[self.at]
         row.extend([""] * (column + 1 - len(row)))
         row[column] = value
-        plain = None if formula is None else _RELATIVE.sub("", formula.removeprefix("="))
+        plain = None if formula is None else _OTHER_BOOK.sub(r"'[\1]\2'!", _RELATIVE.sub("", formula.removeprefix("=")))
         error = text.strip() or "#N/A" if kind == "Error" else ""
         style = self.style_of.get(cell.get(f"{_SS}StyleID", ""), 0)
         grid.cells.setdefault(self.at, {})[column] = CellFact(style, error, plain, has_value=data is not None)
