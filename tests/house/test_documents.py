@@ -13,7 +13,7 @@ from tests.house.source import FLOORS, ROOT, modules
 
 README, GLOSSARY, GUIDE = ROOT / "README.md", ROOT / "docs/glossary.md", ROOT / "docs/huong-dan.md"
 PAGES = sorted([README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
-BINARY = {".png", ".xlsx", ".xlsm", ".xlam", ".xls", ".ods", ".docx", ".oxt", ".pdf", ".pyc"}
+BINARY = {".png", ".xlsx", ".xlsm", ".xlam", ".xls", ".xlsb", ".ods", ".csv", ".docx", ".oxt", ".pdf", ".pyc"}
 TELLTALES = (r"/(?:root|home|tmp|work|opt)/[a-z]", r"[A-Z]:\\Users\\", "py" + r"pi\.org", "python" + r"hosted\.org", r"index-" + "url")
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})")
 

@@ -13,7 +13,7 @@ from tests.xlsx_templates.reading.grid_files import NOTE, VALUE, page, row_of, r
 from tests.xlsx_templates.reading.test_delimited import WANTED, codes, figures, read
 from xlsx_templates.reading import ReadStatus
 
-TOKEN = "TH1;hs=BT23;ky=2023-Quy-I;dv=AL;dn={};lan=1"
+MARK_OF_AL = "TH1;hs=BT23;ky=2023-Quy-I;dv=AL;dn={};lan=1"
 
 
 def by_excel(body: str, token: str = "") -> str:
@@ -21,7 +21,7 @@ def by_excel(body: str, token: str = "") -> str:
     return (
         '<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40"><head>'
         '<meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Excel.Sheet><style><!--td {padding:0px;} --></style>'
-        f"<!--[if gte mso 9]><xml><o:CustomDocumentProperties><o:tonghop_token dt:dt=\"string\">{token}</o:tonghop_token></o:CustomDocumentProperties></xml>"
+        f'<!--[if gte mso 9]><xml><o:CustomDocumentProperties><o:tonghop_token dt:dt="string">{token}</o:tonghop_token></o:CustomDocumentProperties></xml>'
         f"<![endif]--></head><body link=blue>{body}</body></html>"
     )
 
@@ -40,7 +40,7 @@ class DescribeATableOnAPage:
     def it_keeps_its_mark_of_identity_where_excel_wrote_it(self, bench: Any) -> None:
         table = rows(bench)
         (definitions,) = bench.issued
-        found = bench.read(saved(bench, "nop.htm", by_excel(page(table), TOKEN.format(definitions))))
+        found = bench.read(saved(bench, "nop.htm", by_excel(page(table), MARK_OF_AL.format(definitions))))
         assert (found.status, figures(found), codes(found)) == (ReadStatus.READ, WANTED, {"web_table"})
 
     @pytest.mark.parametrize(
@@ -132,34 +132,33 @@ class DescribeItsNumbers:
         assert "cell_point_or_thousands" in codes(read(bench, page(table)))
 
 
+HOSTILE = {
+    "nested": "<table>" * 5000,
+    "wide": "<table><tr>" + "<td colspan=1000>x" * 5000,
+    "hanging": "<table>" + "<tr><td rowspan=65000 colspan=1000>x" * 20_000,
+    "rows": "<table>" + "<tr><td>x" * 300_000,
+    "cells": "<table><tr>" + "<td>" * 2_000_000,
+    "brackets": "<html><table><tr><td>" + "<" * 3_000_000,
+    "comments": "<html><table><tr><td>" + "<!--" * 500_000,
+    "attributes": "<html><table><tr><td " + "a=" * 1_000_000,
+    "script": "<html><script>" + "</scrip" * 500_000,
+    "instructions": "<html>" + "<?" * 900_000,
+    "sections": "<html>" + "<![" * 900_000,
+    "ends": "<html>" + "</a " * 900_000,
+    "open tags": "<html>" + "<a '" * 900_000,
+    "open tags, ended": "<html>" + "<a '" * 900_000 + ">",
+    "ends, ended": "<html>" + "</a " * 900_000 + ">",
+    "instructions, ended": "<html>" + "<?" * 900_000 + ">",
+}
+
+
 class DescribeAHostilePage:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
     def it_is_refused_where_it_declares_entities(self, bench: Any, encoding: str) -> None:
         bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html>' + page(rows(bench)) + "</html>"
         assert bench.raw(saved(bench, "la.xls", bomb.encode(encoding))).problem == "doctype_file"
 
-    @pytest.mark.parametrize(
-        "content",
-        [
-            "<table>" * 5000,
-            "<table><tr>" + "<td colspan=1000>x" * 5000,
-            "<table>" + "<tr><td rowspan=65000 colspan=1000>x" * 20_000,
-            "<table>" + "<tr><td>x" * 300_000,
-            "<table><tr>" + "<td>" * 2_000_000,
-            "<html><table><tr><td>" + "<" * 3_000_000,
-            "<html><table><tr><td>" + "<!--" * 500_000,
-            "<html><table><tr><td " + "a=" * 1_000_000,
-            "<html><script>" + "</scrip" * 500_000,
-            "<html>" + "<?" * 900_000,
-            "<html>" + "<![" * 900_000,
-            "<html>" + "</a " * 900_000,
-            "<html>" + "<a '" * 900_000,
-            "<html>" + "<a '" * 900_000 + ">",
-            "<html>" + "</a " * 900_000 + ">",
-            "<html>" + "<?" * 900_000 + ">",
-        ],
-        ids=["nested", "wide", "hanging", "rows", "cells", "brackets", "comments", "attributes", "script", "instructions", "sections", "ends", "open tags", "open tags, ended", "ends, ended", "instructions, ended"],
-    )
+    @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
     def it_is_answered_in_time(self, bench: Any, content: str) -> None:
         start = time.monotonic()
         problem = bench.raw(saved(bench, "la.xls", content)).problem
