@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indicators.deciding import decided_note
 from indicators.decisions import Action, Column, Decision, in_force
-from indicators.findings import Finding, Place, note
+from indicators.findings import Finding, Place, Severity, note
 from indicators.vietnamese.action_words import NO_REASON
 from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus
 from xlsx_templates.reading.interpretation import interpret_with
@@ -39,8 +39,12 @@ def interpret_decided(expected: Expected, raw: RawFile, decision: Decision | Non
     counted = interpret_with(expected, raw, unit) if unit is not None else found
     if unit is None or counted.status is ReadStatus.HELD:
         return found
-    notes = tuple(decided_note(replace(finding, unit=unit.code), replace(decision, value=unit.name)) for finding in found.findings)
+    notes = tuple(decided_note(replace(finding, unit=unit.code), replace(decision, value=unit.name)) for finding in _asks(found))
     return replace(counted, findings=(*notes, *counted.findings))
+
+
+def _asks(found: ReadFile) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found.findings if finding.severity is Severity.ASK)
 
 
 def _with_unit(finding: Finding, decision: Decision) -> Finding:

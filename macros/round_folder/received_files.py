@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.findings import Finding, Place, error, note
+from xlsx_templates.reading.containers import is_online_only
 
 _MOUNT_POINT = 0xA0000003
 
@@ -37,6 +38,9 @@ def scan(folder: Path) -> tuple[tuple[ReceivedFile, ...], tuple[Finding, ...]]:
             said.append(note("received_link_passed_over", Place(name), file=name))
             continue
         try:
+            if is_online_only(entry.stat()):
+                said.append(error("placeholder_file", Place(name)))
+                continue
             files.append(ReceivedFile(name, Path(entry.path), sha256_of(Path(entry.path)), entry.stat().st_size))
         except OSError:
             said.append(error("received_file_not_opened", Place(name), file=name))

@@ -297,6 +297,19 @@ class DescribeWholeFiles:
         assert run.consolidation.counted == ("B",)
         assert values(run) == {"X": 9, "Y": 1}
 
+    def it_counts_a_csv_once_the_office_says_whose_it_is(self, office: Office) -> None:
+        unit = office.round.unit_by_code["B"].name
+        lines = f"{unit.upper()}: BIỂU SỐ LIỆU;;;;;\nTT;Nội dung chỉ tiêu;Số liệu kỳ này;Nếu không có số;Ghi chú;Mã\n1;Dòng X;9;;;X\n2;Dòng Y;khoảng 5;;;Y\n"
+        path = office.folder.received(Q1) / "b.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(lines, encoding="utf-8-sig")
+        run = office.run()
+        assert (statuses(run), len(found(run, "delimited_file"))) == ({"b.csv": "held"}, 1)
+        answer(office, "cả tệp", "Dùng gợi ý")
+        run = office.run(now=LATER)
+        assert (statuses(run), values(run)["X"], run.consolidation.counted) == ({"b.csv": "counted"}, 9, ("B",))
+        assert (len(found(run, "delimited_file")), len(found(run, "decided_by_person")), asks(run)) == (1, 1, ["cell_approximate"])
+
     def it_sets_a_file_aside_by_answer(self, office: Office) -> None:
         office.fill(office.folder.received(Q1) / "b.xlsx", "B", {"X": 9}, Q2)
         office.run()

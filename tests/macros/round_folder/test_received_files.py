@@ -79,3 +79,11 @@ def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(received_files, "sha256_of", refused)
     files, said = scan(tmp_path)
     assert (files, [(finding.code, finding.severity) for finding in said]) == ((), [("received_file_not_opened", Severity.ERROR)])
+
+
+def test_a_file_that_is_only_online_is_said_and_not_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    monkeypatch.setattr(received_files, "is_online_only", lambda facts: facts.st_size == 2)
+    monkeypatch.setattr(received_files, "sha256_of", lambda path: pytest.fail(f"{path} was read"))
+    files, said = scan(tmp_path)
+    assert (files, [(finding.code, finding.severity) for finding in said]) == ((), [("placeholder_file", Severity.ERROR)])
