@@ -76,14 +76,16 @@ class DescribeItsLetters:
     def it_works_out_the_vietnamese_code_page(self, bench: Any) -> None:
         tones = {0x300, 0x301, 0x303, 0x309, 0x323}
         spread = []
-        for letter in delimited(plain(bench)):
+        table = plain(bench)
+        row_of(table, "N01")[NOTE] = "đã đối chiếu đủ"
+        for letter in delimited(table):
             apart = unicodedata.normalize("NFD", letter)
             spread.append(unicodedata.normalize("NFC", "".join(sign for sign in apart if ord(sign) not in tones)))
             spread.append("".join(sign for sign in apart if ord(sign) in tones))
         found = read(bench, "".join(spread).encode("cp1258"))
         assert figures(found) == WANTED
         assert "Windows-1258" in "".join(map(sentence, found.findings))
-        assert found.submissions[0].prepared_by == unicodedata.normalize("NFC", "Nguyễn Văn Mẫu")
+        assert found.submissions[0].entries["N01"].note == unicodedata.normalize("NFC", "đã đối chiếu đủ")
 
     def it_says_that_letters_are_lost(self, bench: Any) -> None:
         found = bench.read(saved(bench, "nop.csv", delimited(plain(bench)).encode("cp1252", "replace")))
@@ -102,7 +104,7 @@ class DescribeItsSeparator:
 
     @pytest.mark.parametrize("separator", [";", ",", "\t", "|", "^"])
     def it_may_be_declared(self, bench: Any, separator: str) -> None:
-        found = read(bench, f"sep={separator}\r\n" + delimited(plain(bench), separator))
+        found = read(bench, codecs.BOM_UTF8 + f"sep={separator}\r\n{delimited(plain(bench), separator)}".encode())
         assert figures(found) == WANTED
         assert found.submissions[0].entries["N01"].figure.place.cell == "G12"
 
@@ -146,7 +148,9 @@ class DescribeItsCells:
         assert own == ({finding} if finding else set())
 
     def it_asks_of_a_number_in_a_row_without_code(self, bench: Any) -> None:
-        table = [*plain(bench), ["", "Dòng tự thêm", "người", "", "", "", "45", *[""] * 9]]
+        table = plain(bench)
+        row_of(table, "M01")[VALUE] = "3"
+        table += [["", "Dòng tự thêm", "người", "", "", "", "45", *[""] * 9]]
         assert "row_without_code" in codes(read(bench, delimited(table)))
 
     def it_takes_no_signature_line_for_a_row(self, bench: Any) -> None:
