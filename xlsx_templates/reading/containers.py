@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError, inflated
+from xlsx_templates.reading.packages.signs import looks_like_mail
 
 SIZE_LIMIT = 100 * 2**20
 PROLOGUE = 400
@@ -29,6 +30,7 @@ _SIGNATURES = (
     (b"{\\rtf", "word_file"),
 )
 _OLE_STREAMS = (("EncryptedPackage", "password_file"), ("WordDocument", "word_file"), ("Workbook", ""), ("Book", ""))
+_MESSAGE = "__properties_version1.0".encode("utf-16-le")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<[A-Za-z_]", re.DOTALL)
@@ -102,7 +104,7 @@ def _prologue_problem(start: bytes) -> str:
 def _zip(data: bytes) -> Container:
     try:
         archive = Archive(data)
-        kind, problem = _zip_kind(archive)
+        kind, problem = zip_kind(archive)
         if not problem and archive.is_locked:
             problem = "password_file"
         if archive.is_oversized:
@@ -112,7 +114,8 @@ def _zip(data: bytes) -> Container:
         return Container("", "truncated_file")
 
 
-def _zip_kind(archive: Archive) -> tuple[str, str]:
+def zip_kind(archive: Archive) -> tuple[str, str]:
+    """Return what an archive is by its members: its kind, or the finding code of one that is no workbook; ("", "packed_file") is an archive of files."""
     members = archive.members
     if "xl/workbook.bin" in members:
         return "xlsb", ""
@@ -127,10 +130,18 @@ def _zip_kind(archive: Archive) -> tuple[str, str]:
 
 
 def _ole(data: bytes) -> Container:
+    if _MESSAGE in data and _is_message(data):
+        return Container("", "mail_in_package")
     for stream, problem in _OLE_STREAMS:
         if stream.encode("utf-16-le") + b"\0\0" in data:
             return Container("" if problem else "xls", problem, data)
     return Container("", "unknown_file")
+
+
+def _is_message(data: bytes) -> bool:
+    from xlsx_templates.reading.packages.outlook import is_message
+
+    return is_message(data)
 
 
 def _other(start: bytes) -> str:
@@ -139,6 +150,8 @@ def _other(start: bytes) -> str:
             return problem
     if start[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"} or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         return "signed_copy"
+    if looks_like_mail(start):
+        return "mail_in_package"
     text = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<body")):
         return "page_file"

@@ -28,7 +28,7 @@ class ReadStatus(StrEnum):
     IGNORED = "ignored"
 
 
-IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy"})
+IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy", "mail_without_workbook", "archive_without_workbook"})
 
 
 @dataclass(frozen=True, slots=True)
