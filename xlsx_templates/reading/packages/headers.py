@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from xlsx_templates.reading.packages.names import shown, text_of
+from xlsx_templates.reading.packages.names import shown, text_of, without_folders
 
 HEADERS_LIMIT = 256 * 2**10
 VALUE_LIMIT = 8 * 2**10
@@ -21,7 +21,7 @@ VIETNAM = timedelta(hours=7)
 """The office's wall clock against UTC."""
 EARLIEST = 1990
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
-_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, email.errors.MessageError, OverflowError)
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, email.errors.MessageError, OverflowError, RecursionError)
 _Found = TypeVar("_Found")
 
 
@@ -63,7 +63,7 @@ class Headers:
         if not (self._is_short("Content-Disposition") and self._is_short("Content-Type")):
             return ""
         found = _tried(self.message.get_filename, None) or ""
-        return shown(decoded(found).replace("\\", "/").rpartition("/")[2])
+        return shown(without_folders(decoded(found)))
 
     @property
     def sent_by(self) -> str:

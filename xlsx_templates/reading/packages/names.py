@@ -10,6 +10,7 @@ from indicators.vietnamese.alphabet import LETTERS
 LONGEST = 120
 _LETTERS = frozenset(LETTERS)
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_FOLDER_END = re.compile(r"/|\\(?!x[0-9a-f]{2})")
 _HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -29,9 +30,19 @@ def text_of(raw: bytes) -> str:
         return old if all(_is_plain(sign) for sign in old) else raw.decode("ascii", "backslashreplace")
 
 
+def without_folders(name: str) -> str:
+    """Return what stands after the last folder of a name; the backslash of an escape is none.
+
+    >>> without_folders("C:\\\\thư\\\\Qu\\\\xfd.xlsx")
+    'Qu\\\\xfd.xlsx'
+    """
+    return _FOLDER_END.split(name)[-1]
+
+
 def shown(name: str) -> str:
     """Return the name as one line: without signs that hide or turn text round, without "..", drives and roots; "" where nothing is left."""
-    readable = "".join(" " if sign in "\t\r\n" else sign for sign in name if sign in "\t\r\n" or unicodedata.category(sign) not in _HIDDEN_KINDS)
+    whole = unicodedata.normalize("NFC", name)
+    readable = "".join(" " if sign in "\t\r\n" else sign for sign in whole if sign in "\t\r\n" or unicodedata.category(sign) not in _HIDDEN_KINDS)
     parts = (_DRIVE.sub("", part).strip() for part in readable.split("/"))
     kept = "/".join(part for part in parts if part not in {"", ".", ".."})
     return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 20]}…{kept[-19:]}"

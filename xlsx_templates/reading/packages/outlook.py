@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from xlsx_templates.reading.ole import DamagedOleError, OleEntry, OleFile
 from xlsx_templates.reading.packages.headers import EARLIEST, VIETNAM, Headers
 from xlsx_templates.reading.packages.left_parts import SMALL_PICTURE, is_left_by_name, is_picture
-from xlsx_templates.reading.packages.names import shown, text_of
+from xlsx_templates.reading.packages.names import shown, text_of, without_folders
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 
 PROPERTIES = "__properties_version1.0"
@@ -114,7 +114,7 @@ def _inner(file: OleFile, attachments: list[OleEntry], page: int) -> Iterator[In
 
 def _attachment(bag: _Bag, number: int) -> Inner:
     written = bag.text(LONG_NAME) or bag.text(SHORT_NAME) or bag.text(DISPLAY_NAME)
-    name = shown(written.replace("\\", "/").rpartition("/")[2]) or f"tệp đính kèm {number}"
+    name = shown(without_folders(written)) or f"tệp đính kèm {number}"
     if bag.number(METHOD, 1) == EMBEDDED_MAIL or f"__substg1.0_{DATA:04X}{_OBJECT}" in bag.streams:
         return Inner(name, problem="mail_in_package")
     data = bag.data()
