@@ -70,6 +70,11 @@ def open_container(path: Path) -> Container:
     return Container("", _other(data[:4096]))
 
 
+def is_signed_copy(data: bytes) -> bool:
+    """Return whether the bytes are those of a PDF or a picture."""
+    return _other(data[:64]) == "signed_copy"
+
+
 def doctype_problem(archive: Archive) -> str:
     """Return the finding code of a DOCTYPE, or of XML that hides its prologue, in any part; "" where there is none."""
     for name, member in archive.members.items():

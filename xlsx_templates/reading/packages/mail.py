@@ -11,6 +11,7 @@ from xlsx_templates.reading.packages.headers import Headers, split_headers
 from xlsx_templates.reading.packages.left_parts import is_body, is_left
 from xlsx_templates.reading.packages.names import shown
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
+from xlsx_templates.reading.packages.signs import OLE, ZIP
 
 DEPTH_LIMIT = 12
 _MBOX_LINE = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?")
@@ -92,7 +93,7 @@ def _without_line_end(body: bytes, start: int, end: int) -> bytes:
 def _inner(parts: list[Part]) -> Iterator[Inner]:
     pages = b"".join(_content(part) for part in parts if part.headers.kind == "text/html" and is_body(part.headers))
     for number, part in enumerate(parts, start=1):
-        if is_body(part.headers) and not Inner("", _content(part)).may_be_workbook:
+        if is_body(part.headers) and not _content(part).startswith((ZIP, OLE)):
             continue
         name = part.headers.file_name or f"tệp đính kèm {number}{_EXTENSIONS.get(part.headers.kind, '')}"
         if part.headers.kind == "message/rfc822":

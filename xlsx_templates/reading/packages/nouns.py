@@ -8,7 +8,6 @@ from datetime import datetime
 
 INNER_LIMIT = 1000
 """Files in one package; nobody sends more on purpose."""
-_OFFICE = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 class ShutPackageError(Exception):
@@ -30,12 +29,6 @@ class Inner:
     data: bytes = b""
     problem: str = ""
     is_left: bool = False
-
-    @property
-    def may_be_workbook(self) -> bool:
-        """Whether a table can be in it, by its first bytes or its name."""
-        return self.data.startswith(_OFFICE) or self.name.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv"))
-
 
 @dataclass(frozen=True)
 class Package:

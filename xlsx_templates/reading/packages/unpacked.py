@@ -24,7 +24,7 @@ class Unpacked:
     """A package as a worker unpacked it. `kind` is "" for a file that is none.
 
     `problem` is a finding code where no file came out; `left` names what belongs to the mail and not to a report; `is_cut` is a package that
-    ends too early; `may_hold_workbook` is False where no table can be in any of its files. `sent_at` is Vietnam's wall clock.
+    ends too early; `may_hold_workbook` is False where all its files are signed copies. `sent_at` is Vietnam's wall clock.
     """
 
     kind: str

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from xlsx_templates.reading.archive import WHOLE_LIMIT
-from xlsx_templates.reading.containers import SIZE_LIMIT, is_passed_over
+from xlsx_templates.reading.containers import SIZE_LIMIT, is_passed_over, is_signed_copy
 from xlsx_templates.reading.ole import DamagedOleError
 from xlsx_templates.reading.packages.left_parts import WINMAIL
 from xlsx_templates.reading.packages.nouns import Inner, Package, ShutPackageError
 from xlsx_templates.reading.packages.signs import HEAD, OLE, ZIP, looks_like_mail
 
 REQUEST = "\0"
-NAMES_SAID = 5
 Wire = dict[str, Any]
 
 
@@ -31,7 +30,7 @@ def unpack(folder: str, path: str) -> Wire:
 
     ``k`` is the kind, "" for a file that is no package; ``p`` the finding code of what keeps it shut; ``at`` and ``by`` the hour and the
     sender; ``i`` rows of [name, number of the file or None, problem]; ``o`` names of what was left in it; ``c`` whether it is cut short;
-    ``w`` whether a workbook can be among the files.
+    ``w`` whether any file is more than a signed copy.
     """
     try:
         if os.stat(path).st_size > SIZE_LIMIT:  # noqa: PTH116 - a worker imports no more than it needs
@@ -87,7 +86,7 @@ def _written(folder: Path, package: Package) -> Wire:
         if size > WHOLE_LIMIT:
             raise ShutPackageError("bomb_file")
         rows.append(_row(folder, len(rows), inner))
-        may_hold_workbook = may_hold_workbook or inner.may_be_workbook or bool(inner.problem)
+        may_hold_workbook = may_hold_workbook or bool(inner.problem) or not is_signed_copy(inner.data)
     problem = "" if rows else _why_empty(package, left)
     return {
         "k": package.kind,
