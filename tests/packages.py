@@ -109,7 +109,11 @@ def msg(
         **texts,
     }
     for number, one in enumerate(attachments):
-        facts = {(0x3705, 3): one.method.to_bytes(8, "little"), (0x3714, 3): one.flags.to_bytes(8, "little"), (0x7FFE, 0xB): int(one.hidden).to_bytes(8, "little")}
+        facts = {
+            (0x3705, 3): one.method.to_bytes(8, "little"),
+            (0x3714, 3): one.flags.to_bytes(8, "little"),
+            (0x7FFE, 0xB): int(one.hidden).to_bytes(8, "little"),
+        }
         held = _text(0x3707, one.name, page) | ({} if one.method == 5 else {"__substg1.0_37010102": one.data})
         inner: dict[str, bytes | Tree] = {"__properties_version1.0": bytes(8) + _properties(facts) + _streamed(held), **held}
         inner |= {"__substg1.0_3701000D": {"__properties_version1.0": bytes(24)}} if one.method == 5 else {}
@@ -127,7 +131,9 @@ def _properties(fixed: Mapping[tuple[int, int], bytes | None]) -> bytes:
 
 def _streamed(streams: Mapping[str, bytes]) -> bytes:
     """Return the lines of properties that stand in streams of their own."""
-    return b"".join(struct.pack("<HHLLL", int(name[-4:], 16), int(name[-8:-4], 16), 6, len(data) + 2 * name.endswith("1F"), 0) for name, data in streams.items())
+    return b"".join(
+        struct.pack("<HHLLL", int(name[-4:], 16), int(name[-8:-4], 16), 6, len(data) + 2 * name.endswith("1F"), 0) for name, data in streams.items()
+    )
 
 
 def _text(key: int, text: str, page: int) -> dict[str, bytes]:

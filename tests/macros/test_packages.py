@@ -204,7 +204,7 @@ class DescribeWhatIsSaid:
             ("a.eml", eml({}), "mail_without_workbook", Severity.NOTE),
             ("a.msg", msg([]), "mail_without_workbook", Severity.NOTE),
             ("a.zip", odd_archive([Row(b"thu muc/")]), "archive_without_workbook", Severity.NOTE),
-            ("a.eml", eml({"winmail.dat": b"x\x9f>\""}), "mail_with_winmail", Severity.ERROR),
+            ("a.eml", eml({"winmail.dat": b'x\x9f>"'}), "mail_with_winmail", Severity.ERROR),
             ("a.zip", odd_archive([Row(b"a.xlsx", b"x", flags=1)]), "password_file", Severity.ERROR),
             ("a.zip", odd_archive([Row(b"a.xlsx", b"x" * 100_000, method=0, inflated=2**31)]), "bomb_file", Severity.ERROR),
             ("a.zip", archive({"a.xlsx": random.Random(1).randbytes(3000)})[:900], "truncated_file", Severity.ERROR),
@@ -260,7 +260,6 @@ class DescribeADecision:
         run = office.run(now=LATER)
         assert statuses(run) == {"a.eml › bc.xlsx": "ignored"}
         assert values(run)["Y"] is None
-
 
     def it_answers_a_question_about_a_cell_in_a_mail(self, office: Office) -> None:
         put(office, "a.eml", eml({"bc.xlsx": workbook(office, "A", X="khoảng 200", Y=5)}, delivered=ON_TIME))

@@ -74,9 +74,8 @@ class Headers:
     @property
     def sent_at(self) -> datetime | None:
         """When the mail came by the topmost server that names an hour, which is the office's own; else when it says it was written."""
-        received = _tried(lambda: self.message.get_all("Received", []), [])
-        stamps = [str(received[0])[-100:].rpartition(";")[2]] if received else []
-        return next((found for stamp in (*stamps, self._raw("Date")) if (found := hour_of(stamp)) is not None), None)
+        topmost = self._raw("Received").rpartition(";")[2]
+        return hour_of(topmost) or hour_of(self._raw("Date"))
 
     def _raw(self, name: str) -> str:
         return str(_tried(lambda: self.message.get(name, ""), ""))[:VALUE_LIMIT]

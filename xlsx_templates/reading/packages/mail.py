@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import binascii
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlsx_templates.reading.packages.headers import Headers, split_headers
-from xlsx_templates.reading.packages.left_parts import is_body, is_left
-from xlsx_templates.reading.packages.names import shown
+from xlsx_templates.reading.packages.left_parts import is_body, is_left, is_of_a_program, is_of_the_page
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 from xlsx_templates.reading.packages.signs import OLE, ZIP
 
 DEPTH_LIMIT = 12
+LINE_LIMIT = 998
+"""Bytes of the longest line of a mail (RFC 5322, 2.1.1)."""
 _MBOX_LINE = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?")
 _SECOND_MAIL = re.compile(rb"\n\r?\nFrom [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/"))
 _EXTENSIONS = {
     "application/vnd.ms-excel": ".xls",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
@@ -73,34 +75,43 @@ class _Walk:
         if not boundary.strip():
             raise ShutPackageError("damaged_mail")
         start = None
-        for found in re.finditer(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)", body):
+        for before, after, is_last in _boundaries(body, b"--" + boundary):
             if start is not None:
-                yield _without_line_end(body, start, found.start())
-            if found[1]:
+                yield body[start:before]
+            if is_last:
                 return
-            start = found.end()
+            start = after
         if start is None:
             raise ShutPackageError("damaged_mail")
         self.is_cut = True
-        yield _without_line_end(body, start, len(body))
+        yield body[start:]
 
 
-def _without_line_end(body: bytes, start: int, end: int) -> bytes:
-    line_end = 2 if body.startswith(b"\r\n", start) else 1
-    return body[min(start + line_end, end) : end]
+def _boundaries(body: bytes, mark: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Yield of each line that is a boundary where what stands before it ends, where what follows begins, and whether it is the last."""
+    at = body.find(mark)
+    while at >= 0:
+        longest = min(at + len(mark) + LINE_LIMIT, len(body))
+        end = body.find(b"\n", at, longest)
+        end = longest if end < 0 else end
+        rest = body[at + len(mark) : end].rstrip()
+        if rest in {b"", b"--"} and (at == 0 or body[at - 1 : at] == b"\n"):
+            before = at - 2 if body.startswith(b"\r", at - 2) and at > 1 else max(at - 1, 0)
+            yield before, min(end + 1, len(body)), rest == b"--"
+        at = body.find(mark, at + len(mark))
 
 
 def _inner(parts: list[Part]) -> Iterator[Inner]:
     pages = b"".join(_content(part) for part in parts if part.headers.kind == "text/html" and is_body(part.headers))
     for number, part in enumerate(parts, start=1):
-        if is_body(part.headers) and not _content(part).startswith((ZIP, OLE)):
+        headers, data = part.headers, _content(part)
+        if is_body(headers) and not data.startswith((ZIP, OLE)):
             continue
-        name = part.headers.file_name or f"tệp đính kèm {number}{_EXTENSIONS.get(part.headers.kind, '')}"
-        if part.headers.kind == "message/rfc822":
-            yield Inner(name if name.lower().endswith(".eml") else f"{name}.eml", part.body, "mail_in_package")
-            continue
-        data = _content(part)
-        yield Inner(shown(name), data, is_left=is_left(part.headers, name, data, pages, is_related=part.is_related))
+        name = headers.file_name or f"tệp đính kèm {number}{_EXTENSIONS.get(headers.kind, '')}"
+        if headers.kind == "message/rfc822":
+            yield Inner(name if name.lower().endswith(".eml") else f"{name}.eml", problem="mail_in_package")
+        elif not is_of_a_program(name, headers.kind) and not is_of_the_page(headers, data, pages, is_related=part.is_related):
+            yield Inner(name, data, is_left=is_left(name, data, headers.kind, is_inline=headers.disposition == "inline"))
 
 
 def _content(part: Part) -> bytes:
@@ -115,7 +126,7 @@ def _content(part: Part) -> bytes:
 
 
 def _from_base64(body: bytes) -> bytes:
-    plain = _NOT_BASE64.sub(b"", body.partition(b"=")[0])
+    plain = body.partition(b"=")[0].translate(None, _NOT_BASE64)
     whole = len(plain) - len(plain) % 4
     rest = plain[whole:]
     tail = binascii.a2b_base64(rest + b"=" * (4 - len(rest))) if len(rest) > 1 else b""

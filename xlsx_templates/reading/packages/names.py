@@ -15,13 +15,13 @@ _HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def text_of(raw: bytes) -> str:
-    """Return the text of a name in bytes that say nothing of their encoding.
+    r"""Return the text of a name in bytes that say nothing of their encoding.
 
     UTF-8 where they are; CP437, as old archivers write, where that gives Vietnamese letters; else the bytes stay escapes, since a name
     in cp1258 or TCVN3 cannot be told from another.
 
-    >>> text_of(b"b\\xa0o c\\xa0o.xlsx"), text_of(b"Qu\\xfd I.xlsx")
-    ('báo cáo.xlsx', 'Qu\\\\xfd I.xlsx')
+    >>> text_of(b"b\xa0o c\xa0o.xlsx"), text_of(b"Qu\xfd I.xlsx")
+    ('báo cáo.xlsx', 'Qu\\xfd I.xlsx')
     """
     try:
         return raw.decode("utf-8")
@@ -31,10 +31,10 @@ def text_of(raw: bytes) -> str:
 
 
 def without_folders(name: str) -> str:
-    """Return what stands after the last folder of a name; the backslash of an escape is none.
+    r"""Return what stands after the last folder of a name; the backslash of an escape is none.
 
-    >>> without_folders("C:\\\\thư\\\\Qu\\\\xfd.xlsx")
-    'Qu\\\\xfd.xlsx'
+    >>> without_folders("C:\\thư\\Qu\\xfd.xlsx"), without_folders("/thư/a.xlsx")
+    ('Qu\\xfd.xlsx', 'a.xlsx')
     """
     return _FOLDER_END.split(name)[-1]
 

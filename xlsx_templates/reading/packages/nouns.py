@@ -30,6 +30,7 @@ class Inner:
     problem: str = ""
     is_left: bool = False
 
+
 @dataclass(frozen=True)
 class Package:
     """An open package. `sent_at` is Vietnam's wall clock, None where the package does not tell; `inner` is read once.

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from xlsx_templates.reading.ole import DamagedOleError, OleEntry, OleFile
 from xlsx_templates.reading.packages.headers import EARLIEST, VIETNAM, Headers
-from xlsx_templates.reading.packages.left_parts import SMALL_PICTURE, is_left_by_name, is_picture
+from xlsx_templates.reading.packages.left_parts import is_left, is_of_a_program, is_picture
 from xlsx_templates.reading.packages.names import shown, text_of, without_folders
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 
@@ -106,13 +106,16 @@ def _inner(file: OleFile, attachments: list[OleEntry], page: int) -> Iterator[In
             found = _attachment(_Bag.read(file, file.children(entry), ATTACHMENT_HEAD, page), number)
         except DamagedOleError:
             found = Inner(f"tệp đính kèm {number}", problem="damaged_file")
+        if found is None:
+            continue
         read += len(found.data)
         if read > 2 * len(file.data):
             raise ShutPackageError("bomb_file")
         yield found
 
 
-def _attachment(bag: _Bag, number: int) -> Inner:
+def _attachment(bag: _Bag, number: int) -> Inner | None:
+    """Return the file; None for what a mail program added or its page shows."""
     written = bag.text(LONG_NAME) or bag.text(SHORT_NAME) or bag.text(DISPLAY_NAME)
     name = shown(without_folders(written)) or f"tệp đính kèm {number}"
     if bag.number(METHOD, 1) == EMBEDDED_MAIL or f"__substg1.0_{DATA:04X}{_OBJECT}" in bag.streams:
@@ -120,8 +123,8 @@ def _attachment(bag: _Bag, number: int) -> Inner:
     data = bag.data()
     if data is None or bag.number(METHOD, 1) not in BY_VALUE_METHODS:
         return Inner(name, problem="attachment_elsewhere")
-    is_decoration = is_picture(data) and (bag.number(HIDDEN) > 0 or bag.number(FLAGS) & SHOWN_IN_PAGE > 0 or len(data) < SMALL_PICTURE)
-    return Inner(name, data, is_left=is_left_by_name(name) or is_decoration)
+    is_of_the_page = is_picture(data) and (bag.number(HIDDEN) > 0 or bag.number(FLAGS) & SHOWN_IN_PAGE > 0)
+    return None if is_of_the_page or is_of_a_program(name) else Inner(name, data, is_left=is_left(name, data))
 
 
 def _sent_at(top: _Bag) -> datetime | None:

@@ -14,7 +14,9 @@ ZIP = b"PK\3\4"
 _FIRST_OF_A_WORKBOOK = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"xl/workbook.", b"xl/worksheets/", b"xl/styles.xml", b"mimetype")
 _WORKBOOK_STREAMS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
-_FOLDED = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n?)(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n?|[ \t]+\S[^\n]*\n?)*)")
+_FOLDED = re.compile(
+    rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n?)(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n?|[ \t]+\S[^\n]*\n?)*)"
+)
 _OF_A_MAIL = frozenset(
     {
         b"received", b"x-received", b"return-path", b"delivered-to", b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"mime-version",
@@ -33,7 +35,7 @@ def looks_like_mail(start: bytes) -> bool:
     if found is None or _WEB_ARCHIVE.search(found[1]):
         return False
     names = {name.lower() for name in _HEADER.findall(found[1])}
-    return len(names & _OF_A_MAIL) >= 2  # noqa: PLR2004 - one such line stands in many a text
+    return len(names & _OF_A_MAIL) >= 2
 
 
 def may_be_package(path: Path) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ SHEET = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
 
 
 @pytest.fixture
-def suspected(tmp_path: Path) -> object:
+def suspected(tmp_path: Path) -> Callable[[bytes], bool]:
     def _suspected(content: bytes) -> bool:
         path = tmp_path / "tệp bất kỳ.dat"
         path.write_bytes(content)
@@ -33,8 +34,8 @@ def suspected(tmp_path: Path) -> object:
     ],
     ids=["mail", "mbox line", "byte order mark", "outlook", "archive", "folder named xl", "odd name"],
 )
-def it_suspects_packages_whatever_their_name(suspected: object, content: bytes) -> None:
-    assert suspected(content)  # type: ignore[operator]
+def it_suspects_packages_whatever_their_name(suspected: Callable[[bytes], bool], content: bytes) -> None:
+    assert suspected(content)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,8 @@ def it_suspects_packages_whatever_their_name(suspected: object, content: bytes) 
     ],
     ids=["xlsx", "ods", "empty", "pdf", "one colon a line", "csv", "page", "workbook as a page", "page saved by a browser"],
 )
-def it_leaves_everything_else_to_the_reader(suspected: object, content: bytes) -> None:
-    assert not suspected(content)  # type: ignore[operator]
+def it_leaves_everything_else_to_the_reader(suspected: Callable[[bytes], bool], content: bytes) -> None:
+    assert not suspected(content)
 
 
 def it_does_not_suspect_a_file_that_is_gone(tmp_path: Path) -> None:
