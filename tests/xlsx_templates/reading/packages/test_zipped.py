@@ -73,6 +73,10 @@ class DescribeAnArchive:
         full = struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
         assert [file.data for file in inner(data[:end] + large + full)] == [SHEET]
 
+    def it_takes_a_size_from_the_zip64_extension_where_its_own_place_is_full(self) -> None:
+        row = Row(b"a.xlsx", SHEET, inflated=0xFFFFFFFF, extra=struct.pack("<HHQ", 1, 8, len(SHEET)))
+        assert [(file.data, file.problem) for file in inner(odd_archive([row]))] == [(SHEET, "")]
+
 
 class DescribeAnArchiveThatIsShut:
     def it_is_refused_by_its_directory_before_anything_is_inflated(self, monkeypatch: pytest.MonkeyPatch) -> None:
