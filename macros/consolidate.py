@@ -18,6 +18,7 @@ from indicators.vietnamese.hours import moment
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
 from macros.known_period import known_period
+from macros.packages import PackageRoom
 from macros.returns import PeriodReturns, read_periods
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
@@ -82,8 +83,8 @@ def _consolidate(
 ) -> ConsolidationRun:
     book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
-    with _opened(folder, now, write=write) as (ledger, said):
-        stocks = [take_stock(folder, ledger, each, now) for each in _periods_to_read(book.round, period, folder)]
+    with _opened(folder, now, write=write) as (ledger, said), PackageRoom(pool) as room:
+        stocks = [take_stock(folder, ledger, each, now, room) for each in _periods_to_read(book.round, period, folder)]
         desk = Desk(folder, book.round, ledger, stocks, now)
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
         desk.take_corrections(returns)

@@ -10,6 +10,7 @@ from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from macros.decision_events import decisions_of
+from macros.packages import PackageRoom
 from macros.returns import read_periods
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.paths import RoundFolder
@@ -25,7 +26,9 @@ def earlier_figures(
     if not before:
         return {}
     decisions = {each.code: decisions_of(ledger, each.code) for each in before}
-    returns = read_periods(round_, [take_stock(folder, ledger, each, now) for each in before], ledger.definitions(), decisions)
+    with PackageRoom() as room:
+        stocks = [take_stock(folder, ledger, each, now, room) for each in before]
+        returns = read_periods(round_, stocks, ledger.definitions(), decisions)
     book = Book(round_, before[-1], {code: each.standing for code, each in settle_all(round_, returns, decisions).items()})
     found: dict[str, dict[str, tuple[Number | None, Number | None]]] = {}
     for row in inputs_in_order(round_):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from indicators.findings import Finding, Place, error, note
+from indicators.vietnamese.hours import moment
 from macros.os_reasons import reason_of
+from macros.packages import OpenedPackage, PackageRoom
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
 from macros.round_folder.outputs import fitted
 from macros.round_folder.paths import RoundFolder
-from macros.round_folder.received_files import scan, sha256_of
+from macros.round_folder.received_files import ReceivedFile, scan, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,21 @@ class Receiving:
     refused: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What the office says of the files: their hour, None for none, and who sent them."""
+
+    at: datetime | None
+    sent_by: str
+    now: datetime
+
+
 def receive_files(folder: RoundFolder, period: str, files: Sequence[Path], *, at: datetime | None, sent_by: str, now: datetime) -> Receiving:
-    """Copy the files in and record their receipt at `at` (else `now`) from `sent_by`; StoppedError where the round cannot be written."""
+    """Copy the files in and record their receipt from `sent_by`; StoppedError where the round cannot be written.
+
+    The hour is `at`; where none is given, of a mail the hour at which it reached the office, which the copying of its file cannot change, and
+    of anything else `now`. A mail that names its sender speaks for itself where `sent_by` is empty.
+    """
     folder.control_workbook()
     with round_lock(folder, now) as said:
         ledger, opened = open_ledger(folder)
@@ -49,8 +64,9 @@ def receive_files(folder: RoundFolder, period: str, files: Sequence[Path], *, at
         target.mkdir(parents=True, exist_ok=True)
         with ledger, ledger.together():
             taken, refused = _take_all(target, files)
-            _record(ledger, period, taken, at, sent_by, now)
-        findings = (*said, *opened, *refused, *_said(taken))
+            mails = _mails(target, taken)
+            _record(ledger, period, taken, mails, _Arrival(at, sent_by, now))
+        findings = (*said, *opened, *refused, *_said(taken), *(_hours_of_mails(taken, mails, now) if at is None else ()))
         return Receiving(tuple(taken), at or now, findings, tuple(finding.facts["file"] for finding in refused))
 
 
@@ -113,13 +129,29 @@ def _names(name: str) -> Iterator[str]:
         yield fitted(stem, f" ({number}){suffix}")
 
 
-def _record(ledger: Ledger, period: str, taken: Sequence[Received], at: datetime | None, sent_by: str, now: datetime) -> None:
+def _mails(target: Path, taken: Sequence[Received]) -> Mapping[str, OpenedPackage]:
+    """Return the packages among what was taken in, by name."""
+    with PackageRoom() as room:
+        return room.open([ReceivedFile(file.name, target / file.name, file.sha256, 0) for file in taken])
+
+
+def _record(ledger: Ledger, period: str, taken: Sequence[Received], mails: Mapping[str, OpenedPackage], came: _Arrival) -> None:
     """Record each file; one that was there keeps its receipt unless an hour is given now."""
-    known, moment = ledger.receipts(period), at or ledger.moment_after_all(period, now)
+    known, now = ledger.receipts(period), came.at or ledger.moment_after_all(period, came.now)
     for file in taken:
         receipt = known.get((file.name, file.sha256))
-        if at is not None or receipt is None or receipt.received_at is None:
-            ledger.record_receipt(period, file.name, file.sha256, moment, sent_by, now)
+        if came.at is not None or receipt is None or receipt.received_at is None:
+            mail = mails.get(file.name)
+            hour = mail.credible_hour(came.now) if mail is not None and came.at is None else None
+            sender = came.sent_by or (mail.sent_by if mail is not None else "")
+            ledger.record_receipt(period, file.name, file.sha256, hour or now, sender, came.now)
+
+
+def _hours_of_mails(taken: Sequence[Received], mails: Mapping[str, OpenedPackage], now: datetime) -> Iterator[Finding]:
+    for file in taken:
+        hour = mails[file.name].credible_hour(now) if file.name in mails and not file.was_there else None
+        if hour is not None:
+            yield note("received_at_mail_hour", Place(file.name), file=file.name, hour=moment(hour))
 
 
 def _said(taken: Sequence[Received]) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from indicators.vietnamese.hours import moment
 from macros.amendment import Amendment, amendments, request_rows, said, senders_unknown, sentences
 from macros.consolidate import consolidate
 from macros.known_period import known_period
+from macros.packages import PackageRoom, with_inner_files
 from macros.round_definitions import load_round
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
@@ -70,13 +71,15 @@ class _Desk:
     ledger: Ledger
     templates: UnitTemplates
     pool: WorkerPool
+    room: PackageRoom
     now: datetime
     until: datetime | None
 
     @cached_property
     def paths(self) -> dict[str, Path]:
-        """Where each received file lies, by name."""
-        return {file.name: file.path for file in scan(self.folder.received(self.result.period.code))[0]}
+        """Where each received file lies, by name; one of a package where it was unpacked for this run."""
+        files = scan(self.folder.received(self.result.period.code))[0]
+        return {file.name: file.path for file in with_inner_files(files, self.room.open(files))}
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,8 @@ def return_to_units(
         with closing(ledger):
             result = consolidate(folder, period.code, now=now, write=False).consolidation
             templates = UnitTemplates(folder, round_, period, ledger, Path(desk), now)
-            with WorkerPool(1) as pool:
-                files, findings = _return_all(_Desk(folder, result, ledger, templates, pool, now, until), units, progress)
+            with WorkerPool(1) as pool, PackageRoom(pool) as room:
+                files, findings = _return_all(_Desk(folder, result, ledger, templates, pool, room, now, until), units, progress)
     return Returning(period, files, (*taken_over, *opened, *findings))
 
 

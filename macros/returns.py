@@ -84,7 +84,7 @@ def read_periods(
     `issued` holds by hash the definitions that templates went out with, `decisions` what people decided by period.
     `pool` brings workers started before, who end with the reading.
     """
-    jobs = [FileJob(item.file.name, item.file.path) for stock in stocks for item in stock.to_read]
+    jobs = [FileJob(item.file.name, item.file.path, item.problem) for stock in stocks for item in stock.to_read]
     found = []
     with pool or nullcontext():
         raw = read_returns(jobs, pool=pool, progress=progress)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from indicators.findings import Finding
 from indicators.periods import ReportingPeriod
+from macros.packages import OpenedPackage, PackageRoom, with_inner_files
 from macros.round_folder.ledger import Ledger, Receipt
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import ReceivedFile, scan
@@ -16,7 +17,10 @@ from xlsx_templates.reading.containers import is_passed_over
 
 @dataclass(frozen=True, slots=True)
 class StockedFile:
-    """A received file and its receipt, `is_named` where that bears its very name. `duplicate_of` names the earlier file of the same bytes."""
+    """A received file and its receipt, `is_named` where that bears its very name. `duplicate_of` names the earlier file of the same bytes.
+
+    `problem` is the finding code of a file in a package of which it is known that it cannot be read.
+    """
 
     file: ReceivedFile
     received_at: datetime | None
@@ -24,6 +28,7 @@ class StockedFile:
     sent_by: str = ""
     is_named: bool = False
     duplicate_of: str = ""
+    problem: str = ""
 
     @property
     def moment(self) -> tuple[datetime, bool, str]:
@@ -45,14 +50,30 @@ class Stock:
         return tuple(item for item in self.files if not item.duplicate_of)
 
 
-def take_stock(folder: RoundFolder, ledger: Ledger, period: ReportingPeriod, now: datetime) -> Stock:
-    """Return what lies in the received folder; files that the ledger has not met are recorded as first seen now."""
+def take_stock(folder: RoundFolder, ledger: Ledger, period: ReportingPeriod, now: datetime, room: PackageRoom) -> Stock:
+    """Return what lies in the received folder; files that the ledger has not met are recorded as first seen now.
+
+    Packages are opened in `room`: the files in them take their place, each with the hour and the sender of its package.
+    """
     files, findings = scan(folder.received(period.code))
     ledger.record_all_seen(period.code, [(file.name, file.sha256) for file in files if not is_passed_over(file.name)], now)
+    opened = room.open(files)
     receipts = ledger.receipts(period.code)
-    by_bytes = _by_bytes(receipts.values())
-    items = sorted((_item(file, receipts.get((file.name, file.sha256)), by_bytes.get(file.sha256), now) for file in files), key=lambda item: item.moment)
-    return Stock(period, tuple(_marked(items)), findings)
+    of_bytes = _by_bytes(receipts.values())
+    came = {name: _item(each.package, receipts.get((name, each.package.sha256)), of_bytes.get(each.package.sha256), now) for name, each in opened.items()}
+    of_packages = {(receipt.name, receipt.sha256): receipt for name, each in opened.items() for receipt in _inner_receipts(each, came[name])}
+    known = {**receipts, **of_packages}
+    by_bytes = _by_bytes(known.values())
+    problems = {name: problem for package in opened.values() for name, problem in package.problems.items()}
+    items = (_item(file, known.get((file.name, file.sha256)), by_bytes.get(file.sha256), now) for file in with_inner_files(files, opened))
+    marked = _marked(sorted((replace(item, problem=problems.get(item.file.name, "")) for item in items), key=lambda item: item.moment))
+    return Stock(period, tuple(marked), (*findings, *(finding for package in opened.values() for finding in package.findings)))
+
+
+def _inner_receipts(opened: OpenedPackage, came: StockedFile) -> Iterator[Receipt]:
+    """Yield how each file of a package came: when the package did by the ledger, else at the mail's own hour."""
+    hour, sender = came.received_at or opened.credible_hour(came.seen_at), came.sent_by or opened.sent_by
+    return (Receipt(file.name, file.sha256, hour, came.seen_at, sender) for file in opened.files)
 
 
 def _by_bytes(receipts: Iterable[Receipt]) -> Mapping[str, Receipt]:

@@ -20,7 +20,8 @@ def run(chosen: Namespace) -> int:
     at = moment_of(chosen.at) if chosen.at else None
     done = receive_files(folder, period.code, [Path(file) for file in chosen.files], at=at, sent_by=chosen.sent_by, now=clock())
     fresh = [file.name for file in done.files if not file.was_there]
-    print(f"Đã nhận {len(fresh)} tệp mới, giờ nhận {moment(done.received_at)}.")
+    mails = any(finding.code == "received_at_mail_hour" for finding in done.findings)
+    print(f"Đã nhận {len(fresh)} tệp mới, giờ nhận {moment(done.received_at)}{', riêng thư lấy giờ của thư' if mails else ''}.")
     for name in fresh:
         print(f"  {name}")
     if done.findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from indicators.catalogue import SpaceRule
 from indicators.rounds import Round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
+from tests.packages import eml
 
 P = "2023-Quy-I"
 
@@ -96,3 +98,22 @@ def test_a_round_from_new_to_the_consolidated_workbook(
     workbook = openpyxl.load_workbook(issued / "4-tong-hop" / f"{P}.xlsx")
     assert workbook.sheetnames[0] == "Báo cáo nhanh"
     assert (issued / "2-bao-cao-nhan-ve" / P / files[0].name).read_bytes() == files[0].read_bytes()
+
+
+def test_a_mail_is_received_at_its_own_hour_and_counts(
+    issued: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = next(unit for unit in the_round(issued).units if unit.kind == "phuong")
+    assert run(capsys, "issue", issued, "--period", "2023-Q1", "--unit", unit.code)[0] == 0
+    (sent,) = (issued / "1-bieu-mau-gui-di" / P).glob("*.xlsx")
+    fill(sent, tmp_path / sent.name, {summed(issued, rows(sent)): 3})
+    mail = tmp_path / "Báo cáo.eml"
+    mail.write_bytes(eml({sent.name: (tmp_path / sent.name).read_bytes()}, delivered=datetime(2023, 3, 20, 10, 50)))
+    monkeypatch.setenv("TONGHOP_NOW", "2023-03-29T14:00")
+    status, out = run(capsys, "receive", issued, "--period", "2023-Q1", mail)
+    assert (status, "riêng thư lấy giờ của thư" in out, "10g50" in out) == (0, True, True)
+    found = consolidate(capsys, issued)[1]
+    assert [(file["name"], file["status"], file["received_at"]) for file in found["files"]] == [
+        (f"Báo cáo.eml › {sent.name}", "counted", "2023-03-20T10:50:00")
+    ]
+    assert found["late"] == []

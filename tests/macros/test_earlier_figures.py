@@ -9,6 +9,7 @@ from indicators.catalogue import OWN_WHOLE, SpaceRule, TimeRule
 from macros.earlier_figures import earlier_figures
 from macros.round_folder.opening import open_ledger
 from tests.macros.test_consolidate import BEFORE, Q1, Office
+from tests.packages import archive
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 
 Q2 = "2023-Quy-II"
@@ -37,3 +38,10 @@ def test_flows_are_summed_and_stocks_are_not(office: Office) -> None:
     office.drop("a.xlsx", "A", Q2, X=4, S=12)
     office.drop("b.xlsx", "B", Q2, X=0)
     assert before(office, 2) == {"A": {"X": (7, None), "S": (12, None)}, "B": {"X": (0, None)}}
+
+
+def test_returns_of_an_earlier_period_count_out_of_their_archives_too(office: Office) -> None:
+    path = office.drop("a.xlsx", "A", Q1, X=3, S=10)
+    path.with_name("a.zip").write_bytes(archive({"a.xlsx": path.read_bytes()}))
+    path.unlink()
+    assert before(office, 1) == {"A": {"X": (3, None), "S": (10, None)}}

@@ -8,10 +8,12 @@ import pytest
 from macros.receive import Receiving, receive_files
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
+from tests.packages import archive, eml
 
 NOW = datetime(2023, 3, 21, 14, 0)
 AT = datetime(2023, 3, 21, 10, 45)
 P = "2023-Quy-I"
+DELIVERED = datetime(2023, 3, 21, 10, 50)
 
 
 @pytest.fixture
@@ -54,6 +56,31 @@ class DescribeReceive:
 
     def it_takes_now_for_the_hour_where_none_is_given(self, folder: RoundFolder, mail: Path) -> None:
         assert receive(folder, file(mail, "a.xlsx", "1"), at=None).received_at == NOW
+
+    @pytest.mark.parametrize(
+        ("at", "sent_by", "hour", "sender"),
+        [
+            (None, "", DELIVERED, "p-a@example.vn"),
+            (None, "anlac@example.vn", DELIVERED, "anlac@example.vn"),
+            (AT, "", AT, "p-a@example.vn"),
+        ],
+    )
+    def it_takes_a_mails_own_hour_and_sender_where_none_are_given(
+        self, folder: RoundFolder, mail: Path, at: datetime | None, sent_by: str, hour: datetime, sender: str
+    ) -> None:
+        (mail / "a.eml").write_bytes(eml({"a.xlsx": b"PK"}, delivered=DELIVERED, sender="p-a@example.vn"))
+        done = receive_files(folder, P, [mail / "a.eml"], at=at, sent_by=sent_by, now=NOW)
+        with read_ledger(folder) as ledger:
+            receipt = ledger.receipts(P)[("a.eml", done.files[0].sha256)]
+        assert (receipt.received_at, receipt.seen_at, receipt.sent_by) == (hour, NOW, sender)
+        assert [finding.code for finding in done.findings] == ([] if at else ["received_at_mail_hour"])
+
+    def it_takes_now_for_a_mail_of_tomorrow_and_for_an_archive(self, folder: RoundFolder, mail: Path) -> None:
+        (mail / "a.eml").write_bytes(eml({"a.xlsx": b"PK"}, written=NOW + timedelta(days=1)))
+        (mail / "a.zip").write_bytes(archive({"a.xlsx": b"PK"}))
+        receive(folder, mail / "a.eml", mail / "a.zip", at=None)
+        with read_ledger(folder) as ledger:
+            assert {receipt.received_at for receipt in ledger.receipts(P).values()} == {NOW}
 
     def it_never_writes_over_another_file(self, folder: RoundFolder, mail: Path) -> None:
         for number in ("1", "2", "3"):

@@ -50,7 +50,7 @@ def _status(record: FileRecord) -> str:
 
 
 def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((unit, 28.5), (record.sent_by, 26.5), (_status(record), 18), least=2))
+    sheet.set_row(at, row_height((record.name, 68), (unit, 28.5), (record.sent_by, 26.5), (_status(record), 18), least=2))
     put(sheet, at, 0, number, styles.centred)
     put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)

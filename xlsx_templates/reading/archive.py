@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 MEMBER_LIMIT = 200 * 2**20
@@ -55,15 +55,7 @@ class Archive:
     @property
     def is_oversized(self) -> bool:
         """Whether inflating it could exhaust the machine: a member, the whole, or a ratio beyond the limits."""
-        members = self.members.values()
-        return (
-            len(members) > COUNT_LIMIT
-            or sum(member.inflated for member in members) > WHOLE_LIMIT
-            or any(
-                member.inflated > MEMBER_LIMIT or (member.inflated > RATIO_FLOOR and member.inflated > RATIO_LIMIT * max(member.packed, 1))
-                for member in members
-            )
-        )
+        return oversized(self.members.values())
 
     def inflate(self, name: str, limit: int = 0) -> bytes:
         """Return the member's bytes, at most `limit` of them if given; DamagedArchiveError where it is cut short or longer than declared."""
@@ -87,6 +79,17 @@ class Archive:
         if mark != b"PK\3\4":
             raise DamagedArchiveError
         return int(member.offset + 30 + name_length + extra_length)
+
+
+def oversized(members: Collection[Member]) -> bool:
+    """Return whether a member, the whole, a ratio or the number of members is beyond the limits."""
+    return (
+        len(members) > COUNT_LIMIT
+        or sum(member.inflated for member in members) > WHOLE_LIMIT
+        or any(
+            member.inflated > MEMBER_LIMIT or (member.inflated > RATIO_FLOOR and member.inflated > RATIO_LIMIT * max(member.packed, 1)) for member in members
+        )
+    )
 
 
 def inflated(method: int, packed: bytes | memoryview, wanted: int) -> bytes:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError, inflated
+from xlsx_templates.reading.packages.signs import looks_like_mail
 
 SIZE_LIMIT = 100 * 2**20
 PROLOGUE = 400
@@ -38,6 +39,7 @@ _SIGNATURES = (
     (b"[InternetShortcut]", "passed_over_file"),
 )
 _OLE_STREAMS = (("WordDocument", "word_file"), ("PowerPoint Document", "slides_file"), ("Workbook", ""), ("Book", ""))
+_MESSAGE = "__properties_version1.0".encode("utf-16-le")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<[A-Za-z_]", re.DOTALL)
@@ -105,6 +107,11 @@ def container_of(data: bytes) -> Container:
     return _other(data)
 
 
+def is_signed_copy(data: bytes) -> bool:
+    """Return whether the bytes are those of a PDF or a picture."""
+    return _other(data[:64]).problem == "signed_copy"
+
+
 def doctype_problem(archive: Archive) -> str:
     """Return the finding code of a DOCTYPE, or of XML that hides its prologue, in any part; "" where there is none."""
     for name, member in archive.members.items():
@@ -139,7 +146,7 @@ def _prologue_problem(start: bytes) -> str:
 def _zip(data: bytes) -> Container:
     try:
         archive = Archive(data)
-        kind, problem = _zip_kind(archive)
+        kind, problem = zip_kind(archive)
         if not problem and archive.is_locked:
             problem = "password_file"
         if archive.is_oversized:
@@ -149,7 +156,8 @@ def _zip(data: bytes) -> Container:
         return Container("", "truncated_file")
 
 
-def _zip_kind(archive: Archive) -> tuple[str, str]:
+def zip_kind(archive: Archive) -> tuple[str, str]:
+    """Return what an archive is by its members: its kind, or the finding code of one that is no workbook; ("", "packed_file") is an archive of files."""
     members = archive.members
     if "xl/workbook.bin" in members:
         return "xlsb", ""
@@ -164,6 +172,8 @@ def _zip_kind(archive: Archive) -> tuple[str, str]:
 
 
 def _ole(data: bytes) -> Container:
+    if _MESSAGE in data and _is_message(data):
+        return Container("", "mail_in_package")
     if _named("EncryptedPackage", data):
         return Container(LOCKED, "", data)
     for stream, problem in _OLE_STREAMS:
@@ -176,6 +186,12 @@ def _named(stream: str, data: bytes) -> bool:
     return stream.encode("utf-16-le") + b"\0\0" in data
 
 
+def _is_message(data: bytes) -> bool:
+    from xlsx_templates.reading.packages.outlook import is_message
+
+    return is_message(data)
+
+
 def _other(data: bytes) -> Container:
     start = data[:4096]
     for signature, problem in _SIGNATURES:
@@ -183,6 +199,8 @@ def _other(data: bytes) -> Container:
             return Container("", problem)
     if start[4:12] in _PICTURES or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         return Container("", "signed_copy")
+    if looks_like_mail(start):
+        return Container("", "mail_in_package")
     text = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if text.startswith(b"<"):
         return _markup(text, data)

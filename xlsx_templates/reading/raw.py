@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,10 +70,22 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class FileJob:
-    """A file to read: its name relative to the period's received folder, "/" between parts, and where it is."""
+    """A file to read: its name relative to the period's received folder, "/" between parts, and where it is.
+
+    `problem` is the finding code of a file of which it is known already that nothing can be read. `into` is the folder into which a package
+    is unpacked, None for a file that is read.
+    """
 
     name: str
     path: Path
+    problem: str = ""
+    into: Path | None = None
+
+    @property
+    def request(self) -> bytes:
+        """What a worker is sent: the path; for a package the folder too, each after a NUL, which stands in no path."""
+        path = os.fsencode(self.path)
+        return path if self.into is None else b"\0" + os.fsencode(self.into) + b"\0" + path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from xlsx_templates.reading.first_look import Wire, first_look
 from xlsx_templates.reading.memory_limit import limit_memory
+from xlsx_templates.reading.packages.unpacking import requested, unpack
 from xlsx_templates.reading.wire import BrokenWireError, receive, send
 
 MEMORY_LIMIT = 512 * 2**20
@@ -29,7 +30,7 @@ def main() -> None:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each request, a path in UTF-8, in the order they come."""
+    """Answer each request, a path in UTF-8 or a package to unpack, in the order they come."""
     while True:
         try:
             path = receive(requests).decode("utf-8", "surrogateescape")
@@ -39,8 +40,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def answer(path: str) -> Wire:
-    """Return what the file at `path` holds; whatever its parsers raise becomes a problem of the file."""
+    """Return what the file at `path` holds, the index of a package (see unpacking.py); whatever its parsers raise becomes a problem of the file."""
     try:
+        if asked := requested(path):
+            return unpack(*asked)
         return first_look(path)
     except MemoryError:
         return {"p": "oversized_file"}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Self, cast
 
 from xlsx_templates.reading.containers import is_passed_over
+from xlsx_templates.reading.packages.unpacked import Unpacked, unpacked
 from xlsx_templates.reading.raw import FileJob, RawFile
 from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive
 
@@ -66,9 +67,9 @@ class Worker:
                 raise WorkersUnavailableError from broken
             self.is_ready = True
 
-    def send(self, path: Path) -> None:
+    def send(self, job: FileJob) -> None:
         """Queue one file; a worker that is gone shows when its answer is awaited."""
-        text = os.fsencode(path)
+        text = job.request
         try:
             self.requests.write(len(text).to_bytes(4, "little") + text)
             self.requests.flush()
@@ -121,13 +122,22 @@ class WorkerPool:
 
         A caller who stops early ends the pool.
         """
+        for job, found in zip(jobs, self._answers(jobs, progress), strict=True):
+            yield _decoded(job, found)
+
+    def unpack(self, jobs: Sequence[FileJob]) -> list[Unpacked]:
+        """Unpack each package into the folder that its job names; return what is in them, in the order of `jobs`."""
+        return [unpacked(job, found) for job, found in zip(jobs, self._answers(jobs, None), strict=True)]
+
+    def _answers(self, jobs: Sequence[FileJob], progress: Progress | None) -> Generator[bytes | str, None, None]:
+        """Yield for each job a frame, or the finding code of what became of the worker."""
         work = _Work(self, jobs)
         lanes = [threading.Thread(target=work.run, args=(lane,), daemon=True) for lane in range(len(self.workers))]
         for thread in lanes:
             thread.start()
         try:
             for done, job in enumerate(jobs, start=1):
-                found = _decoded(job, work.take(done - 1))
+                found = work.take(done - 1)
                 if progress:
                     progress(done, len(jobs), job.name)
                 yield found
@@ -197,7 +207,7 @@ class _Work:
         waiting: deque[int] = deque()
         while True:
             while len(waiting) < AHEAD and (index := self._next(may_wait=not waiting)) is not None:
-                self.pool.workers[lane].send(self.jobs[index].path)
+                self.pool.workers[lane].send(self.jobs[index])
                 waiting.append(index)
             if not waiting or self.stopped:
                 return
@@ -207,7 +217,7 @@ class _Work:
             except BrokenWireError:
                 found = self._once_more(lane, index)
                 for other in waiting:
-                    self.pool.workers[lane].send(self.jobs[other].path)
+                    self.pool.workers[lane].send(self.jobs[other])
             self._deliver(index, found)
 
     def _once_more(self, lane: int, index: int) -> bytes | str:
@@ -215,7 +225,7 @@ class _Work:
         if self.stopped:
             return "broken_file"
         worker = self.pool.replace(lane)
-        worker.send(self.jobs[index].path)
+        worker.send(self.jobs[index])
         try:
             return worker.answer()
         except BrokenWireError:
@@ -231,7 +241,7 @@ class _Work:
             if self.stopped or self.following >= min(len(self.jobs), self.taken + WINDOW):
                 return None
             index = self.following
-            if not may_wait and len(os.fsencode(self.jobs[index].path)) > AHEAD_PATH:
+            if not may_wait and len(self.jobs[index].request) > AHEAD_PATH:
                 return None
             self.following += 1
             return index
@@ -248,7 +258,7 @@ def read_returns(jobs: Sequence[FileJob], *, workers: int | None = None, progres
 
     `workers` defaults to one for a few files, else two where there are two cores; `pool` brings workers already started.
     """
-    readable = [job for job in jobs if not is_passed_over(job.name)]
+    readable = [job for job in jobs if not _known_problem(job)]
     if pool is not None:
         yield from _with_passed_over(jobs, pool.read(readable, progress))
     elif not readable:
@@ -265,7 +275,12 @@ def default_workers(files: int) -> int:
 
 def _with_passed_over(jobs: Sequence[FileJob], found: Iterator[RawFile]) -> Iterator[RawFile]:
     for job in jobs:
-        yield RawFile(job.name, problem="passed_over_file") if is_passed_over(job.name) else next(found)
+        problem = _known_problem(job)
+        yield RawFile(job.name, problem=problem) if problem else next(found)
+
+
+def _known_problem(job: FileJob) -> str:
+    return job.problem or ("passed_over_file" if is_passed_over(job.name) else "")
 
 
 def _decoded(job: FileJob, found: bytes | str) -> RawFile:

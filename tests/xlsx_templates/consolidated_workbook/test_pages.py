@@ -180,6 +180,13 @@ def test_a_link_survives_quotes_and_a_figure_from_an_older_file() -> None:
     assert '"../2-bao-cao-nhan-ve/2023-Quy-I/An ""Lạc"".xlsx"&' in source_formula("F$3", "2023-Quy-I", place, "khác.xlsx")
 
 
+def test_a_link_to_a_file_in_a_mail_leads_to_the_mail() -> None:
+    place = Place("thư A.eml › bc.xlsx", "Nhập liệu", "G17")
+    assert anchor(place) == ""
+    assert source_formula("F$3", "2023-Quy-I", place, place.file) == '=HYPERLINK(F$3,"G17")'
+    assert source_formula("F$3", "2023-Quy-I", place, "khác.xlsx") == '=HYPERLINK("../2-bao-cao-nhan-ve/2023-Quy-I/thư A.eml","G17")'
+
+
 def test_lines_break_between_words() -> None:
     assert row_height(("một hai ba", 11)) == row_height(("", 5)) == row_height()
     assert row_height(("một hai ba", 8)) == row_height(("", 5), least=2) > row_height()
