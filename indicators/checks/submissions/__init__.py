@@ -16,18 +16,21 @@ from indicators.checks.submissions import (
     not_below_last_cumulative,
     part_not_over_whole,
     part_on_zero_whole,
+    parts_make_total,
     period_equals_last_cumulative,
     same_as_last_period,
     scale_slip,
     shifted_by_one_row,
     whole_present,
 )
+from indicators.checks.submissions.fraction_in_count import LIKELY as FRACTION_LIKELY
+from indicators.checks.submissions.fraction_in_count import judge_fractions
 from indicators.checks.submissions.holding import hold
 from indicators.checks.submissions.totals_agree import check_totals
 from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Severity
 
-__all__ = ["RULES", "SubmissionView", "check_submission", "check_totals", "hold"]
+__all__ = ["FRACTION_LIKELY", "RULES", "SubmissionView", "check_submission", "check_totals", "hold", "judge_fractions"]
 
 Rule = Callable[[SubmissionView], Iterator[Finding]]
 
@@ -44,6 +47,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
         "part_on_zero_whole": part_on_zero_whole.check,
         "part_not_over_whole": part_not_over_whole.check,
         "whole_present": whole_present.check,
+        "parts_make_total": parts_make_total.check,
         "inputs_agree": inputs_agree.check,
     }
 )
@@ -59,7 +63,7 @@ def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool
     settled: set[str] = set()
     found: list[Finding] = []
     for rule in RULES.values():
-        free = (finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), finding.facts.get("against", ""))))
+        free = (finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), *finding.facts.get("against", "").split(","))))
         fresh = [finding for finding in free if finding.severity is not Severity.ASK or settled.isdisjoint(_rows(finding))]
         found.extend(fresh)
         for finding in fresh:
