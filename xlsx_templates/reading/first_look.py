@@ -93,10 +93,10 @@ class _Workbook:
         if self.container.kind == "xlsx" and archive:
             self.parts = sheet_parts(archive)
             return cell_styles(archive)
-        if self.container.kind == "ods":
-            from xlsx_templates.reading.ods_facts import STYLES
+        if self.container.kind == "ods" and archive:
+            from xlsx_templates.reading.ods_facts import ods_styles
 
-            return STYLES
+            return ods_styles(archive)
         if self.container.kind == "xls":
             from xlsx_templates.reading.xls_facts import XlsFacts
 
@@ -123,13 +123,17 @@ class _Workbook:
 
     def _sheet(self, name: str, values: Values, table: Table) -> Wire:
         white = white_columns(table)
-        facts = self._facts(name, list(white.values()))
+        has_legacy = self.cells.has_legacy_fonts
+        facts = self._facts(name, list(range(len(values[table.header]))) if has_legacy else list(white.values()))
+        self.cells.converted = {}
+        if has_legacy:
+            values = self._shown(values, table, facts)
         last = min(max(len(values) - 1, max(facts.cells, default=0)), ROWS_LIMIT)
         rows = (
             self._row(name, index, values[index] if index < len(values) else (), table, white, facts.cells.get(index, {}))
             for index in range(table.header + 1, last + 1)
         )
-        return {
+        sheet = {
             "n": name,
             "h": table.header,
             "c": table.columns,
@@ -143,6 +147,17 @@ class _Workbook:
             "m": [(key, top, bottom) for top, left, bottom, right in facts.merges for key, column in white.items() if left <= column <= right],
             "f": facts.is_seen,
         }
+        return {**sheet, "l": self.cells.converted} if has_legacy else sheet
+
+    def _shown(self, values: Values, table: Table, facts: SheetFacts) -> Values:
+        """Return the values with the band and the names of rows as their fonts of before Unicode show them; white cells are read later."""
+        beside = table.columns.get("name")
+        found = [list(row) for row in values]
+        for index, row in enumerate(found):
+            for column, fact in facts.cells.get(index, {}).items():
+                if (index < table.header or column == beside) and column < len(row) and type(row[column]) is str:
+                    row[column] = self.cells.shown(row[column], fact)
+        return found
 
     def _row(self, sheet: str, index: int, row: Any, table: Table, white: dict[str, int], facts: dict[int, CellFact]) -> tuple[Any, ...] | None:
         columns, width = table.columns, len(row)

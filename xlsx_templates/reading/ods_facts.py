@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.ods_fonts import legacy_fonts
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
 
 STYLES = (CellStyle(""), CellStyle("0%"))
@@ -20,6 +21,12 @@ _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _VALUES = tuple(f"{_OFFICE}{name}" for name in ("value", "string-value", "boolean-value", "date-value", "time-value"))
 
 
+def ods_styles(archive: Archive) -> tuple[CellStyle, ...]:
+    """Return the cell formats that `CellFact.style` counts: plain and percentage, then both again for each font of before Unicode."""
+    fonts = dict.fromkeys(legacy_fonts(archive).values())
+    return (*STYLES, *(style._replace(font=font) for font in fonts for style in STYLES))
+
+
 def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
     """Return the facts of the sheet of that name."""
     content = archive.inflate("content.xml") if "content.xml" in archive else b""
@@ -27,7 +34,11 @@ def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
         table = next((found for found in _tables(content) if found.get(f"{_TABLE}name") == sheet), None)
     except ParseError:
         return UNSEEN
-    return UNSEEN if table is None else _facts(table)
+    if table is None:
+        return UNSEEN
+    fonts = legacy_fonts(archive)
+    numbers = {font: number for number, font in enumerate(dict.fromkeys(fonts.values()), start=1)}
+    return _facts(table, {name: numbers[font] * len(STYLES) for name, font in fonts.items()})
 
 
 def _tables(content: bytes) -> Iterator[Any]:
@@ -42,16 +53,21 @@ def _tables(content: bytes) -> Iterator[Any]:
                 element.clear()
 
 
-def _facts(table: Any) -> SheetFacts:
+def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
+    """Return the facts of a table; `fonts` says by name of a cell style how far its formats stand behind the plain ones."""
     cells: Facts = {}
     hidden: set[int] = set()
     merges: list[tuple[int, int, int, int]] = []
+    beneath = _column_styles(table) if fonts else ()
     at = 0
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
         if at >= ROWS_LIMIT:
             break
         found = {column: fact for column, cell in _row_cells(row) if (fact := _fact(cell)) is not None}
+        if fonts:
+            styles = {column: cell.get(f"{_TABLE}style-name") or (beneath[column] if column < len(beneath) else "") for column, cell in _row_cells(row)}
+            found = {column: fact._replace(style=fact.style + fonts.get(styles[column], 0)) for column, fact in found.items()}
         for offset in range(min(repeated, ROWS_LIMIT - at) if found else 0):
             cells[at + offset] = found
         if row.get(f"{_TABLE}visibility") == "collapse":
@@ -63,6 +79,15 @@ def _facts(table: Any) -> SheetFacts:
         ]
         at += repeated
     return SheetFacts(cells, frozenset(hidden), tuple(merges))
+
+
+def _column_styles(table: Any) -> list[str]:
+    """Return the style that the cells of each column have where they name none."""
+    found: list[str] = []
+    for column in table.iter(f"{_TABLE}table-column"):
+        repeated = min(_count(column, "number-columns-repeated"), COLUMNS_LIMIT - len(found))
+        found += [column.get(f"{_TABLE}default-cell-style-name", "")] * repeated
+    return found
 
 
 def _row_cells(row: Any) -> Iterator[tuple[int, Any]]:

@@ -10,6 +10,8 @@ class CellStyle(NamedTuple):
 
     number_format: str
     is_unlocked: bool = True
+    font: str = ""
+    """The font where it is one of before Unicode, "" for every other."""
 
 
 class CellFact(NamedTuple):

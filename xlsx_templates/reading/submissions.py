@@ -68,6 +68,8 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
     if band.entered_by:
         sheet.add(note("entered_by_office", sheet.place, unit=unit.code, found=band.entered_by))
+    for font, count in sheet.raw.converted:
+        sheet.add(note("legacy_font_converted", sheet.place, unit=unit.code, found=font, count=str(count)))
     if not sheet.raw.facts_seen:
         sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
     submission = Submission(
@@ -231,9 +233,11 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
 def _note_blanks(sheet: Sheet) -> None:
     """One note for all blank rows of the unit, and one where they were declared without a name."""
     band = sheet.band
+    at = replace(sheet.place, cell=cell_address(*band.blanks_at) if band.blanks_at else "")
+    if band.blanks_unknown and sheet.blank:
+        sheet.add(ask("blanks_rule_unknown", at, unit=sheet.unit.code, found=band.blanks_text))
     if band.blanks is not None and not band.prepared_by and sheet.blank:
-        at = cell_address(*band.blanks_at) if band.blanks_at else ""
-        sheet.add(ask("blanks_rule_unsigned", replace(sheet.place, cell=at), unit=sheet.unit.code, found=band.blanks_text))
+        sheet.add(ask("blanks_rule_unsigned", at, unit=sheet.unit.code, found=band.blanks_text))
     if sheet.blank:
         sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=listed(sheet.blank)))
 

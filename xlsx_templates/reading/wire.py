@@ -69,6 +69,7 @@ def _sheet(found: dict[str, Any]) -> RawSheet:
         ),
         merges=tuple((key, first, last) for key, first, last in found["m"]),
         facts_seen=found["f"],
+        converted=tuple(sorted(found.get("l", {}).items())),
     )
 
 

@@ -12,6 +12,8 @@ from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Fact
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
 _PLAIN = frozenset({0x0203, 0x027E})
+_WORDS = frozenset({0x00FD, 0x0204})
+_FONT, _FONT_LEFT_OUT = 0x0031, 4
 _FLAG, _ROW, _FILTER_ON = 0x0205, 0x0208, 0x009B
 _CALCULATE_ON_LOAD = 2
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 49: "@"}
@@ -30,15 +32,18 @@ class XlsFacts:
     def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...]]:
         starts: dict[str, int] = {}
         formats = dict(_BUILT_IN)
-        used: list[int] = []
+        used: list[tuple[int, int]] = []
+        fonts: list[str] = []
         for kind, body in _records(self.stream, 0):
             if kind == _SHEET and len(body) > 8:
                 starts[_text(body[6:], body[6])] = struct.unpack_from("<L", body)[0]
             elif kind == _LETTERS and len(body) > 5:
                 formats[struct.unpack_from("<H", body)[0]] = _text(body[3:], struct.unpack_from("<H", body, 2)[0])
             elif kind == _STYLE and len(body) >= 4:
-                used.append(struct.unpack_from("<H", body, 2)[0])
-        return starts, tuple(CellStyle(formats.get(number, "")) for number in used)
+                used.append(struct.unpack_from("<HH", body))
+            elif kind == _FONT and len(body) > 16:
+                fonts.append(_text(body[14:], body[14]))
+        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used)
 
     @property
     def styles(self) -> tuple[CellStyle, ...]:
@@ -54,8 +59,9 @@ class XlsFacts:
         hidden: set[int] = set()
         is_filtered = False
         merges: list[tuple[int, int, int, int]] = []
+        has_legacy = any(style.font for style in self.styles)
         for kind, body in _records(self.stream, start):
-            for row, column, fact in _facts(kind, body):
+            for row, column, fact in _facts(kind, body, words=has_legacy):
                 cells.setdefault(row, {})[column] = fact
             if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & 0x20:
                 hidden.add(struct.unpack_from("<H", body)[0])
@@ -77,13 +83,21 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
+def _legacy(fonts: list[str], number: int) -> str:
+    """Return the font of that number where it is one of before Unicode; Excel leaves out a number in its count."""
+    from indicators.vietnamese.legacy_fonts import is_legacy_font
+
+    at = number - 1 if number > _FONT_LEFT_OUT else number
+    return fonts[at] if at < len(fonts) and is_legacy_font(fonts[at]) else ""
+
+
+def _facts(kind: int, body: bytes, *, words: bool = False) -> Iterator[tuple[int, int, CellFact]]:
     if len(body) < 7:
         return
     row, column, style = struct.unpack_from("<3H", body)
     if kind == _FLAG and len(body) >= 8 and body[7]:
         yield row, column, CellFact(style, _ERRORS.get(body[6], "#N/A"))
-    elif kind in _PLAIN:
+    elif kind in _PLAIN or (words and kind in _WORDS):
         yield row, column, CellFact(style)
     elif kind == _NUMBERS:
         for offset in range((len(body) - 6) // 6):
