@@ -10,12 +10,12 @@ from typing import Any
 
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.layouts.unit_workbook import SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
-from xlsx_templates.reading.archive import DamagedArchiveError
+from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import Container, open_container
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
-from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, SheetFacts
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, white_columns
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT)))
@@ -114,7 +114,16 @@ class _Workbook:
 
             return ods_facts(archive, name)
         part = self.parts.get(name)
-        return sheet_facts(archive.inflate(part), columns) if archive and part else UNSEEN
+        if archive is None or part is None:
+            return UNSEEN
+        facts = sheet_facts(archive.inflate(part), columns)
+        return facts._replace(comments=self._comments(archive, part)) if any("omment" in member for member in archive.members) else facts
+
+    @staticmethod
+    def _comments(archive: Archive, part: str) -> Comments:
+        from xlsx_templates.reading.cell_comments import sheet_comments
+
+        return sheet_comments(archive, part)
 
     def _calculator(self) -> Any:
         from xlsx_templates.reading.second_look import SecondLook
@@ -147,7 +156,11 @@ class _Workbook:
             "m": [(key, top, bottom) for top, left, bottom, right in facts.merges for key, column in white.items() if left <= column <= right],
             "f": facts.is_seen,
         }
-        return {**sheet, "l": self.cells.converted} if has_legacy else sheet
+        if has_legacy:
+            sheet["l"] = self.cells.converted
+        if facts.comments:
+            sheet["k"] = [(row, key, facts.comments[row, column]) for row, column in facts.comments for key, white_one in white.items() if white_one == column]
+        return sheet
 
     def _shown(self, values: Values, table: Table, facts: SheetFacts) -> Values:
         """Return the values with the band and the names of rows as their fonts of before Unicode show them; white cells are read later."""

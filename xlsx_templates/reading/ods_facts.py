@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.cell_comments import MOST, tidy_comment
 from xlsx_templates.reading.ods_fonts import legacy_fonts
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
 
@@ -17,6 +18,7 @@ ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _VALUES = tuple(f"{_OFFICE}{name}" for name in ("value", "string-value", "boolean-value", "date-value", "time-value"))
 
@@ -58,6 +60,7 @@ def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
     cells: Facts = {}
     hidden: set[int] = set()
     merges: list[tuple[int, int, int, int]] = []
+    comments: dict[tuple[int, int], str] = {}
     beneath = _column_styles(table) if fonts else ()
     at = 0
     for row in table.iter(f"{_TABLE}table-row"):
@@ -77,8 +80,9 @@ def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
             for column, cell in _row_cells(row)
             if (rows := _count(cell, "number-rows-spanned")) > 1
         ]
+        comments |= {(at, column): text for column, cell in _row_cells(row) if (text := _comment(cell))} if len(comments) < MOST else {}
         at += repeated
-    return SheetFacts(cells, frozenset(hidden), tuple(merges))
+    return SheetFacts(cells, frozenset(hidden), tuple(merges), comments=comments)
 
 
 def _column_styles(table: Any) -> list[str]:
@@ -107,10 +111,20 @@ def _fact(cell: Any) -> CellFact | None:
     kind, formula = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_TABLE}formula")
     if kind is None and formula is None:
         return None
-    shown = "".join(cell.itertext()).strip()
+    shown = _paragraphs(cell).strip()
     is_error = cell.get(f"{_CALC}value-type") == "error" or (kind in {None, "string"} and formula is not None and shown.startswith(("#", "Err:")))
     text = None if formula is None else formula.partition("=")[2]
     return CellFact(int(kind == "percentage"), shown if is_error else "", text, bool(shown) or any(cell.get(name) is not None for name in _VALUES))
+
+
+def _comment(cell: Any) -> str:
+    note = cell.find(f"{_OFFICE}annotation")
+    return "" if note is None else tidy_comment(_paragraphs(note))
+
+
+def _paragraphs(element: Any) -> str:
+    """Return the text of an element's own paragraphs: a comment in a cell is none of the cell's."""
+    return "\n".join("".join(paragraph.itertext()) for paragraph in element.findall(_PARAGRAPH))
 
 
 def _count(element: Any, name: str) -> int:

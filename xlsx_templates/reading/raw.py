@@ -64,6 +64,8 @@ class RawSheet:
     merges: tuple[tuple[str, int, int], ...] = ()
     facts_seen: bool = True
     converted: tuple[tuple[str, int], ...] = ()
+    comments: tuple[tuple[int, str, str], ...] = ()
+    """What people wrote in comments on white cells: (row, key, text)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,14 +113,15 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
     sheet.add(finding)
     whole = _whole(sheet, raw, row, at)
-    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note")), at.number)
+    comment = _comment(sheet, raw, at)
+    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment), at.number)
 
 
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
     sheet.entries[row.input.code] = entry
     if entry.figure.fact is Fact.BLANK:
         sheet.blank.append(number)
-        sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or (entry.whole and entry.whole.fact is not Fact.BLANK))
+        sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or entry.comment or (entry.whole and entry.whole.fact is not Fact.BLANK))
     elif not row.input.is_base or entry.figure.value != sheet.expected.references.get((sheet.unit.code, row.input.code)):
         sheet.is_filled = True
 
@@ -128,6 +129,14 @@ def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
 def _text(raw: RawRow, key: str) -> str:
     cell = raw.cells.get(key)
     return "" if cell is None else cell_text(cell)
+
+
+def _comment(sheet: Sheet, raw: RawRow, at: RowPlace) -> str:
+    """Return the comments on the row's white cells, each shown in a note at its cell."""
+    said = [(key, text) for row, key, text in sheet.raw.comments if row == raw.at]
+    for key, text in said:
+        sheet.add(at.finding("cell_comment", Severity.NOTE, sheet.cell(raw, key), text))
+    return "\n".join(text for _, text in said)
 
 
 def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
+from xlsx_templates.reading.xls_comments import xls_comments
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
@@ -71,7 +72,8 @@ class XlsFacts:
                 merges += [
                     (top, left, bottom, right) for top, bottom, left, right in struct.iter_unpack("<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]) if bottom > top
                 ]
-        return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges))
+        comments = xls_comments(_records(self.stream, start))
+        return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges), comments=comments)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
