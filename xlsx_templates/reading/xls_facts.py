@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
 from xlsx_templates.reading.xls_comments import xls_comments
+from xlsx_templates.reading.xls_links import EXTERNAL_BOOK, SHEETS, books_of_sheets, linked_book, other_book
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
@@ -30,11 +31,13 @@ class XlsFacts:
             self.stream = b""
 
     @cached_property
-    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...]]:
+    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...], list[str | None]]:
         starts: dict[str, int] = {}
         formats = dict(_BUILT_IN)
         used: list[tuple[int, int]] = []
         fonts: list[str] = []
+        books: list[str | None] = []
+        sheets: list[str | None] = []
         for kind, body in _records(self.stream, 0):
             if kind == _SHEET and len(body) > 8:
                 starts[_text(body[6:], body[6])] = struct.unpack_from("<L", body)[0]
@@ -44,7 +47,11 @@ class XlsFacts:
                 used.append(struct.unpack_from("<HH", body))
             elif kind == _FONT and len(body) > 16:
                 fonts.append(_text(body[14:], body[14]))
-        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used)
+            elif kind == EXTERNAL_BOOK:
+                books.append(other_book(body))
+            elif kind == SHEETS:
+                sheets += books_of_sheets(body, books)
+        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used), sheets
 
     @property
     def styles(self) -> tuple[CellStyle, ...]:
@@ -62,7 +69,7 @@ class XlsFacts:
         merges: list[tuple[int, int, int, int]] = []
         has_legacy = any(style.font for style in self.styles)
         for kind, body in _records(self.stream, start):
-            for row, column, fact in _facts(kind, body, words=has_legacy):
+            for row, column, fact in _facts(kind, body, self._globals[2], words=has_legacy):
                 cells.setdefault(row, {})[column] = fact
             if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & 0x20:
                 hidden.add(struct.unpack_from("<H", body)[0])
@@ -93,7 +100,7 @@ def _legacy(fonts: list[str], number: int) -> str:
     return fonts[at] if at < len(fonts) and is_legacy_font(fonts[at]) else ""
 
 
-def _facts(kind: int, body: bytes, *, words: bool = False) -> Iterator[tuple[int, int, CellFact]]:
+def _facts(kind: int, body: bytes, sheets: Sequence[str | None], *, words: bool = False) -> Iterator[tuple[int, int, CellFact]]:
     if len(body) < 7:
         return
     row, column, style = struct.unpack_from("<3H", body)
@@ -105,15 +112,15 @@ def _facts(kind: int, body: bytes, *, words: bool = False) -> Iterator[tuple[int
         for offset in range((len(body) - 6) // 6):
             yield row, column + offset, CellFact(struct.unpack_from("<H", body, 4 + offset * 6)[0])
     elif kind == _FORMULA and len(body) >= 16:
-        yield row, column, _formula(style, body)
+        yield row, column, _formula(style, body, linked_book(body[22:], sheets) if any(sheets) else None)
 
 
-def _formula(style: int, body: bytes) -> CellFact:
+def _formula(style: int, body: bytes, book: str | None) -> CellFact:
     is_special = body[12:14] == b"\xff\xff"
     if is_special and body[6] == 2:
-        return CellFact(style, _ERRORS.get(body[8], "#N/A"), "")
+        return CellFact(style, _ERRORS.get(body[8], "#N/A"), "" if book is None else f"'[{book}]'!")
     is_uncached = struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD and body[6:14] == bytes(8)
-    return CellFact(style, "", "", has_value=not is_uncached)
+    return CellFact(style, "", "" if book is None else f"'[{book}]'!", has_value=not is_uncached)
 
 
 def _text(body: bytes, length: int) -> str:

@@ -11,9 +11,10 @@ import pytest
 from indicators.catalogue import Catalogue, Input, TimeRule, ValueType
 from indicators.findings import Finding
 from indicators.rounds import Agency, Round
-from indicators.submissions import Entry
+from indicators.submissions import Entry, Fact
 from indicators.vietnamese.sentences import sentence
-from tests.xlsx_templates.reading.cases_of_cells import CASES, KINDS, Case
+from tests.conftest import Convert
+from tests.xlsx_templates.reading.cases_of_cells import CASES, FORMULAS, KINDS, Case
 from tests.xlsx_templates.reading.conftest import KINDS as UNIT_KINDS
 from tests.xlsx_templates.reading.conftest import PERIODS, UNITS, WARD, Bench, beside, rows_by_code, titles
 from xlsx_templates.reading import ReadFile, WorkerPool
@@ -81,3 +82,19 @@ def test_each_cell_gets_its_one_answer(as_sent: Answers, code: str) -> None:
     for finding in as_sent[1].get(code, []):
         assert finding.place.cell
         assert finding.place.cell in sentence(finding)
+
+
+@pytest.fixture(scope="module", params=["xls", "ods", "xlsx"])
+def as_saved_by_libreoffice(request: pytest.FixtureRequest, filled: tuple[Bench, Path], convert: Convert) -> Answers:
+    bench, path = filled
+    return answers(bench.read(convert(path, request.param)))
+
+
+@pytest.mark.libreoffice
+def test_each_cell_gets_the_same_answer_once_libreoffice_has_saved_it(as_saved_by_libreoffice: Answers) -> None:
+    """But for formulas and TRUE: LibreOffice calculates the one, and then the value counts without a word, and makes a number of the other."""
+    told = {code: given(as_saved_by_libreoffice, code) for code in NUMBERED}
+    other = {_name(case): told[code] for code, case in NUMBERED.items() if case not in FORMULAS and case.typed is not True and told[code] != wanted(case)}
+    assert other == {}
+    sums = [told[code] for code, case in NUMBERED.items() if case.typed == "=12+8+5"]
+    assert sums == [(Fact.NUMBER, 25, [])]
