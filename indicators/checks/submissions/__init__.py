@@ -26,6 +26,7 @@ from indicators.checks.submissions import (
 from indicators.checks.submissions.fraction_in_count import LIKELY as FRACTION_LIKELY
 from indicators.checks.submissions.fraction_in_count import judge_fractions
 from indicators.checks.submissions.holding import hold
+from indicators.checks.submissions.one_cause import join
 from indicators.checks.submissions.totals_agree import check_totals
 from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Severity
@@ -55,7 +56,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 
 
 def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool] = lambda _: False) -> tuple[Finding, ...]:
-    """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on the whole column.
+    """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on several rows.
 
     A note gives way to any question or error about its row. A question that a person has answered silences further questions about its rows, not errors.
     """
@@ -70,7 +71,8 @@ def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool
             if finding.severity is not Severity.NOTE:
                 (settled if is_answered(finding) else taken).update(_rows(finding))
     kept = (finding for finding in found if finding.severity is not Severity.NOTE or taken.isdisjoint(_rows(finding)))
-    return tuple(sorted(kept, key=lambda finding: _number(view, finding)))
+    in_order = sorted(kept, key=lambda finding: _number(view, finding))
+    return tuple(sorted(join(view, in_order, is_answered), key=lambda finding: _number(view, finding)))
 
 
 def _rows(finding: Finding) -> tuple[str, ...]:
