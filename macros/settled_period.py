@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indicators.checks.submissions import FRACTION_LIKELY, SubmissionView, check_submission, hold, judge_fractions
+from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
@@ -78,7 +78,7 @@ def _checked(
     round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod], decisions: Sequence[Decision], said: Sequence[Finding]
 ) -> tuple[Entries, list[Finding]]:
     """Return the entries with what is asked held and what is wrong refused, and all findings: what was `said` before, then unit by unit what is new."""
-    fractions = {finding.unit for finding in said if finding.code == FRACTION_LIKELY}
+    fractions = {finding.unit for finding in said if finding.code in JUDGED}
     peers, forms = Peers(round_, entries), Forms(round_, period)
     held: dict[str, Mapping[str, Entry]] = {}
     findings: list[Finding] = []
