@@ -39,7 +39,7 @@ def linked_book(tokens: bytes, sheets: Sequence[str | None]) -> str | None:
         kind = tokens[at]
         token = kind & 0x1F | 0x20 if kind >= 0x20 else kind
         if token in _IN_A_BOOK and at + 3 <= len(tokens):
-            number = struct.unpack_from("<H", tokens, at + 1)[0]
+            number = int.from_bytes(tokens[at + 1 : at + 3], "little")
             if number < len(sheets) and sheets[number] is not None:
                 return sheets[number]
         size = _size(token, tokens, at)

@@ -114,3 +114,16 @@ def _threaded(path: Path, cell: str) -> Path:
         made.writestr("xl/threadedComments/threadedComment1.xml", thread)
         made.writestr("xl/persons/person.xml", people)
     return target
+
+
+@pytest.mark.libreoffice
+def test_nor_where_another_program_wrote_the_ods(bench: Bench, convert: Convert) -> None:
+    """Only LibreOffice says of a cell that it is an error; elsewhere its text tells, and the comment before it does not."""
+    rows = {**PLAIN, "N01": {"value": "=1/0"}}
+    path = convert(commented(bench, {("N01", "value"): "xem lại"}, rows), "ods")
+    other = path.with_name("khac.ods")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as made:
+        for name in source.namelist():
+            made.writestr(name, source.read(name).replace(b' calcext:value-type="error"', b""))
+    found = bench.read(other)
+    assert (found.submissions[0].entries["N01"].figure.fact, comments(found)) == (Fact.REFUSED, {"N01": "xem lại"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
 from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside, rows_by_code, titles
 from xlsx_templates.reading import ReadFile, ReadStatus
+from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.ods_fonts import legacy_fonts
 
 TCVN3 = {"nothing": "Kh«ng ph¸t sinh", "number": "Kh«ng", "note": "Q§ sè 5 cña QuËn §oµn", "who": "NguyÔn V¨n MÉu", "yes": "Cã"}
 VNI = {"nothing": "Khoâng phaùt sinh", "number": "Khoâng", "note": "QÑ soá 5 cuûa Quaän Ñoaøn", "who": "Nguyeãn Vaên Maãu", "yes": "Coù"}
@@ -120,10 +123,10 @@ def test_a_unit_is_proposed_by_its_name_in_such_a_font(bench: Bench, font: str, 
 
 def test_a_workbook_without_such_fonts_is_looked_at_as_before(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the white columns are looked into, and nothing is converted."""
-    from xlsx_templates.reading import first_look
+    from xlsx_templates.reading import cell_facts, first_look
 
     asked: list[list[int]] = []
-    plain: Callable[..., Any] = first_look.sheet_facts
+    plain: Callable[..., Any] = cell_facts.sheet_facts
 
     def counted(sheet: bytes, columns: Any) -> Any:
         asked.append(list(columns))
@@ -133,3 +136,20 @@ def test_a_workbook_without_such_fonts_is_looked_at_as_before(bench: Bench, monk
     found = first_look.first_look(str(bench.fill(bench.issue())))
     assert asked == [[6, 7, 8, 13, 14]]
     assert "l" not in found["s"][0]
+
+
+def test_a_style_of_ods_has_the_font_of_its_parent(tmp_path: Path) -> None:
+    styles = (
+        '<s><style:font-face style:name="F1" svg:font-family="\'.VnTimeH\'"/><style:style style:name="Cu" style:family="table-cell">'
+        '<style:text-properties style:font-name="F1"/></style:style></s>'
+    )
+    content = (
+        '<c><style:style style:name="ce1" style:family="table-cell" style:parent-style-name="Cu"/>'
+        '<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Cu"><style:text-properties style:font-name="Arial"/>'
+        "</style:style></c>"
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("styles.xml", styles)
+        made.writestr("content.xml", content)
+    assert legacy_fonts(Archive(path.read_bytes())) == {"Cu": ".VnTimeH", "ce1": ".VnTimeH"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.indicators.checks.submissions.views import view_of
 from tests.indicators.vietnamese.rows import DISTANCE, PEOPLE
 
 
-def _asked(typed: str, last: str = "", target: str = "", peers: str = "", row: Input = PEOPLE) -> tuple[SubmissionView, Finding]:
+def _asked(typed: str, last: str = "", target: str = "", peers: str = "", *, row: Input = PEOPLE) -> tuple[SubmissionView, Finding]:
     view = view_of(f"""
     | Mã | Giao     | Quý I | Quý II |
     |----|----------|-------|--------|
@@ -49,7 +50,7 @@ def _asked(typed: str, last: str = "", target: str = "", peers: str = "", row: I
         ("1,2", {"last": "38"}, 1200),
     ],
 )
-def test_the_nearest_known_figure_says_whether_thousands_were_meant(typed: str, known: dict[str, str], likely: Number | None) -> None:
+def test_the_nearest_known_figure_says_whether_thousands_were_meant(typed: str, known: dict[str, Any], likely: Number | None) -> None:
     view, finding = _asked(typed, **known)
     view, (found,) = judge_fractions(view, [finding])
     figure = view.entries["C1"].figure
@@ -73,7 +74,7 @@ def test_another_units_question_stays_as_it_is() -> None:
         ({"target": "2", "last": "900000"}, Decimal("1.2"), "cell_comma_likely"),
     ],
 )
-def test_a_comma_where_fractions_are_possible_is_what_lies_nearer(known: dict[str, str], likely: Number, code: str) -> None:
+def test_a_comma_where_fractions_are_possible_is_what_lies_nearer(known: dict[str, Any], likely: Number, code: str) -> None:
     view, finding = _asked("1,200", row=DISTANCE, **known)
     view, (found,) = judge_fractions(view, [finding])
     assert (view.entries["C1"].figure.value, found.code) == (likely, code)
