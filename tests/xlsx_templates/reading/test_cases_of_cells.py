@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import openpyxl
 import pytest
 
 from indicators.catalogue import Catalogue, Input, TimeRule, ValueType
-from indicators.findings import Finding
+from indicators.findings import Finding, Severity
 from indicators.rounds import Agency, Round
 from indicators.submissions import Entry, Fact
 from indicators.vietnamese.sentences import sentence
@@ -98,3 +99,24 @@ def test_each_cell_gets_the_same_answer_once_libreoffice_has_saved_it(as_saved_b
     assert other == {}
     sums = [told[code] for code, case in NUMBERED.items() if case.typed == "=12+8+5"]
     assert sums == [(Fact.NUMBER, 25, [])]
+
+
+def test_a_list_cell_is_read_however_it_is_spaced_or_cased(bench: Bench) -> None:
+    typed = {
+        "N01": "không phát sinh",
+        "N02": " KHÔNG  PHÁT SINH ",
+        "N03": unicodedata.normalize("NFD", "Không phát\nsinh."),
+        "R01": "Không\u00a0áp dụng",
+        "R02": "CHƯA có số liệu ",
+    }
+    found = bench.read(bench.fill(bench.issue(), {"M01": {"value": 1}, "Y01": {"value": "Đạt "}, **{code: {"if_none": text} for code, text in typed.items()}}))
+    facts = {code: entry.figure.fact for code, entry in found.submissions[0].entries.items() if code in typed}
+    assert facts == {"N01": Fact.NIL, "N02": Fact.NIL, "N03": Fact.NIL, "R01": Fact.NOT_APPLICABLE, "R02": Fact.NO_DATA}
+    assert [finding.code for finding in found.findings] == ["cell_yes_no"]
+
+
+@pytest.mark.parametrize("text", ["nil", "Không phát sinh 2", "?", "0"])
+def test_a_list_cell_with_other_words_is_asked(bench: Bench, text: str) -> None:
+    found = bench.read(bench.fill(bench.issue(), {"M01": {"value": 1}, "N01": {"if_none": text}}))
+    assert [(finding.code, finding.found) for finding in found.findings if finding.severity is Severity.ASK] == [("if_none_unknown", text)]
+    assert found.submissions[0].entries["N01"].figure.fact is Fact.HELD
