@@ -57,6 +57,8 @@ class Entry:
     whole: Figure | None = None
     evidence: str = ""
     note: str = ""
+    comment: str = ""
+    """What was written in comments on the row's cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ def _open(result: Consolidation) -> Iterator[Question]:
             proposed = finding.unit if finding.unit in result.round.unit_by_code else None
             question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, "")), proposed)
         else:
-            question = Question(finding, key_of(result.period.code, finding, rows), suggestion(finding, rows.get(finding.indicator)))
+            entry = rows.get(finding.indicator)
+            question = Question(finding, key_of(result.period.code, finding, rows), suggestion(finding, entry), entry.comment if entry else "")
         if question.key not in seen:
             seen.add(question.key)
             yield question

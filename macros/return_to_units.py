@@ -30,6 +30,7 @@ from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import scan
 from macros.stopped import StoppedError
 from macros.unit_templates import UnitTemplates
+from xlsx_templates.cell_text import is_beyond_a_cell
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
 from xlsx_templates.marked_copy import CannotMarkError, Layout, Request, write_marked_copy
 from xlsx_templates.reading import Expected, FileJob, RawFile, ReadFile, ReadStatus, WorkerPool, interpret_with, read_returns
@@ -195,7 +196,7 @@ def _layout(desk: _Desk, raw: RawFile, submission: Submission) -> Layout:
 def _marked(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple[Finding, ...]]:
     """Write the marked copy; CannotMarkError where it cannot be made, or does not say exactly what the unit's file says."""
     path, raw, submission, layout = source.path, source.raw, source.submission, source.layout
-    if path is None or raw is None or submission is None or layout is None or raw.kind != "xlsx":
+    if path is None or raw is None or submission is None or layout is None or raw.kind != "xlsx" or _is_beyond_excel(raw):
         raise CannotMarkError(_sent_name(asked))
     request = _request(desk, asked, source.places, submission.file, is_fresh=False)
     template = desk.templates.template(asked.unit)
@@ -207,6 +208,12 @@ def _marked(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple
             raise CannotMarkError(raw.name)
 
     return write_output(_target(desk, asked, _suffix(path)), desk.now, write)
+
+
+def _is_beyond_excel(raw: RawFile) -> bool:
+    """Return whether a text stands in the file that Excel would not open: a copy of it would be no better."""
+    cells = (cell for sheet in raw.sheets for row in sheet.rows for cell in row.cells.values())
+    return any(isinstance(cell.value, str) and is_beyond_a_cell(cell.value) for cell in cells)
 
 
 def _fresh(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple[Finding, ...]]:

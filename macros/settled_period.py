@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indicators.checks.submissions import SubmissionView, check_submission, hold
+from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
@@ -43,9 +43,9 @@ def settle_period(
     read = (*returns.findings(settled.entries, settled.files), *settled.findings)
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
-    entries, findings = _checked(round_, period, decided, earlier, decisions)
+    entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once((*said, *findings)))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(findings))
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
@@ -75,9 +75,10 @@ def _files(settled: Settled, decided: Entries) -> Mapping[str, tuple[str, ...]]:
 
 
 def _checked(
-    round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod], decisions: Sequence[Decision]
+    round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod], decisions: Sequence[Decision], said: Sequence[Finding]
 ) -> tuple[Entries, list[Finding]]:
-    """Return the entries with what is asked held and what is wrong refused, and the findings, unit by unit in the round's order."""
+    """Return the entries with what is asked held and what is wrong refused, and all findings: what was `said` before, then unit by unit what is new."""
+    fractions = {finding.unit for finding in said if finding.code in JUDGED}
     peers, forms = Peers(round_, entries), Forms(round_, period)
     held: dict[str, Mapping[str, Entry]] = {}
     findings: list[Finding] = []
@@ -86,10 +87,12 @@ def _checked(
             continue
         before = [(other.period, other.standing.entries[unit.code]) for other in earlier if unit.code in other.standing.entries]
         view = SubmissionView(round_, period, unit, forms.of(unit), entries[unit.code], before, peers.medians(unit.code))
+        if unit.code in fractions:
+            view, said = judge_fractions(view, said)
         rows, found = _check_unit(view, [decision for decision in decisions if decision.key.unit == unit.code])
         held[unit.code] = hold(rows, found)
         findings.extend(found)
-    return held, findings
+    return held, [*said, *findings]
 
 
 def _check_unit(view: SubmissionView, decisions: Sequence[Decision]) -> tuple[Mapping[str, Entry], tuple[Finding, ...]]:

@@ -16,6 +16,7 @@ _SUM = re.compile(r"=? ?\d{1,9}(?: ?\+ ?\d{1,9})+ ?=?")
 _DAY_LIKE = re.compile(r"\d{1,4}[/\\]\d{1,4}(?:[/\\]\d{2,4})?.*")
 _DIGITS_AND_LETTERS = re.compile(r"(?=.*\d)(?=.*[ol])[\dol.,]+")
 _SCALE = re.compile(r"\d ?(?:trăm|chục|nghìn|ngàn|triệu|tr|tỷ|tỉ|k)\b|^\(")
+_FORMULA_LIKE = re.compile(r"[=@+{-].*[^\W\d_].*")
 _NUMBER = re.compile(r"\d(?:[\d., ]*\d)?")
 
 
@@ -45,6 +46,8 @@ def _one_number(key: str) -> Reading | None:
 
 
 def _number_among_words(key: str) -> Reading:
+    if _FORMULA_LIKE.fullmatch(key):
+        return asked("cell_text")
     numbers = [written_number(match, fractions=False) for match in _NUMBER.findall(key)]
     first = numbers[0] if numbers else None
     if first is None or _SCALE.search(key) or not isinstance(first.value, int) or (len(numbers) > 1 and not re.match(r"\d[\d., ]*[^\d(]*\(", key)):

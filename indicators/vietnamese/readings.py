@@ -11,7 +11,7 @@ from indicators.submissions import Fact
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.numbers import format_number
 
-_FACT_WORDS = {Fact.NIL: "Không phát sinh", Fact.NO_DATA: "Chưa có số liệu", Fact.NOT_APPLICABLE: "Không áp dụng"}
+FACT_WORDS = {Fact.NIL: "Không phát sinh", Fact.NO_DATA: "Chưa có số liệu", Fact.NOT_APPLICABLE: "Không áp dụng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def noted(code: str, value: Number | date, *, understood: str = "") -> Reading:
 
 def noted_fact(code: str, fact: Fact) -> Reading:
     """Return the reading of words that say why there is no number."""
-    return Reading(fact, None, code, Severity.NOTE, _FACT_WORDS[fact])
+    return Reading(fact, None, code, Severity.NOTE, FACT_WORDS[fact])
 
 
 def asked(code: str) -> Reading:

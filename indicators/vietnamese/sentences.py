@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -11,6 +12,7 @@ from string import Formatter
 from indicators.findings import Finding
 
 SEVERITY_WORDS = {"error": "Phải sửa", "ask": "Cần xác nhận", "note": "Lưu ý"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 LONGEST_QUOTE = 400
 """Letters of a cell that a sentence repeats: somebody once pasted a whole report into one."""
 
@@ -39,14 +41,15 @@ def sentence(finding: Finding) -> str:
     KeyError for a code without a sentence or a sentence that wants a fact the finding lacks.
 
     """
-    facts = {"found": _cut(finding.found), "understood": _cut(finding.understood), "unit": finding.unit, "indicator": finding.indicator, **finding.facts}
+    facts = {"found": quoted(finding.found), "understood": quoted(finding.understood), "unit": finding.unit, "indicator": finding.indicator, **finding.facts}
     text = templates()[finding.code].format_map(facts)
     return f"{_where(finding)}{text}"
 
 
-def _cut(text: str) -> str:
-    """Return what stands in a cell as a sentence can bear it; the finding itself keeps all of it."""
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
+def quoted(text: str) -> str:
+    """Return what stands in a cell as a sentence can bear it, control signs as spaces; what it was read as keeps all of it."""
+    seen = text if text.isprintable() else _CONTROLS.sub(" ", text)
+    return seen if len(seen) <= LONGEST_QUOTE else f"{seen[:LONGEST_QUOTE].rstrip()}…"
 
 
 def _where(finding: Finding) -> str:

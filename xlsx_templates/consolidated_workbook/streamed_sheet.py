@@ -12,12 +12,10 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from indicators.numbers import Number
+from xlsx_templates.cell_text import fitting
 
 Cell = tuple[Any, ...]
 """A cell as XlsxWriter keeps it."""
-
-LONGEST = 32_767 // 2
-"""Excel counts 32.767 units of UTF-16, of which a letter takes two at most."""
 
 
 class StreamedSheet(Worksheet):  # type: ignore[misc]
@@ -111,7 +109,7 @@ def number_cell(value: Number, style: Any) -> Cell:
 
 def words_cell(text: str, style: Any) -> Cell:
     """Return a cell that bears words, cut where a cell of Excel could not hold them."""
-    found: Cell = CellStringTuple(text[:LONGEST], style)
+    found: Cell = CellStringTuple(fitting(text), style)
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.numbers import Number
 from indicators.vietnamese.days import date_format
+from xlsx_templates.cell_text import fitting
 from xlsx_templates.measure import lines
 
 FONT = "Times New Roman"
@@ -89,7 +90,8 @@ def put(sheet: Any, row: int, column: int, value: Number | str | None, style: An
     if value is None or value == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, str):
-        sheet.write_string(row, column, f"{value} " if value.startswith("<r>") else value, style)  # XlsxWriter takes "<r>…</r>" for its own markup.
+        words = fitting(value)
+        sheet.write_string(row, column, f"{words} " if words.startswith("<r>") else words, style)  # XlsxWriter takes "<r>…</r>" for its own markup.
     else:
         sheet.write_number(row, column, value, style)
 
@@ -133,7 +135,7 @@ def page(sheet: Any, *, landscape: bool, head_row: int | None = None, pages_high
 def row_height(*cells: tuple[str, float], size: float = 11, least: int = 1) -> float:
     """Return the height in points that shows all texts, each given with its column's width, in letters of `size` points."""
     most = max((lines(text, width, digit=_DIGIT, size=size) for text, width in cells), default=least)
-    return size * 1.28 * max(most, least) + 3
+    return min(size * 1.28 * max(most, least) + 3, _HIGHEST)
 
 
 def fitting_width(texts: Sequence[str], least: float, most: float) -> float:
@@ -142,5 +144,7 @@ def fitting_width(texts: Sequence[str], least: float, most: float) -> float:
     return max(widest, least)
 
 
+_HIGHEST = 409
+"""Points: a row of Excel is no higher."""
 _DIGIT = 7
 """Pixels of a digit of the workbook's own font, the unit of its columns' widths."""

@@ -22,6 +22,7 @@ from indicators.submissions import Entry, Fact
 from indicators.totals import Total
 from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
+from indicators.vietnamese.sentences import quoted
 from indicators.vietnamese.wording import (
     BLANK_MARK,
     FACT_MARKS,
@@ -211,4 +212,4 @@ def _mark(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None)
     entry = entries.get(row.code)
     shown = entry.whole if row.part is Part.DENOMINATOR and entry and entry.whole else entry.figure if entry else None
     word = _SHOWN_WITH_TEXT[figure.fact]
-    return f"{word}: {shown.text}" if shown is not None and shown.text else word
+    return f"{word}: {quoted(shown.text)}" if shown is not None and shown.text else word

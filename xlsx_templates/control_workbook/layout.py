@@ -167,7 +167,11 @@ CONDITIONS = Table(
         Column("input", "Dòng nhập", 14, "Mã của dòng được xét.", Kind.CODE, need=Need.ROW, aliases=("Mã dòng nhập",)),
         Column("comparator", "So sánh", 12, "Để trống là Ít nhất.", Kind.WORD, words.COMPARATORS, default=Comparator.AT_LEAST),
         Column("threshold", "Ngưỡng", 12, "Con số để so. Tỷ lệ ghi 80, không ghi 0,8.", Kind.NUMBER),
-        Column("threshold_input", "Hoặc so với dòng", 14, "Mã của dòng nhập khác, ví dụ số kết nạp không quá số giới thiệu.", Kind.CODE),
+        Column(
+            "threshold_input", "Hoặc so với dòng", 14,
+            "Mã của dòng nhập khác, ví dụ số kết nạp không quá số giới thiệu. Nhiều dòng “Đúng bằng” cùng nhóm, cùng dòng nhập: bằng tổng các dòng đó.",
+            Kind.CODE,
+        ),
         Column(
             "per", "Xét", 12, "Trong kỳ: số của kỳ. Mỗi kỳ: mọi kỳ đều phải đạt. Cả năm: số từ đầu năm. Đến ngày: chỉ xét từ ngày đã ghi.",
             Kind.WORD, words.PERS, default=Per.PERIOD,

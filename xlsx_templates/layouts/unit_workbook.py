@@ -45,6 +45,8 @@ BLANKS_CELL = "C6"
 OFFICE_ENTRY = "Nhập thay bởi"
 """Start of the stamp on a workbook that the office fills in a unit's place; wherever it stands above the table, it is known by these words."""
 OFFICE_ENTRY_CELL = "G6"
+MARK_OPENING = "Đề nghị điều chỉnh, bổ sung số liệu:"
+"""Start of what the office writes in a comment on a cell of a marked copy; what stands above it is the unit's."""
 HEADER_ROW = 7
 """The 1-based row of the titles as issued; block headings and inputs follow. Rows 1 to 6 are the band."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xlsx_templates.layouts.unit_workbook import MARK_OPENING
 from xlsx_templates.marked_copy.package import RELATIONS, CannotMarkError, Package
 from xlsx_templates.marked_copy.sheet_part import Cell, SheetPart
 from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
 
-OPENING = "Đề nghị điều chỉnh, bổ sung số liệu:"
+OPENING = MARK_OPENING
 SETTLED = "Đã được điều chỉnh."
 """What a comment of an earlier copy says once its cell is no longer doubtful: taking it away would leave its shape behind."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

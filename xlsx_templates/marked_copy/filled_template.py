@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from xlsx_templates.cell_text import fitting
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
 from xlsx_templates.marked_copy.package import Package
 from xlsx_templates.marked_copy.rules import Layout
@@ -22,8 +23,8 @@ def fill_template(source: Path, target: Path, layout: Layout, values: Values, ba
     sheet = SheetPart(package, sheet_parts(package)[SHEET_INPUT])
     for (code, key), value in values.items():
         if cell := layout.cell(code, key):
-            sheet.set_value(cell, value)
+            sheet.set_value(cell, fitting(value) if isinstance(value, str) else value)
     for address, text in band.items():
-        sheet.set_value(cell_of(address), text)
+        sheet.set_value(cell_of(address), fitting(text))
     sheet.save()
     package.write(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsx_templates.cell_text import fitting
 from xlsx_templates.marked_copy.request import Request, RequestRow
 from xlsx_templates.marked_copy.styles_part import MARK_COLOUR, Look, Styles
 from xlsx_templates.marked_copy.xml_part import escaped
@@ -62,7 +63,7 @@ def _row(number: int, pixels: int, cells: list[tuple[str, Look]], styles: Styles
 def _cell(address: str, text: str, style: int) -> str:
     if not text:
         return f'<c r="{address}" s="{style}"/>'
-    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(text[:32_000])}</t></is></c>'
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(fitting(text))}</t></is></c>'
 
 
 def _links(request: Request, head: int) -> str:

@@ -22,6 +22,8 @@ class Question:
     finding: Finding
     key: Key
     suggested: Number | date | str | None = None
+    comment: str = ""
+    """What the unit wrote in comments on the row's cells."""
 
 
 @dataclass(frozen=True, slots=True)

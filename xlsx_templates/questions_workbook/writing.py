@@ -33,6 +33,7 @@ _HOW = (
     "Chọn cách xử lý ở ô trắng, ghi tên Người xử lý (thêm Lý do khi chọn Ghi số khác hoặc Không tính), lưu lại rồi chạy tổng hợp. "
     "Với cả tệp, chọn Ghi số khác thì ghi mã đơn vị ở cột Số khác."
 )
+_COMMENT = "Ghi chú của đơn vị kèm ô"
 _NOTHING_OPEN = "Không có chỗ nào chờ xử lý."
 _CORRECTIONS = "SỐ LIỆU DO CƠ QUAN SỬA (tệp của đơn vị giữ nguyên; cả hai số đều được thể hiện)"
 _FILES = "TỆP KHÔNG TÍNH"
@@ -87,7 +88,7 @@ class _OpenSheet:
     def _write_question(self, at: int, question: Question) -> None:
         finding, sheet = question.finding, self.sheet
         unit, name = self.units.get(finding.unit, finding.unit), self._name(question)
-        why = sentence(finding)
+        why = sentence(finding) + (f"\n{_COMMENT}: “{question.comment}”" if question.comment else "")
         suggested = self._shown(question)
         self.sheet.set_row(at, row_height((unit, 20), (name, 27), (why, 42), (finding.found, 13), (suggested, 10), least=2))
         cells = {layout.UNIT: unit, layout.NUMBER: finding.facts.get("tt", ""), layout.NAME: name, layout.FOUND: finding.found, layout.SUGGESTED: suggested}

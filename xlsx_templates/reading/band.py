@@ -27,6 +27,8 @@ class Band:
     blanks: Fact | None = None
     blanks_text: str = ""
     blanks_at: tuple[int, int] | None = None
+    blanks_unknown: bool = False
+    """Whether what blank rows are said to be is none of the words of the list."""
     entered_by: str = ""
     """The stamp of an office that filled the workbook in the unit's place."""
 
@@ -44,6 +46,7 @@ def read_band(sheet: RawSheet) -> Band:
         blanks=fact if fact in _RULES else None,
         blanks_text=text,
         blanks_at=at,
+        blanks_unknown=bool(known) and fact not in _RULES,
         entered_by=next((tidy(cell) for _, _, cell in sheet.band if _key(cell).startswith(_STAMP)), ""),
     )
 

@@ -12,8 +12,9 @@ from indicators.numbers import from_cell
 from indicators.submissions import Fact, Figure
 from indicators.vietnamese.cells import Reading, read_choice, read_date, read_number, read_text
 from indicators.vietnamese.kinds import can_have_fraction
+from indicators.vietnamese.legacy_fonts import likely_unicode
 from indicators.vietnamese.numbers import format_number
-from indicators.vietnamese.readings import asked, in_words, noted, refused, suggested
+from indicators.vietnamese.readings import FACT_WORDS, asked, in_words, noted, refused, suggested
 from xlsx_templates.reading.raw import UNPROVEN_MARK, CellKind, RawCell
 
 _AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
@@ -109,7 +110,9 @@ def with_choice(figure: Figure, choice: RawCell | None, at: RowPlace, address: s
     place = Place(at.file, at.sheet, address)
     fact = read_choice(text)
     if fact is None:
-        found = at.finding("if_none_unknown", Severity.ASK, address, text)
+        likely = next((fact for shown in likely_unicode(text) if (fact := read_choice(shown))), None)
+        code = "if_none_unknown" if likely is None else "if_none_in_old_letters"
+        found = at.finding(code, Severity.ASK, address, text, "", likely=FACT_WORDS[likely] if likely else "")
         return (Figure(Fact.HELD, place=place, text=text) if figure.fact is Fact.BLANK else held(figure)), found
     if figure.fact is Fact.BLANK:
         return Figure(fact, None, place, text), None

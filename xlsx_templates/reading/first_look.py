@@ -10,12 +10,12 @@ from typing import Any
 
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.layouts.unit_workbook import SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
-from xlsx_templates.reading.archive import DamagedArchiveError
+from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
-from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, SheetFacts
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, white_columns
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT)))
@@ -152,10 +152,10 @@ class _Workbook:
         if self.container.kind == "xlsx" and archive:
             self.parts = sheet_parts(archive)
             return cell_styles(archive)
-        if self.container.kind == "ods":
-            from xlsx_templates.reading.ods_facts import STYLES
+        if self.container.kind == "ods" and archive:
+            from xlsx_templates.reading.ods_facts import ods_styles
 
-            return STYLES
+            return ods_styles(archive)
         if self.container.kind == "xls":
             from xlsx_templates.reading.xls_facts import XlsFacts
 
@@ -174,7 +174,16 @@ class _Workbook:
 
             return ods_facts(archive, name)
         part = self.parts.get(name)
-        return sheet_facts(archive.inflate(part), columns) if archive and part else UNSEEN
+        if archive is None or part is None:
+            return UNSEEN
+        facts = sheet_facts(archive.inflate(part), columns)
+        return facts._replace(comments=self._comments(archive, part)) if any("omment" in member for member in archive.members) else facts
+
+    @staticmethod
+    def _comments(archive: Archive, part: str) -> Comments:
+        from xlsx_templates.reading.cell_comments import sheet_comments
+
+        return sheet_comments(archive, part)
 
     def _calculator(self) -> Any:
         from xlsx_templates.reading.second_look import SecondLook
@@ -183,13 +192,17 @@ class _Workbook:
 
     def _sheet(self, name: str, values: Values, table: Table) -> Wire:
         white = white_columns(table)
-        facts = self._facts(name, list(white.values()))
+        has_legacy = self.cells.has_legacy_fonts
+        facts = self._facts(name, list(range(len(values[table.header]))) if has_legacy else list(white.values()))
+        self.cells.converted = {}
+        if has_legacy:
+            values = self._shown(values, table, facts)
         last = min(max(len(values) - 1, max(facts.cells, default=0)), ROWS_LIMIT)
         rows = (
             self._row(name, index, values[index] if index < len(values) else (), table, white, facts.cells.get(index, {}))
             for index in range(table.header + 1, last + 1)
         )
-        return {
+        sheet = {
             "n": name,
             "h": table.header,
             "c": table.columns,
@@ -203,6 +216,21 @@ class _Workbook:
             "m": [(key, top, bottom) for top, left, bottom, right in facts.merges for key, column in white.items() if left <= column <= right],
             "f": facts.is_seen,
         }
+        if has_legacy:
+            sheet["l"] = self.cells.converted
+        if facts.comments:
+            sheet["k"] = [(row, key, facts.comments[row, column]) for row, column in facts.comments for key, white_one in white.items() if white_one == column]
+        return sheet
+
+    def _shown(self, values: Values, table: Table, facts: SheetFacts) -> Values:
+        """Return the values with the band and the names of rows as their fonts of before Unicode show them; white cells are read later."""
+        beside = table.columns.get("name")
+        found = [list(row) for row in values]
+        for index, row in enumerate(found):
+            for column, fact in facts.cells.get(index, {}).items():
+                if (index < table.header or column == beside) and column < len(row) and type(row[column]) is str:
+                    row[column] = self.cells.shown(row[column], fact)
+        return found
 
     def _row(self, sheet: str, index: int, row: Any, table: Table, white: dict[str, int], facts: dict[int, CellFact]) -> tuple[Any, ...] | None:
         columns, width = table.columns, len(row)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.cell_comments import MOST, tidy_comment
+from xlsx_templates.reading.ods_fonts import legacy_fonts
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
 
 STYLES = (CellStyle(""), CellStyle("0%"))
@@ -16,8 +18,15 @@ ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _VALUES = tuple(f"{_OFFICE}{name}" for name in ("value", "string-value", "boolean-value", "date-value", "time-value"))
+
+
+def ods_styles(archive: Archive) -> tuple[CellStyle, ...]:
+    """Return the cell formats that `CellFact.style` counts: plain and percentage, then both again for each font of before Unicode."""
+    fonts = dict.fromkeys(legacy_fonts(archive).values())
+    return (*STYLES, *(style._replace(font=font) for font in fonts for style in STYLES))
 
 
 def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
@@ -27,7 +36,11 @@ def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
         table = next((found for found in _tables(content) if found.get(f"{_TABLE}name") == sheet), None)
     except ParseError:
         return UNSEEN
-    return UNSEEN if table is None else _facts(table)
+    if table is None:
+        return UNSEEN
+    fonts = legacy_fonts(archive)
+    numbers = {font: number for number, font in enumerate(dict.fromkeys(fonts.values()), start=1)}
+    return _facts(table, {name: numbers[font] * len(STYLES) for name, font in fonts.items()})
 
 
 def _tables(content: bytes) -> Iterator[Any]:
@@ -42,16 +55,22 @@ def _tables(content: bytes) -> Iterator[Any]:
                 element.clear()
 
 
-def _facts(table: Any) -> SheetFacts:
+def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
+    """Return the facts of a table; `fonts` says by name of a cell style how far its formats stand behind the plain ones."""
     cells: Facts = {}
     hidden: set[int] = set()
     merges: list[tuple[int, int, int, int]] = []
+    comments: dict[tuple[int, int], str] = {}
+    beneath = _column_styles(table) if fonts else ()
     at = 0
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
         if at >= ROWS_LIMIT:
             break
         found = {column: fact for column, cell in _row_cells(row) if (fact := _fact(cell)) is not None}
+        if fonts:
+            styles = {column: cell.get(f"{_TABLE}style-name") or (beneath[column] if column < len(beneath) else "") for column, cell in _row_cells(row)}
+            found = {column: fact._replace(style=fact.style + fonts.get(styles[column], 0)) for column, fact in found.items()}
         for offset in range(min(repeated, ROWS_LIMIT - at) if found else 0):
             cells[at + offset] = found
         if row.get(f"{_TABLE}visibility") == "collapse":
@@ -61,8 +80,18 @@ def _facts(table: Any) -> SheetFacts:
             for column, cell in _row_cells(row)
             if (rows := _count(cell, "number-rows-spanned")) > 1
         ]
+        comments |= {(at, column): text for column, cell in _row_cells(row) if (text := _comment(cell))} if len(comments) < MOST else {}
         at += repeated
-    return SheetFacts(cells, frozenset(hidden), tuple(merges))
+    return SheetFacts(cells, frozenset(hidden), tuple(merges), comments=comments)
+
+
+def _column_styles(table: Any) -> list[str]:
+    """Return the style that the cells of each column have where they name none."""
+    found: list[str] = []
+    for column in table.iter(f"{_TABLE}table-column"):
+        repeated = min(_count(column, "number-columns-repeated"), COLUMNS_LIMIT - len(found))
+        found += [column.get(f"{_TABLE}default-cell-style-name", "")] * repeated
+    return found
 
 
 def _row_cells(row: Any) -> Iterator[tuple[int, Any]]:
@@ -82,10 +111,20 @@ def _fact(cell: Any) -> CellFact | None:
     kind, formula = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_TABLE}formula")
     if kind is None and formula is None:
         return None
-    shown = "".join(cell.itertext()).strip()
+    shown = _paragraphs(cell).strip()
     is_error = cell.get(f"{_CALC}value-type") == "error" or (kind in {None, "string"} and formula is not None and shown.startswith(("#", "Err:")))
     text = None if formula is None else formula.partition("=")[2]
     return CellFact(int(kind == "percentage"), shown if is_error else "", text, bool(shown) or any(cell.get(name) is not None for name in _VALUES))
+
+
+def _comment(cell: Any) -> str:
+    note = cell.find(f"{_OFFICE}annotation")
+    return "" if note is None else tidy_comment(_paragraphs(note))
+
+
+def _paragraphs(element: Any) -> str:
+    """Return the text of an element's own paragraphs: a comment in a cell is none of the cell's."""
+    return "\n".join("".join(paragraph.itertext()) for paragraph in element.findall(_PARAGRAPH))
 
 
 def _count(element: Any, name: str) -> int:

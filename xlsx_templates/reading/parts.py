@@ -15,6 +15,10 @@ _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _CELL_FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
+_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
+_FONT_NAME = re.compile(rb"<(?:\w+:)?name\s[^>]*>")
+_MENTIONS_LEGACY = re.compile(rb"""["'](?:\.[Vv][Nn]\w|[Vv]n[A-Z]|[Vv][Nn][Ii][-\s])""")
 _UNLOCKED = re.compile(rb"""locked\s*=\s*["'](?:0|false)["']""")
 _TOKEN = re.compile(rb"TH1;[^<>\"'\0]{1,300}?;lan=\d{1,6}")
 BUILT_IN_FORMATS = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy", 49: "@"}
@@ -66,12 +70,29 @@ def _styles(part: bytes) -> tuple[CellStyle, ...]:
         if facts.get("numFmtId", "").isdecimal():
             formats[int(facts["numFmtId"])] = facts.get("formatCode", "")
     block = _CELL_FORMATS.search(part)
-    return tuple(_style(tag, body, formats) for tag, body in _CELL_FORMAT.findall(block[0] if block else b""))
+    fonts = _legacy_fonts(part) if mentions_legacy_font(part) else {}
+    return tuple(_style(tag, body, formats, fonts) for tag, body in _CELL_FORMAT.findall(block[0] if block else b""))
 
 
-def _style(tag: bytes, body: bytes, formats: dict[int, str]) -> CellStyle:
-    number = attributes(tag).get("numFmtId", "0")
-    return CellStyle(formats.get(int(number), "") if number.isdecimal() else "", bool(_UNLOCKED.search(body)))
+def _style(tag: bytes, body: bytes, formats: dict[int, str], fonts: dict[str, str]) -> CellStyle:
+    facts = attributes(tag)
+    number = facts.get("numFmtId", "0")
+    return CellStyle(formats.get(int(number), "") if number.isdecimal() else "", bool(_UNLOCKED.search(body)), fonts.get(facts.get("fontId", ""), ""))
+
+
+def mentions_legacy_font(part: bytes) -> bool:
+    """Return whether the bytes name, between quotation marks, a font of before Unicode (`indicators.vietnamese.legacy_fonts`)."""
+    return _MENTIONS_LEGACY.search(part) is not None
+
+
+def _legacy_fonts(part: bytes) -> dict[str, str]:
+    """Return the fonts of before Unicode by their number."""
+    from indicators.vietnamese.legacy_fonts import is_legacy_font
+
+    block = _FONTS.search(part)
+    names = [_FONT_NAME.search(body) for body in _FONT.findall(block[0] if block else b"")]
+    named = {str(number): attributes(tag[0]).get("val", "") for number, tag in enumerate(names) if tag}
+    return {number: name for number, name in named.items() if is_legacy_font(name)}
 
 
 def written_tokens(archive: Archive) -> list[tuple[str, str]]:

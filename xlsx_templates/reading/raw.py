@@ -56,7 +56,8 @@ class RawSheet:
     """A sheet that carries codes.
 
     `columns` holds 0-based positions by column key; `band` the texts above the header as (row, column, text);
-    `merges` the white cells that swallow the rows below them: (key, first row, last row).
+    `merges` the white cells that swallow the rows below them: (key, first row, last row); `converted` how many texts were
+    converted to Unicode, by font.
     """
 
     name: str
@@ -66,6 +67,9 @@ class RawSheet:
     rows: tuple[RawRow, ...]
     merges: tuple[tuple[str, int, int], ...] = ()
     facts_seen: bool = True
+    converted: tuple[tuple[str, int], ...] = ()
+    comments: tuple[tuple[int, str, str], ...] = ()
+    """What people wrote in comments on white cells: (row, key, text)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ class CellReader:
         self.styles = styles
         self.open_calculator = open_calculator
         self.calculator: Calculator | None = None
+        self.converted: dict[str, int] = {}
+        """How many texts were converted to Unicode, by font."""
+
+    @property
+    def has_legacy_fonts(self) -> bool:
+        """Whether any style of the workbook has a font of before Unicode."""
+        return any(style.font for style in self.styles)
 
     def read(self, place: tuple[str, int, int], key: str, value: Any, fact: CellFact | None) -> WireCell | None:
         """Return the cell at (sheet, row, column) in the column `key`, None where it is blank."""
@@ -51,7 +58,19 @@ class CellReader:
                 return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
             if not fact.has_value:
                 return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
+        if style is not None and style.font and type(value) is str:
+            value = self.shown(value, fact)
         return None if is_nothing(value) else plain(value, written)
+
+    def shown(self, text: str, fact: CellFact) -> str:
+        """Return a text as its font of before Unicode shows it, and keep account of it; any other as it stands."""
+        from indicators.vietnamese.legacy_fonts import to_unicode
+
+        font = self.styles[fact.style].font if fact.style < len(self.styles) else ""
+        shown = to_unicode(text, font) if font else text
+        if shown != text:
+            self.converted[font] = self.converted.get(font, 0) + 1
+        return shown
 
     def _uncached(self, place: tuple[str, int, int], key: str, formula: str, written: str, *, is_unlocked: bool) -> WireCell:
         without = [CellKind.FORMULA, None, "", formula]

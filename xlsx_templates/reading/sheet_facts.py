@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -10,6 +12,8 @@ class CellStyle(NamedTuple):
 
     number_format: str
     is_unlocked: bool = True
+    font: str = ""
+    """The font where it is one of before Unicode, "" for every other."""
 
 
 class CellFact(NamedTuple):
@@ -29,6 +33,10 @@ Facts = dict[int, dict[int, CellFact]]
 """Facts by row and column, both 0-based; only of cells in which something stands."""
 
 
+Comments = Mapping[tuple[int, int], str]
+"""What people wrote in comments on cells, by row and column, both 0-based."""
+
+
 class SheetFacts(NamedTuple):
     """`merges` holds the ranges of more than one row as (first row, first column, last row, last column), 0-based."""
 
@@ -36,6 +44,7 @@ class SheetFacts(NamedTuple):
     hidden: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     is_seen: bool = True
+    comments: Comments = MappingProxyType({})
 
 
 UNSEEN = SheetFacts({}, is_seen=False)

@@ -68,6 +68,8 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
     if band.entered_by:
         sheet.add(note("entered_by_office", sheet.place, unit=unit.code, found=band.entered_by))
+    for font, count in sheet.raw.converted:
+        sheet.add(note("legacy_font_converted", sheet.place, unit=unit.code, found=font, count=str(count)))
     if not sheet.raw.facts_seen:
         sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
     submission = Submission(
@@ -111,14 +113,15 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
     sheet.add(finding)
     whole = _whole(sheet, raw, row, at)
-    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note")), at.number)
+    comment = _comment(sheet, raw, at)
+    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment), at.number)
 
 
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
     sheet.entries[row.input.code] = entry
     if entry.figure.fact is Fact.BLANK:
         sheet.blank.append(number)
-        sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or (entry.whole and entry.whole.fact is not Fact.BLANK))
+        sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or entry.comment or (entry.whole and entry.whole.fact is not Fact.BLANK))
     elif not row.input.is_base or entry.figure.value != sheet.expected.references.get((sheet.unit.code, row.input.code)):
         sheet.is_filled = True
 
@@ -126,6 +129,14 @@ def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
 def _text(raw: RawRow, key: str) -> str:
     cell = raw.cells.get(key)
     return "" if cell is None else cell_text(cell)
+
+
+def _comment(sheet: Sheet, raw: RawRow, at: RowPlace) -> str:
+    """Return the comments on the row's white cells, each shown in a note at its cell."""
+    said = [(key, text) for row, key, text in sheet.raw.comments if row == raw.at]
+    for key, text in said:
+        sheet.add(at.finding("cell_comment", Severity.NOTE, sheet.cell(raw, key), text))
+    return "\n".join(text for _, text in said)
 
 
 def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
@@ -231,9 +242,11 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
 def _note_blanks(sheet: Sheet) -> None:
     """One note for all blank rows of the unit, and one where they were declared without a name."""
     band = sheet.band
+    at = replace(sheet.place, cell=cell_address(*band.blanks_at) if band.blanks_at else "")
+    if band.blanks_unknown and sheet.blank:
+        sheet.add(ask("blanks_rule_unknown", at, unit=sheet.unit.code, found=band.blanks_text))
     if band.blanks is not None and not band.prepared_by and sheet.blank:
-        at = cell_address(*band.blanks_at) if band.blanks_at else ""
-        sheet.add(ask("blanks_rule_unsigned", replace(sheet.place, cell=at), unit=sheet.unit.code, found=band.blanks_text))
+        sheet.add(ask("blanks_rule_unsigned", at, unit=sheet.unit.code, found=band.blanks_text))
     if sheet.blank:
         sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=listed(sheet.blank)))
 

@@ -71,6 +71,8 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         ),
         merges=tuple((key, first, last) for key, first, last in found["m"]),
         facts_seen=found["f"],
+        converted=tuple(sorted(found.get("l", {}).items())),
+        comments=tuple((row, key, text) for row, key, text in found.get("k", ())),
     )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
+from xlsx_templates.reading.xls_comments import xls_comments
+from xlsx_templates.reading.xls_links import EXTERNAL_BOOK, SHEETS, books_of_sheets, linked_book, other_book
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
 _NUMBER, _PACKED = 0x0203, 0x027E
+_WORDS = frozenset({0x00FD, 0x0204})
+_FONT, _FONT_LEFT_OUT = 0x0031, 4
 _FLAG, _ROW, _FILTER_ON = 0x0205, 0x0208, 0x009B
 _FILE_PASS = 0x002F
 _CALCULATE_ON_LOAD = 2
@@ -28,18 +32,27 @@ class XlsFacts:
             self.stream = b""
 
     @cached_property
-    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...]]:
+    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...], list[str | None]]:
         starts: dict[str, int] = {}
         formats = dict(_BUILT_IN)
-        used: list[int] = []
+        used: list[tuple[int, int]] = []
+        fonts: list[str] = []
+        books: list[str | None] = []
+        sheets: list[str | None] = []
         for kind, body in _records(self.stream, 0):
             if kind == _SHEET and len(body) > 8:
                 starts[_text(body[6:], body[6])] = struct.unpack_from("<L", body)[0]
             elif kind == _LETTERS and len(body) > 5:
                 formats[struct.unpack_from("<H", body)[0]] = _text(body[3:], struct.unpack_from("<H", body, 2)[0])
             elif kind == _STYLE and len(body) >= 4:
-                used.append(struct.unpack_from("<H", body, 2)[0])
-        return starts, tuple(CellStyle(formats.get(number, "")) for number in used)
+                used.append(struct.unpack_from("<HH", body))
+            elif kind == _FONT and len(body) > 16:
+                fonts.append(_text(body[14:], body[14]))
+            elif kind == EXTERNAL_BOOK:
+                books.append(other_book(body))
+            elif kind == SHEETS:
+                sheets += books_of_sheets(body, books)
+        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used), sheets
 
     @property
     def styles(self) -> tuple[CellStyle, ...]:
@@ -55,8 +68,9 @@ class XlsFacts:
         hidden: set[int] = set()
         is_filtered = False
         merges: list[tuple[int, int, int, int]] = []
+        has_legacy = any(style.font for style in self.styles)
         for kind, body in _records(self.stream, start):
-            for row, column, fact in _facts(kind, body):
+            for row, column, fact in _facts(kind, body, self._globals[2], words=has_legacy):
                 cells.setdefault(row, {})[column] = fact
             if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & 0x20:
                 hidden.add(struct.unpack_from("<H", body)[0])
@@ -66,7 +80,8 @@ class XlsFacts:
                 merges += [
                     (top, left, bottom, right) for top, bottom, left, right in struct.iter_unpack("<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]) if bottom > top
                 ]
-        return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges))
+        comments = xls_comments(_records(self.stream, start))
+        return SheetFacts(cells, frozenset() if is_filtered else frozenset(hidden), tuple(merges), comments=comments)
 
 
 def is_locked(data: bytes) -> bool:
@@ -83,7 +98,15 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
+def _legacy(fonts: list[str], number: int) -> str:
+    """Return the font of that number where it is one of before Unicode; Excel leaves out a number in its count."""
+    from indicators.vietnamese.legacy_fonts import is_legacy_font
+
+    at = number - 1 if number > _FONT_LEFT_OUT else number
+    return fonts[at] if at < len(fonts) and is_legacy_font(fonts[at]) else ""
+
+
+def _facts(kind: int, body: bytes, sheets: Sequence[str | None], *, words: bool = False) -> Iterator[tuple[int, int, CellFact]]:
     if len(body) < 7:
         return
     row, column, style = struct.unpack_from("<3H", body)
@@ -93,20 +116,22 @@ def _facts(kind: int, body: bytes) -> Iterator[tuple[int, int, CellFact]]:
         yield row, column, CellFact(style, number=struct.unpack_from("<d", body, 6)[0])
     elif kind == _PACKED and len(body) >= 10:
         yield row, column, CellFact(style, number=packed_number(struct.unpack_from("<L", body, 6)[0]))
+    elif words and kind in _WORDS:
+        yield row, column, CellFact(style)
     elif kind == _NUMBERS:
         for offset in range((len(body) - 6) // 6):
             number = packed_number(struct.unpack_from("<L", body, 6 + offset * 6)[0])
             yield row, column + offset, CellFact(struct.unpack_from("<H", body, 4 + offset * 6)[0], number=number)
     elif kind == _FORMULA and len(body) >= 16:
-        yield row, column, _formula(style, body)
+        yield row, column, _formula(style, body, linked_book(body[22:], sheets) if any(sheets) else None)
 
 
-def _formula(style: int, body: bytes) -> CellFact:
+def _formula(style: int, body: bytes, book: str | None) -> CellFact:
     is_special = body[12:14] == b"\xff\xff"
     if is_special and body[6] == 2:
-        return CellFact(style, ERRORS.get(body[8], "#N/A"), "")
+        return CellFact(style, ERRORS.get(body[8], "#N/A"), "" if book is None else f"'[{book}]'!")
     is_uncached = struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD and body[6:14] == bytes(8)
-    return CellFact(style, "", "", has_value=not is_uncached)
+    return CellFact(style, "", "" if book is None else f"'[{book}]'!", has_value=not is_uncached)
 
 
 def packed_number(packed: int) -> float:

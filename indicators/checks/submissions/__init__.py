@@ -16,18 +16,21 @@ from indicators.checks.submissions import (
     not_below_last_cumulative,
     part_not_over_whole,
     part_on_zero_whole,
+    parts_make_total,
     period_equals_last_cumulative,
     same_as_last_period,
     scale_slip,
     shifted_by_one_row,
     whole_present,
 )
+from indicators.checks.submissions.fraction_in_count import JUDGED, judge_fractions
 from indicators.checks.submissions.holding import hold
+from indicators.checks.submissions.one_cause import join
 from indicators.checks.submissions.totals_agree import check_totals
 from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Severity
 
-__all__ = ["RULES", "SubmissionView", "check_submission", "check_totals", "hold"]
+__all__ = ["JUDGED", "RULES", "SubmissionView", "check_submission", "check_totals", "hold", "judge_fractions"]
 
 Rule = Callable[[SubmissionView], Iterator[Finding]]
 
@@ -44,6 +47,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
         "part_on_zero_whole": part_on_zero_whole.check,
         "part_not_over_whole": part_not_over_whole.check,
         "whole_present": whole_present.check,
+        "parts_make_total": parts_make_total.check,
         "inputs_agree": inputs_agree.check,
     }
 )
@@ -51,7 +55,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 
 
 def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool] = lambda _: False) -> tuple[Finding, ...]:
-    """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on the whole column.
+    """Return at most one finding for each row, the one that names the likeliest cause, in the form's order after those on several rows.
 
     A note gives way to any question or error about its row. A question that a person has answered silences further questions about its rows, not errors.
     """
@@ -59,14 +63,15 @@ def check_submission(view: SubmissionView, is_answered: Callable[[Finding], bool
     settled: set[str] = set()
     found: list[Finding] = []
     for rule in RULES.values():
-        free = (finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), finding.facts.get("against", ""))))
+        free = (finding for finding in rule(view) if taken.isdisjoint((*_rows(finding), *finding.facts.get("against", "").split(","))))
         fresh = [finding for finding in free if finding.severity is not Severity.ASK or settled.isdisjoint(_rows(finding))]
         found.extend(fresh)
         for finding in fresh:
             if finding.severity is not Severity.NOTE:
                 (settled if is_answered(finding) else taken).update(_rows(finding))
     kept = (finding for finding in found if finding.severity is not Severity.NOTE or taken.isdisjoint(_rows(finding)))
-    return tuple(sorted(kept, key=lambda finding: _number(view, finding)))
+    in_order = sorted(kept, key=lambda finding: _number(view, finding))
+    return tuple(sorted(join(view, in_order, is_answered), key=lambda finding: _number(view, finding)))
 
 
 def _rows(finding: Finding) -> tuple[str, ...]:

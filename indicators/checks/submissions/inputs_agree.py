@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators.catalogue import Comparator, Condition, Over, Per, SpaceRule
+from indicators.checks.submissions.parts_make_total import is_of_a_total, parts_of_totals
 from indicators.checks.submissions.view import SUMMED, SubmissionView
 from indicators.findings import Finding, ask
 from indicators.numbers import Number
@@ -25,9 +26,12 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     A condition of a share decides which units meet it; to break it is a result, not a slip. A threshold that is a number is a target.
     """
     catalogue = view.round_.catalogue
+    totals = parts_of_totals(catalogue)
     for condition in catalogue.conditions:
         indicator = catalogue.indicator_by_code.get(condition.indicator)
         if condition.over is not Over.UNIT or not condition.threshold_input or indicator is None or indicator.space_rule is SpaceRule.SHARE:
+            continue
+        if is_of_a_total(condition, totals):
             continue
         yield from _held_against(view, condition)
 

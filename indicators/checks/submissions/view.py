@@ -91,6 +91,16 @@ class SubmissionView:
             return None
         return exact(sum(known)) if rule in SUMMED else known[-1]
 
+    def known(self, row: FormRow) -> tuple[Number, ...]:
+        """Return what is known of a row beside what was typed: the unit's target, the reference of block A, its own last figure, the median of its peers.
+
+        Zero says nothing about size and is left out.
+        """
+        code = row.input.code
+        target = row.goal.value if row.goal is not None and not row.input.is_rate else None
+        found = (target, row.reference, self.last_value(code), self.peer_medians.get(code))
+        return tuple(value for value in found if value is not None and value > 0)
+
     def place(self, row: FormRow) -> Place:
         """Return the cell of the row's figure."""
         entry = self.entries[row.input.code]

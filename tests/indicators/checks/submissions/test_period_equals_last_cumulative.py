@@ -85,7 +85,8 @@ def test_three_rows_are_no_habit() -> None:
     | C4 | 22    | 23     |
     """
     found = check_submission(view_of(test_three_rows_are_no_habit.__doc__))
-    assert codes(found) == [("period_equals_last_cumulative", code) for code in ("C1", "C2", "C3")]
+    assert codes(found) == [("column_equals_last_cumulative", "")]
+    assert found[0].facts["codes"] == "C1,C2,C3"
 
 
 def test_who_does_what_each_period_asks_meets_the_luy_ke_once() -> None:

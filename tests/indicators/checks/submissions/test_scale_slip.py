@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from indicators.checks.submissions import SubmissionView, check_submission
@@ -72,3 +74,47 @@ def test_peers_are_known_figures_too() -> None:
     assert codes(check_submission(view)) == []
     with_peers = type(view)(view.round_, view.period, view.unit, view.form, view.entries, view.earlier, {"C1": 11500})
     assert codes(check_submission(with_peers)) == [("scale_slip_likely", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "is_slip"),
+    [
+        ("699", "1", False),
+        ("700", "1", True),
+        ("1400", "1", True),
+        ("1401", "1", False),
+        ("100000", "1", False),
+        ("100001", "1", True),
+        ("1", "699", False),
+        ("1", "700", True),
+        ("1", "1400", True),
+        ("1", "1401", False),
+        ("1", "100000", False),
+        ("1", "100001", True),
+        ("0", "1000", False),
+        ("1000", "0", False),
+    ],
+)
+def test_the_bounds_are_those_of_the_issue(typed: str, last: str, is_slip: bool) -> None:
+    assert bool(codes(check_submission(_two_quarters(last, typed)))) is is_slip
+
+
+@pytest.mark.parametrize(
+    ("target", "is_slip"),
+    [("299", False), ("299.9", False), ("300", True), ("301", True), ("0.3335", False), ("0.3333", True), ("10", False)],
+)
+def test_a_known_figure_under_thirty_times_off_vouches_for_the_one_typed(target: str, is_slip: bool) -> None:
+    """10 beside a last figure of 10.000: asked only where the target is no nearer than thirty times."""
+    view = view_of(f"""
+    | Mã | Cách ghi | Giao     | Quý I | Quý II |
+    |----|----------|----------|-------|--------|
+    | C1 | stock    | {target} | 10000 | 10     |
+    """)
+    assert bool(codes(check_submission(view))) is is_slip
+
+
+@pytest.mark.parametrize("peers", ["291", "299.9", "300"])
+def test_the_median_of_peers_vouches_too(peers: str) -> None:
+    view = _two_quarters("10000", "10")
+    with_peers = type(view)(view.round_, view.period, view.unit, view.form, view.entries, view.earlier, {"C1": Decimal(peers)})
+    assert bool(codes(check_submission(with_peers))) is (peers == "300")

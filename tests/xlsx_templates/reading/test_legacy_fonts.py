@@ -1,0 +1,155 @@
+"""TCVN3 and VNI in the cells of real workbooks: converted where the font of the cell says so, asked where nothing says so."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.styles import Font
+
+from indicators.submissions import Fact
+from indicators.vietnamese.sentences import sentence
+from tests.conftest import Convert
+from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside, rows_by_code, titles
+from xlsx_templates.reading import ReadFile, ReadStatus
+from xlsx_templates.reading.archive import Archive
+from xlsx_templates.reading.ods_fonts import legacy_fonts
+
+TCVN3 = {"nothing": "Kh«ng ph¸t sinh", "number": "Kh«ng", "note": "Q§ sè 5 cña QuËn §oµn", "who": "NguyÔn V¨n MÉu", "yes": "Cã"}
+VNI = {"nothing": "Khoâng phaùt sinh", "number": "Khoâng", "note": "QÑ soá 5 cuûa Quaän Ñoaøn", "who": "Nguyeãn Vaên Maãu", "yes": "Coù"}
+FONTS = [(".VnTime", TCVN3), (".VnArial", TCVN3), ("VNI-Times", VNI)]
+
+
+def typed(bench: Bench, words: dict[str, str], font: str, *, blanks: str = "") -> Path:
+    """A return with these words in cells of that font."""
+
+    def change(book: Any) -> None:
+        sheet = book["Nhập liệu"]
+        at, (_, columns) = rows_by_code(sheet), titles(sheet)
+        for code, key, text in (
+            ("N01", "value", words["number"]),
+            ("N02", "if_none", words["nothing"]),
+            ("N03", "note", words["note"]),
+            ("Y01", "value", words["yes"]),
+        ):
+            put(sheet.cell(at[code], columns[TITLES[key]]), text, font)
+        put(beside(sheet, "Người lập biểu"), words["who"], font)
+        if blanks:
+            put(beside(sheet, "Các dòng còn để trống là"), blanks, font)
+
+    rows = {code: cells for code, cells in PLAIN.items() if code not in {"N01", "N02", "Y01", "R02"}}
+    return bench.edit(bench.fill(bench.issue(), rows, signed=""), change, name="cu.xlsx")
+
+
+def put(cell: Any, text: str, font: str) -> None:
+    cell.value = text
+    if font:
+        cell.font = Font(name=font)
+
+
+def said(found: ReadFile) -> dict[str, str]:
+    return {finding.code: sentence(finding) for finding in found.findings}
+
+
+def is_read_as_shown(found: ReadFile) -> None:
+    assert found.status is ReadStatus.READ
+    (submission,) = found.submissions
+    entries = submission.entries
+    assert [entries[code].figure.fact for code in ("N01", "N02", "N03", "Y01", "R02")] == [Fact.NIL, Fact.NIL, Fact.NUMBER, Fact.NUMBER, Fact.NIL]
+    assert (entries["N03"].note, entries["Y01"].figure.value) == ("QĐ số 5 của Quận Đoàn", 1)
+    assert submission.prepared_by == "Nguyễn Văn Mẫu"
+
+
+@pytest.mark.parametrize(("font", "words"), FONTS)
+def test_words_are_read_as_their_font_shows_them(bench: Bench, font: str, words: dict[str, str]) -> None:
+    found = bench.read(typed(bench, words, font, blanks=words["nothing"]))
+    is_read_as_shown(found)
+    assert said(found) == {
+        "cell_nil": "TT 3, Đoàn viên mới (ô G12): đang ghi “Không”, đã hiểu là Không phát sinh.",
+        "legacy_font_converted": f"Có 6 ô gõ bằng phông {font}, đã chuyển sang Unicode để đọc; tệp của đơn vị giữ nguyên.",
+    }
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize(("font", "words"), [FONTS[0], FONTS[2]])
+def test_so_they_are_in_xls_and_ods(bench: Bench, convert: Convert, kind: str, font: str, words: dict[str, str]) -> None:
+    found = bench.read(convert(typed(bench, words, font, blanks=words["nothing"]), kind))
+    is_read_as_shown(found)
+    assert f"Có 6 ô gõ bằng phông {font}" in said(found)["legacy_font_converted"]
+
+
+def test_a_font_of_capitals_shows_capitals(bench: Bench) -> None:
+    found = bench.read(typed(bench, TCVN3, ".VnTimeH"))
+    entries = found.submissions[0].entries
+    assert (entries["N02"].figure.fact, entries["N03"].note, found.submissions[0].prepared_by) == (Fact.NIL, "QĐ SỐ 5 CỦA QUẬN ĐOÀN", "NGUYỄN VĂN MẪU")
+
+
+@pytest.mark.parametrize("words", [TCVN3, VNI])
+def test_without_such_a_font_nothing_is_converted_and_a_list_cell_is_asked(bench: Bench, words: dict[str, str]) -> None:
+    found = bench.read(typed(bench, words, "", blanks=words["nothing"]))
+    entries = found.submissions[0].entries
+    assert [entries[code].figure.fact for code in ("N01", "N02", "Y01", "R02")] == [Fact.HELD, Fact.HELD, Fact.HELD, Fact.BLANK]
+    assert entries["N03"].note == words["note"]
+    assert f"đang ghi “{words['nothing']}”, có thể là “Không phát sinh” gõ bằng phông chữ cũ" in said(found)["if_none_in_old_letters"]
+    assert f"đang ghi “{words['nothing']}”" in said(found)["blanks_rule_unknown"]
+    assert {"cell_text", "cell_yes_no_unclear"} <= said(found).keys()
+
+
+def test_unicode_in_a_cell_of_such_a_font_stays(bench: Bench) -> None:
+    words = {"nothing": "Không phát sinh", "number": "Không", "note": "QĐ số 5 của Quận Đoàn", "who": "Nguyễn Văn Mẫu", "yes": "Có"}
+    found = bench.read(typed(bench, words, ".VnTime", blanks="Không phát sinh"))
+    is_read_as_shown(found)
+    assert set(said(found)) == {"cell_nil"}
+
+
+@pytest.mark.parametrize(
+    ("font", "title"),
+    [(".VnTimeH", "§oµn ph­êng An L¹c: BiÓu sè liÖu"), (".VnTime", "§oµn ph­êng An L¹c: BiÓu sè liÖu"), ("VNI-Times", "Ñoaøn phöôøng An Laïc: Bieåu soá lieäu")],
+)
+def test_a_unit_is_proposed_by_its_name_in_such_a_font(bench: Bench, font: str, title: str) -> None:
+    def change(book: Any) -> None:
+        del book["_meta"]
+        book.defined_names.clear()
+        book.custom_doc_props.props.clear()
+        put(book["Nhập liệu"]["A1"], title, font)
+
+    found = bench.read(bench.edit(bench.fill(bench.issue()), change))
+    assert (found.status, found.unit, list(said(found))) == (ReadStatus.HELD, "AL", ["identity_proposed"])
+
+
+def test_a_workbook_without_such_fonts_is_looked_at_as_before(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the white columns are looked into, and nothing is converted."""
+    from xlsx_templates.reading import cell_facts, first_look
+
+    asked: list[list[int]] = []
+    plain: Callable[..., Any] = cell_facts.sheet_facts
+
+    def counted(sheet: bytes, columns: Any) -> Any:
+        asked.append(list(columns))
+        return plain(sheet, columns)
+
+    monkeypatch.setattr(first_look, "sheet_facts", counted)
+    found = first_look.first_look(str(bench.fill(bench.issue())))
+    assert asked == [[6, 7, 8, 13, 14]]
+    assert "l" not in found["s"][0]
+
+
+def test_a_style_of_ods_has_the_font_of_its_parent(tmp_path: Path) -> None:
+    styles = (
+        '<s><style:font-face style:name="F1" svg:font-family="\'.VnTimeH\'"/><style:style style:name="Cu" style:family="table-cell">'
+        '<style:text-properties style:font-name="F1"/></style:style></s>'
+    )
+    content = (
+        '<c><style:style style:name="ce1" style:family="table-cell" style:parent-style-name="Cu"/>'
+        '<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Cu"><style:text-properties style:font-name="Arial"/>'
+        "</style:style></c>"
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("styles.xml", styles)
+        made.writestr("content.xml", content)
+    assert legacy_fonts(Archive(path.read_bytes())) == {"Cu": ".VnTimeH", "ce1": ".VnTimeH"}
