@@ -1,0 +1,90 @@
+"""Every case of the corpus gets its answer, and what counts is exact, beside the rest of the round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from indicators.vietnamese.sentences import templates
+from macros.consolidate import consolidate
+from tests.corpus.case import Answer, Case
+from tests.corpus.cases import CASES
+from tests.corpus.checking import wrongs
+from tests.corpus.office import NOW, PERIOD, Office, open_office
+from tests.corpus.phrases import ELSEWHERE, GROUPS
+from tests.corpus.running import LastingPool, Outcome, laid_out, many_runs, run
+from tests.corpus.table import PAGE, page
+
+AWAITED = {"formats", "packages", "identities", "cells"}
+UNITS_FORBIDDEN = ("từ chối", "không hợp lệ", "hệ thống")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return open_office(tmp_path_factory.mktemp("corpus") / "hồ sơ")
+
+
+@pytest.fixture(scope="module")
+def answered() -> Iterator[dict[str, Outcome]]:
+    """What the program answered so far, by case; runs of the module share one worker and one reading of the control workbook."""
+    pool = LastingPool(1)
+    with many_runs(pool):
+        yield {}
+    pool.close()
+
+
+def _answer(office: Office, answered: dict[str, Outcome], case: Case) -> Outcome:
+    if case.name not in answered:
+        answered[case.name] = run(office, case)
+    return answered[case.name]
+
+
+def _parameter(case: Case) -> object:
+    marks = [pytest.mark.xfail(reason=f"awaits {case.awaits}", strict=True)] if case.awaits else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+def test_the_case_is_answered_and_counted(office: Office, answered: dict[str, Outcome], case: Case) -> None:
+    outcome = _answer(office, answered, case)
+    assert not wrongs(case, outcome)
+    assert not [said for said in outcome.sentences for word in UNITS_FORBIDDEN if word in said.lower()]
+
+
+def test_the_page_in_docs_says_what_the_program_says(office: Office, answered: dict[str, Outcome]) -> None:
+    said = {case.name: _answer(office, answered, case) for case in CASES if not case.awaits}
+    assert page(said) == PAGE.read_text(encoding="utf-8"), "python -m tests.corpus.table writes it anew"
+
+
+def test_every_phrase_has_a_case() -> None:
+    phrases = [phrase for group in GROUPS.values() for phrase in group]
+    assert len(set(phrases)) == len(phrases)
+    assert not set(phrases) - {case.phrase for case in CASES} - ELSEWHERE.keys()
+    assert not {case.phrase for case in CASES} - set(phrases)
+    assert not {case.phrase for case in CASES} & ELSEWHERE.keys()
+
+
+def test_the_corpus_is_large_and_well_formed() -> None:
+    assert len(CASES) >= 150
+    assert not [name for name, count in Counter(case.name for case in CASES).items() if count > 1]
+    assert not {case.awaits for case in CASES} - AWAITED - {""}
+    assert {case.answer for case in CASES} == set(Answer)
+    assert not {code for case in CASES for code in case.codes or ()} - templates().keys()
+    assert not [case.name for case in CASES if case.answer in {Answer.ACCEPT, Answer.NOTE} and case.counts and None in case.counts.values() and not case.codes]
+
+
+def test_a_case_makes_the_same_bytes_every_time(office: Office) -> None:
+    shared = [case for case in CASES if case.name in {"dau-cham", "lien-ket", "o-phan-tram", "xls", "ods", "bom-chong"}]
+    assert len(shared) == 6
+    assert all(case.make(office) == case.make(office) for case in shared)
+
+
+def test_the_shortcut_of_the_corpus_is_the_real_road(office: Office) -> None:
+    """One case with its own workers and its own reading of the control workbook, written and all."""
+    case = next(case for case in CASES if case.name == "dau-cham")
+    with laid_out(office, case, case.make(office)) as names:
+        result = consolidate(office.folder, PERIOD, now=NOW, workers=2).consolidation
+    outcome = Outcome(result, {file.name: file.status for file in result.files if file.name in names}, result.findings)
+    assert not wrongs(case, outcome)
