@@ -23,7 +23,7 @@ def _without_marks(title: str, font: str = "", unit: str = UNIT) -> Make:
     """A return whose sheet was copied into a new workbook: no mark of the template is left, only the title names the unit."""
 
     def made(office: Office) -> dict[str, bytes]:
-        book = openpyxl.load_workbook(io.BytesIO(office.filled(unit)))
+        book = openpyxl.load_workbook(io.BytesIO(office.filled(unit=unit)))
         cell = book[SHEET_INPUT]["A1"]
         cell.value = title
         if font:
@@ -79,7 +79,7 @@ NAMES = (
 
 def _retitled(unit: str, title: str) -> Make:
     def made(office: Office) -> dict[str, bytes]:
-        return {NAME: fill(office.filled(unit), {"@A1": _TITLE.format(title)})}
+        return {NAME: fill(office.filled(unit=unit), {"@A1": _TITLE.format(title)})}
 
     return made
 
@@ -89,7 +89,7 @@ def _examples(_: Any, sheet: Any) -> None:
 
 
 def _old(office: Office) -> dict[str, bytes]:
-    return {NAME: office.filled(OLD)}
+    return {NAME: office.filled(unit=OLD)}
 
 
 TEMPLATES = (
@@ -107,7 +107,7 @@ TEMPLATES = (
         "mau-don-vi-khac-giu-ten",
         "biểu mẫu của đơn vị khác",
         "Lấy biểu mẫu của Đoàn phường 1, giữ cả tên; phường 1 đã gửi bản của mình.",
-        lambda office: {NAME: office.filled("P1", N01=16)},
+        lambda office: {NAME: office.filled({"N01": 16}, unit="P1")},
         ASK,
         ("returns_of_one_moment_differ",),
         None,
@@ -153,7 +153,7 @@ _REST: dict[str, Cell] = dict.fromkeys(("Y01", "M01", "P01", "R01", "R01/whole",
 
 def _two_units(office: Office) -> dict[str, bytes]:
     """Đoàn phường 1's sheet pasted into An Lạc's workbook."""
-    book, other = (openpyxl.load_workbook(io.BytesIO(office.filled(unit))) for unit in (UNIT, "P1"))
+    book, other = (openpyxl.load_workbook(io.BytesIO(office.filled(unit=unit))) for unit in (UNIT, "P1"))
     copy = book.create_sheet("Phường 1", 1)
     for row in other[SHEET_INPUT].iter_rows():
         for cell in row:
@@ -169,7 +169,7 @@ FILES = (
         "hai-tep-khac",
         "hai tệp khác số",
         "Gửi hai tệp cùng lúc, số đoàn viên mới khác nhau.",
-        lambda office: {NAME: office.filled(), "AL sửa.xlsx": office.filled(N01=16)},
+        lambda office: {NAME: office.filled(), "AL sửa.xlsx": office.filled({"N01": 16})},
         ASK,
         ("returns_of_one_moment_differ",),
         {"N01": None},
@@ -181,7 +181,7 @@ FILES = (
         "mot-don-vi-hai-tep",
         "một đơn vị hai tệp",
         "Chia biểu ra hai tệp, mỗi tệp ghi một nửa số dòng.",
-        lambda office: {NAME: office.filled(**_HALF), "AL phần 2.xlsx": office.filled(**_REST)},
+        lambda office: {NAME: office.filled(_HALF), "AL phần 2.xlsx": office.filled(_REST)},
         NOTE,
         ("rows_blank", "rows_blank"),
     ),
@@ -189,7 +189,7 @@ FILES = (
         "hai-tep-chong",
         "hai tệp chồng nhau",
         "Hai tệp của một đơn vị cùng ghi một dòng, số khác nhau.",
-        lambda office: {NAME: office.filled(**{**_HALF, "N01": 15}), "AL phần 2.xlsx": office.filled(**{**_REST, "N01": 51})},
+        lambda office: {NAME: office.filled({**_HALF, "N01": 15}), "AL phần 2.xlsx": office.filled({**_REST, "N01": 51})},
         ASK,
         None,
         {"N01": None},

@@ -24,14 +24,14 @@ def typed(**cells: Cell) -> Make:
 
 def by_address(cells: dict[str, Cell]) -> Make:
     """Cells typed over a plausible return, by keys that are no words of Python: "N01/note", "@A1"."""
-    return lambda office: {NAME: office.filled(**cells)}
+    return lambda office: {NAME: office.filled(cells)}
 
 
 def edited(change: Callable[[Any, Any], object], **cells: Cell) -> Make:
     """A change made in a spreadsheet program: `change` gets the workbook and the sheet Nhập liệu (openpyxl)."""
 
     def made(office: Office) -> dict[str, bytes]:
-        book = openpyxl.load_workbook(io.BytesIO(office.filled(**cells)))
+        book = openpyxl.load_workbook(io.BytesIO(office.filled(cells)))
         change(book, book[SHEET_INPUT])
         target = io.BytesIO()
         book.save(target)
@@ -47,7 +47,7 @@ def in_parts(change: Callable[[Parts], object], name: str = NAME) -> Make:
 
 def in_sheet(change: Callable[[str], str], **cells: Cell) -> Make:
     """A change to the XML of Nhập liệu."""
-    return lambda office: {NAME: with_sheet(office.filled(**cells), change)}
+    return lambda office: {NAME: with_sheet(office.filled(cells), change)}
 
 
 def in_bytes(change: Callable[[bytes], bytes], name: str = NAME) -> Make:

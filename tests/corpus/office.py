@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,12 +100,12 @@ class Office:
     folder: RoundFolder
     templates: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
-    def filled(self, unit: str = UNIT, period: str = PERIOD, **typed: Cell) -> bytes:
+    def filled(self, typed: Mapping[str, Cell] | None = None, *, unit: str = UNIT, period: str = PERIOD) -> bytes:
         """Return the unit's template with what it says, and with `typed` over that."""
         of = UNIT if unit == OLD else unit
         figures = {code: _earlier(code, value) for code, value in FIGURES[of].items()} if period == FIRST else FIGURES[of]
         kept = {code: value for code, value in figures.items() if unit != OLD or code not in ADDED_LATER}
-        return fill(self.templates[unit, period], {**kept, **typed})
+        return fill(self.templates[unit, period], {**kept, **(typed or {})})
 
 
 def _earlier(code: str, value: Cell) -> Cell:
@@ -123,7 +124,7 @@ def open_office(root: Path) -> Office:
         office.templates |= {(file.unit, period): file.path.read_bytes() for file in issued.files}
         folder.received(period).mkdir(parents=True, exist_ok=True)
         for unit in OTHERS if period == PERIOD else UNITS:
-            (folder.received(period) / return_name(unit)).write_bytes(office.filled(unit, period))
+            (folder.received(period) / return_name(unit)).write_bytes(office.filled(unit=unit, period=period))
     return office
 
 

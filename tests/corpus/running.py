@@ -12,7 +12,7 @@ from unittest import mock
 
 from indicators.consolidation import Consolidation, FileStatus
 from indicators.findings import Finding, Severity
-from indicators.submissions import Entry, Fact
+from indicators.submissions import Entry, Fact, Figure
 from indicators.totals import Total
 from indicators.vietnamese.sentences import sentence
 from macros import consolidate as button
@@ -74,13 +74,12 @@ class Outcome:
         entries = self.entries(unit)
         if entries is None:
             return None
-        found: dict[str, Counted] = {code: _counted(entry) for code, entry in entries.items()}
+        found: dict[str, Counted] = {code: _counted(entry.figure) for code, entry in entries.items()}
         whole = entries["R01"].whole if "R01" in entries else None
-        return found | ({"R01/whole": whole.value if whole.fact is Fact.NUMBER else None} if whole else {})  # type: ignore[dict-item]
+        return found | ({"R01/whole": _counted(whole)} if whole else {})
 
 
-def _counted(entry: Entry) -> Counted:
-    figure = entry.figure
+def _counted(figure: Figure) -> Counted:
     return figure.value if figure.fact is Fact.NUMBER and isinstance(figure.value, int | Decimal) else _FACTS.get(figure.fact)
 
 

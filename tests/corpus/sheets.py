@@ -48,6 +48,11 @@ def _signed_below(_: Any, sheet: Any) -> None:
         sheet.cell(last + row, column).value = text
 
 
+def _national_motto(_: Any, sheet: Any) -> None:
+    sheet.insert_rows(1, 2)
+    sheet["H1"].value = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
 def _copied(book: Any, sheet: Any) -> None:
     book.copy_worksheet(sheet).title = "Bản sao"
 
@@ -65,7 +70,7 @@ MOVED = (
         "quoc-hieu",
         "thêm dòng trên bảng",
         "Thêm quốc hiệu phía trên bảng.",
-        edited(lambda _, sheet: (sheet.insert_rows(1, 2), setattr(sheet["H1"], "value", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))),
+        edited(_national_motto),
     ),
     _titled("tieu-de-cu", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu trong kỳ”.", "Số liệu trong kỳ"),
     _titled("tieu-de-dai", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu kỳ này (quý II)”.", "Số liệu kỳ này (quý II)"),

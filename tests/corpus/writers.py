@@ -32,7 +32,7 @@ _MANIFEST = {
 
 def grid(office: Office, unit: str = UNIT) -> Grid:
     """Return what stands on Nhập liệu, from A1 on; cells with a formula are left out, as if it showed nothing."""
-    sheet = openpyxl.load_workbook(io.BytesIO(office.filled(unit)))[SHEET_INPUT]
+    sheet = openpyxl.load_workbook(io.BytesIO(office.filled(unit=unit)))[SHEET_INPUT]
     width = len(COLUMNS)
     return [[_plain(value) for value in row] for row in sheet.iter_rows(max_col=width, values_only=True)]
 
