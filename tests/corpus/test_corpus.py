@@ -12,18 +12,13 @@ from macros.consolidate import consolidate
 from tests.corpus.case import Answer, Case
 from tests.corpus.cases import CASES
 from tests.corpus.checking import wrongs
-from tests.corpus.office import NOW, PERIOD, Office, open_office
+from tests.corpus.office import NOW, PERIOD, Office
 from tests.corpus.phrases import ELSEWHERE, GROUPS
 from tests.corpus.running import LastingPool, Outcome, laid_out, many_runs, run
 from tests.corpus.table import PAGE, page
 
 AWAITED = {"formats", "packages", "identities", "cells"}
 UNITS_FORBIDDEN = ("từ chối", "không hợp lệ", "hệ thống")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return open_office(tmp_path_factory.mktemp("corpus") / "hồ sơ")
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from xlsx_templates.reading.raw import FileJob, RawFile
 from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive
 
 TIME_LIMIT = 10.0
+"""Seconds within which a file is answered, a second try included."""
 START_LIMIT = 60.0
 AHEAD = 3
 """Paths that wait in a worker's pipe: it reads one file at a time and is never idle."""
@@ -76,9 +77,9 @@ class Worker:
         except OSError:
             return
 
-    def answer(self) -> bytes:
-        """Return the answer to the oldest file queued; BrokenWireError where the worker dies over it or is killed at its deadline."""
-        self.deadline = time.monotonic() + TIME_LIMIT
+    def answer(self, deadline: float) -> bytes:
+        """Return the answer to the oldest file queued; BrokenWireError where the worker dies over it or is killed at the deadline."""
+        self.deadline = deadline
         try:
             return receive(self.answers)
         except (OSError, ValueError) as broken:
@@ -151,6 +152,8 @@ class WorkerPool:
         """Return a fresh worker in the place of a dead one, ready to read."""
         self.workers[lane].end()
         self.workers[lane] = Worker()
+        if self.closing.is_set():
+            self.workers[lane].end()
         self.workers[lane].wait_until_ready()
         return self.workers[lane]
 
@@ -211,28 +214,34 @@ class _Work:
                 waiting.append(index)
             if not waiting or self.stopped:
                 return
-            index = waiting.popleft()
+            index, deadline = waiting.popleft(), time.monotonic() + TIME_LIMIT
             try:
-                found: bytes | str = self.pool.workers[lane].answer()
+                self._deliver(index, self.pool.workers[lane].answer(deadline))
             except BrokenWireError:
-                found = self._once_more(lane, index)
+                found = self._after_death(lane, index, deadline)
+                self._deliver(index, found)
+                if self.pool.closing.is_set():
+                    return
+                if isinstance(found, str):
+                    self.pool.replace(lane)
                 for other in waiting:
                     self.pool.workers[lane].send(self.jobs[other])
-            self._deliver(index, found)
 
-    def _once_more(self, lane: int, index: int) -> bytes | str:
-        """Try a file alone in a fresh worker; where that one dies too, return the finding code and leave a fresh worker behind."""
+    def _after_death(self, lane: int, index: int, deadline: float) -> bytes | str:
+        """Return what a fresh worker answers to a file over which one died, or the finding code.
+
+        A file that took all its time is to blame for it; a death may have been its neighbour's fault, so the file is tried once more in what is left.
+        """
+        if self.pool.workers[lane].timed_out:
+            return "slow_file"
         if self.stopped:
             return "broken_file"
         worker = self.pool.replace(lane)
         worker.send(self.jobs[index])
         try:
-            return worker.answer()
+            return worker.answer(deadline)
         except BrokenWireError:
-            timed_out = worker.timed_out
-            if not self.stopped:
-                self.pool.replace(lane)
-            return "slow_file" if timed_out else "broken_file"
+            return "slow_file" if worker.timed_out else "broken_file"
 
     def _next(self, *, may_wait: bool) -> int | None:
         with self.changed:
