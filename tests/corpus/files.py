@@ -224,6 +224,12 @@ def looped(data: bytes) -> bytes:
     return bytes(out)
 
 
+def _far_xls(office: Office) -> dict[str, bytes]:
+    rows = [list(row) for row in grid(office)]
+    far: Grid = [*rows, *([[]] * (19_999 - len(rows))), [*[None] * 99, 1]]
+    return {"AL.xls": xls(far, token(office))}
+
+
 HOSTILE = (
     _back("bom-ty-le", "tỷ lệ nén quá lớn", "Trang tính phình 60 MB từ vài chục KB.", in_parts(_spaced_out), "bomb_file"),
     _back(
@@ -290,6 +296,7 @@ HOSTILE = (
         lambda office: {"AL.xls": looped(xls(grid(office), token(office)))},
         "broken_file",
     ),
+    Case("o-xa-xls", "triệu dòng định dạng", "Gõ một dấu ở ô CV20000 rồi lưu dạng .xls.", _far_xls, ACCEPT),
     Case(
         "o-xa",
         "triệu dòng định dạng",

@@ -31,7 +31,8 @@ GOOD, PERIOD, NOW = 50, "2023-Quy-I", datetime(2023, 3, 20, 9)
 PLACES = {"first": "000", "middle": "025 và sau", "last": "zzz"}
 NAMES = (
     "bom-ty-le", "bom-thua", "bom-200", "bom-400", "bom-chong", "bom-long", "zip-long", "thuc-the", "thuc-the-utf16", "thuc-the-ngoai", "xlm", "ra-ngoai",
-    "trieu-dong", "ole-vong", "o-xa", "lien-ket", "lien-ket-chua-tinh", "unc", "dde", "dde-chua-tinh", "a million formatted rows", "a sign in the last cell",
+    "trieu-dong", "ole-vong", "o-xa-xls", "o-xa", "lien-ket", "lien-ket-chua-tinh", "unc", "dde", "dde-chua-tinh",
+    "a million formatted rows", "a sign in the last cell",
     "zip-ra-ngoai", "bang-long-bang.ods", "dong-lap.ods", "xls-dut-giua.xls", "xls-rac.xls", "ole-khong-luong.xls", "hai-phan-mot-ten", "muc-luc-xa",
     "dinh-dang-am",
 )  # fmt: skip

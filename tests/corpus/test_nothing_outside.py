@@ -40,6 +40,14 @@ workers.command = lambda: [sys.executable, "-I", "-X", "utf8", "-c", os.environ[
 run = consolidate(RoundFolder(Path(sys.argv[1])), {period!r}, now=datetime(2023, 6, 19, 9), workers=2)
 print(len(run.consolidation.files))
 """
+WORKER = """
+import os
+os.environ["AUDIT_ROLE"] = "worker"
+{watch}
+sys.path.insert(0, sys.argv[1])
+from xlsx_templates.reading.worker import main
+main()
+"""
 ALLOWED_TO_READ = tuple({str(Path(path).resolve()) for path in (sys.prefix, sys.base_prefix, ROOT)} | {sys.prefix, sys.base_prefix, "/proc/self", "/dev/null"})
 SYSTEM = ("/etc/mime.types", "/usr/share/mime", "/etc/localtime", "/usr/share/zoneinfo", "/usr/lib", "/lib", "/etc/ld.so.cache", "/dev/urandom")
 
@@ -56,7 +64,7 @@ def events(office: Office, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     home = place / "home"
     home.mkdir()
     log = place / "audit"
-    worker = f"import os\nos.environ['AUDIT_ROLE'] = 'worker'\n{WATCH}\nroot = sys.argv[1]\nsys.path.insert(0, root)\nfrom xlsx_templates.reading.worker import main\nmain()"
+    worker = WORKER.format(watch=WATCH)
     environment = {
         **{name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "SYSTEMROOT"}},
         "AUDIT_LOG": str(log), "AUDIT_ROLE": "parent", "WATCHED_WORKER": worker,

@@ -143,7 +143,7 @@ class _Workbook:
 
     def _with_codes(self, names: list[str]) -> Iterator[Wire]:
         for name in names:
-            values = self.book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            values = self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS_LIMIT + 1)
             if table := find_table(values):
                 yield self._sheet(name, values, table)
 

@@ -19,6 +19,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_BY_HAND, _BY_HAND_OR_FILTER = frozenset({"collapse"}), frozenset({"collapse", "filter"})
+"""Inside a range with filter buttons LibreOffice writes a row that a person hid as filtered, though nothing is filtered."""
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _VALUES = tuple(f"{_OFFICE}{name}" for name in ("value", "string-value", "boolean-value", "date-value", "time-value"))
 
@@ -40,7 +42,9 @@ def ods_facts(archive: Archive, sheet: str) -> SheetFacts:
         return UNSEEN
     fonts = legacy_fonts(archive)
     numbers = {font: number for number, font in enumerate(dict.fromkeys(fonts.values()), start=1)}
-    return _facts(table, {name: numbers[font] * len(STYLES) for name, font in fonts.items()})
+    return _facts(
+        table, {name: numbers[font] * len(STYLES) for name, font in fonts.items()}, _BY_HAND if b"filter-condition" in content else _BY_HAND_OR_FILTER
+    )
 
 
 def _tables(content: bytes) -> Iterator[Any]:
@@ -55,7 +59,7 @@ def _tables(content: bytes) -> Iterator[Any]:
                 element.clear()
 
 
-def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
+def _facts(table: Any, fonts: Mapping[str, int], hidden_words: frozenset[str]) -> SheetFacts:
     """Return the facts of a table; `fonts` says by name of a cell style how far its formats stand behind the plain ones."""
     cells: Facts = {}
     hidden: set[int] = set()
@@ -73,7 +77,7 @@ def _facts(table: Any, fonts: Mapping[str, int]) -> SheetFacts:
             found = {column: fact._replace(style=fact.style + fonts.get(styles[column], 0)) for column, fact in found.items()}
         for offset in range(min(repeated, ROWS_LIMIT - at) if found else 0):
             cells[at + offset] = found
-        if row.get(f"{_TABLE}visibility") == "collapse":
+        if row.get(f"{_TABLE}visibility") in hidden_words:
             hidden |= set(range(at, min(at + repeated, ROWS_LIMIT)))
         merges += [
             (at, column, at + rows - 1, column + _count(cell, "number-columns-spanned") - 1)
