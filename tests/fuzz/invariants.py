@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from indicators.aggregation import consolidate_totals
+from indicators.aggregation import Book, consolidate_totals
 from indicators.findings import Finding
 from indicators.submissions import Entry, Fact, Figure
 from indicators.vietnamese.sentences import sentence
@@ -56,7 +56,7 @@ class Parent:
         returns = PeriodReturns(Stock(self.expected.period, (item,)), {file.name: file})
         settled = settle_period(self.expected.round, self.expected.period, returns, [])
         yield from _of_findings(settled.findings)
-        totals = consolidate_totals(self.expected.round, self.expected.period, {PERIOD: settled.standing})
+        totals = consolidate_totals(Book(self.expected.round, self.expected.period, {PERIOD: settled.standing}))
         if any(isinstance(total.value, float) for total in totals):
             yield "a total is a float"
         if file.status is not ReadStatus.READ and any(total.coverage.counted for total in totals):
