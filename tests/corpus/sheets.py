@@ -24,13 +24,25 @@ RESAVED = frozenset({"chen-dong", "doi-cot-ma", "sap-xep", "dong-tren", "tieu-de
 """Cases that are tried as LibreOffice saves them again, too."""
 
 
-def _moved(name: str, phrase: str, did: str, make: Make, *codes: str, awaits: str = "") -> Case:
-    return Case(name, phrase, did, make, NOTE if codes or awaits else ACCEPT, codes, resaved=name in RESAVED, awaits=awaits)
+TOLD = frozenset(
+    {
+        "chen-cot", "chen-cot-giua", "doi-cho-cot", "doi-cot-ma", "sap-xep", "dong-tren", "quoc-hieu", "tieu-de-dai", "tieu-de-nay", "tieu-de-hai-tang",
+        "doi-ten-trang", "xoa-kiem-tra",
+    }
+)  # fmt: skip
+"""Changes of the sheet that are told in a note."""
 
 
-def _titled(name: str, phrase: str, did: str, title: str, column: str = "value", awaits: str = "") -> Case:
+def _moved(name: str, phrase: str, did: str, make: Make) -> Case:
+    told = name in TOLD
+    return Case(
+        name, phrase, did, make, NOTE if told else ACCEPT, ("layout_changed",) if told else (), resaved=name in RESAVED, awaits="identities" if told else ""
+    )
+
+
+def _titled(name: str, phrase: str, did: str, title: str, column: str = "value") -> Case:
     at = column_index(column) + 1
-    return _moved(name, phrase, did, edited(lambda _, sheet: setattr(sheet.cell(HEADER_ROW, at), "value", title)), awaits=awaits)
+    return _moved(name, phrase, did, edited(lambda _, sheet: setattr(sheet.cell(HEADER_ROW, at), "value", title)))
 
 
 def _filtered(_: Any, sheet: Any) -> None:
@@ -80,7 +92,7 @@ MOVED = (
     ),
     _titled("tieu-de-cu", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu trong kỳ”.", "Số liệu trong kỳ"),
     _titled("tieu-de-dai", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu kỳ này (quý II)”.", "Số liệu kỳ này (quý II)"),
-    _titled("tieu-de-nay", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu quý này”.", "Số liệu quý này", awaits="identities"),
+    _titled("tieu-de-nay", "tiêu đề viết khác đi", "Tiêu đề ghi “Số liệu quý này”.", "Số liệu quý này"),
     _titled("tieu-de-ma-so", "tiêu đề viết khác đi", "Tiêu đề cột Mã ghi “Mã số”.", "Mã số", "code"),
     _titled("tieu-de-xuong-dong", "tiêu đề xuống dòng", "Tiêu đề chữ hoa, xuống dòng, thừa dấu cách.", "  SỐ LIỆU\nKỲ   NÀY "),
     _titled("tieu-de-nfd", "tiêu đề dựng sẵn khác bảng mã", "Tiêu đề dán từ máy Mac (Unicode tổ hợp).", unicodedata.normalize("NFD", "Số liệu kỳ này")),
@@ -214,13 +226,14 @@ def _bell(sheet: str) -> str:
 
 
 TEXTS = (
-    Case("ghi-chu-o", "ghi chú của ô", "Gắn ghi chú (comment) vào ô số.", edited(_comment), NOTE, awaits="cells"),
+    Case("ghi-chu-o", "ghi chú của ô", "Gắn ghi chú (comment) vào ô số.", edited(_comment), NOTE, ("cell_comment",), awaits="cells"),
     Case(
         "tcvn3",
         "phông TCVN3",
         "Gõ Ghi chú bằng phông .VnTime: “§oµn viªn míi”.",
         _font("§oµn viªn míi", ".VnTime"),
-        ACCEPT,
+        NOTE,
+        ("legacy_font_converted",),
         keeps={"N01/note": "Đoàn viên mới"},
         awaits="cells",
     ),
@@ -229,7 +242,8 @@ TEXTS = (
         "phông VNI",
         "Gõ Ghi chú bằng phông VNI-Times.",
         _font("Ñoaøn vieân môùi", "VNI-Times"),
-        ACCEPT,
+        NOTE,
+        ("legacy_font_converted",),
         keeps={"N01/note": "Đoàn viên mới"},
         awaits="cells",
     ),
