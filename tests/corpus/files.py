@@ -33,9 +33,12 @@ def _macro_enabled(parts: Parts) -> None:
     parts["xl/vbaProject.bin"] = ole({"VBA": b"Attribut"})
 
 
-def _held(name: str, phrase: str, did: str, make: Make, awaits: str) -> Case:
+KIND_CODES = {"html": "web_table", "xml2003": "spreadsheet_2003"}
+
+
+def _held(name: str, phrase: str, did: str, make: Make) -> Case:
     """A kind of file that loses the marks of the template: it waits, with the unit proposed from its title."""
-    return Case(name, phrase, did, make, HELD, None, None, proposes=UNIT, awaits=awaits)
+    return Case(name, phrase, did, make, HELD, ("identity_proposed", KIND_CODES.get(name, "delimited_file")), None, proposes=UNIT)
 
 
 KINDS = (
@@ -47,21 +50,20 @@ KINDS = (
     Case("xls-ten-xlsx", "theo nội dung, không theo tên", "Tệp .xls đổi tên thành .xlsx.", _as(xls, "AL.xlsx"), ACCEPT),
     Case("xlsx-ten-doc", "theo nội dung, không theo tên", "Tệp .xlsx đổi tên thành .doc.", named("AL.doc"), ACCEPT),
     Case("khong-duoi", "theo nội dung, không theo tên", "Tệp không có phần mở rộng.", named("Bao cao quy II"), ACCEPT),
-    _held("csv", ".csv", "Lưu lại dạng .csv, ngăn cột bằng dấu chấm phẩy.", _csv(";", "utf-8", b"\xef\xbb\xbf"), "formats"),
-    _held("csv-utf8", "UTF-8", "CSV UTF-8 không có BOM.", _csv(";", "utf-8"), "formats"),
-    _held("csv-bom", "UTF-8 có BOM", "CSV UTF-8 có BOM.", _csv(",", "utf-8", b"\xef\xbb\xbf"), "formats"),
-    _held("csv-utf16", "UTF-16", "“Văn bản Unicode” của Excel: UTF-16, ngăn cột bằng Tab.", _csv("\t", "utf-16-le", b"\xff\xfe"), "formats"),
+    _held("csv", ".csv", "Lưu lại dạng .csv, ngăn cột bằng dấu chấm phẩy.", _csv(";", "utf-8", b"\xef\xbb\xbf")),
+    _held("csv-utf8", "UTF-8", "CSV UTF-8 không có BOM.", _csv(";", "utf-8")),
+    _held("csv-bom", "UTF-8 có BOM", "CSV UTF-8 có BOM.", _csv(",", "utf-8", b"\xef\xbb\xbf")),
+    _held("csv-utf16", "UTF-16", "“Văn bản Unicode” của Excel: UTF-16, ngăn cột bằng Tab.", _csv("\t", "utf-16-le", b"\xff\xfe")),
     _held(
         "csv-1258",
         "cp1258",
         "CSV bằng bảng mã Việt Nam của Windows.",
         lambda office: {"AL.csv": _vietnamese(delimited(grid(office), ";")).encode("cp1258", "replace")},
-        "formats",
     ),
-    _held("csv-phay", "dấu ngăn cột", "CSV ngăn cột bằng dấu phẩy.", _csv(",", "utf-8"), "formats"),
-    _held("csv-tab", "dấu ngăn cột", "CSV ngăn cột bằng Tab.", _csv("\t", "utf-8"), "formats"),
-    _held("html", "bảng HTML", "Tệp .xls thật ra là bảng HTML.", lambda office: {"AL.xls": html(grid(office)).encode()}, "formats"),
-    _held("xml2003", "SpreadsheetML 2003", "Tệp .xml của Excel 2003.", lambda office: {"AL.xml": spreadsheet_ml(grid(office)).encode()}, "formats"),
+    _held("csv-phay", "dấu ngăn cột", "CSV ngăn cột bằng dấu phẩy.", _csv(",", "utf-8")),
+    _held("csv-tab", "dấu ngăn cột", "CSV ngăn cột bằng Tab.", _csv("\t", "utf-8")),
+    _held("html", "bảng HTML", "Tệp .xls thật ra là bảng HTML.", lambda office: {"AL.xls": html(grid(office)).encode()}),
+    _held("xml2003", "SpreadsheetML 2003", "Tệp .xml của Excel 2003.", lambda office: {"AL.xml": spreadsheet_ml(grid(office)).encode()}),
 )
 
 
@@ -107,26 +109,12 @@ def _packed(name: str, kind: type[zipfile.ZipInfo] = zipfile.ZipInfo) -> Make:
 
 
 PACKAGES = (
-    Case("eml", ".eml", "Lưu cả thư điện tử dạng .eml vào thư mục nhận.", _mail, ACCEPT, None, awaits="packages"),
-    Case("zip", ".zip", "Nén báo cáo dạng .zip.", _packed("bao-cao.xlsx"), ACCEPT, None, awaits="packages"),
+    Case("eml", ".eml", "Lưu cả thư điện tử dạng .eml vào thư mục nhận.", _mail, ACCEPT),
+    Case("zip", ".zip", "Nén báo cáo dạng .zip.", _packed("bao-cao.xlsx"), ACCEPT),
+    Case("zip-cp437", "tên CP437 trong .zip", "Nén bằng chương trình cũ, tên tệp bằng bảng mã CP437.", _packed("Báo cáo quí II.xlsx", _OldZipInfo), ACCEPT),
+    Case("zip-utf8", "tên UTF-8 trong .zip", "Nén, tên tệp có dấu tiếng Việt (UTF-8).", _packed("Báo cáo quý II.xlsx"), ACCEPT),
     Case(
-        "zip-cp437",
-        "tên CP437 trong .zip",
-        "Nén bằng chương trình cũ, tên tệp bằng bảng mã CP437.",
-        _packed("Báo cáo quí II.xlsx", _OldZipInfo),
-        ACCEPT,
-        None,
-        awaits="packages",
-    ),
-    Case("zip-utf8", "tên UTF-8 trong .zip", "Nén, tên tệp có dấu tiếng Việt (UTF-8).", _packed("Báo cáo quý II.xlsx"), ACCEPT, None, awaits="packages"),
-    Case(
-        "zip-ra-ngoai",
-        "đường dẫn ra ngoài thư mục",
-        "Tệp nén có tên dẫn ra ngoài thư mục hồ sơ: không ghi gì ra ngoài.",
-        _packed("../../../AL.xlsx"),
-        ACCEPT,
-        None,
-        awaits="packages",
+        "zip-ra-ngoai", "đường dẫn ra ngoài thư mục", "Tệp nén có tên dẫn ra ngoài thư mục hồ sơ: không ghi gì ra ngoài.", _packed("../../../AL.xlsx"), ACCEPT
     ),
 )
 
@@ -165,14 +153,14 @@ def _office_parts(parts: Parts) -> None:
 SENT_BACK = (
     _back("docx", "Word", "Gửi văn bản Word (.docx).", in_parts(_office_parts, "AL.docx"), "word_file"),
     _back("doc", "Word", "Gửi văn bản Word 97 (.doc).", just(ole({"WordDocument": b"x"}), "AL.doc"), "word_file"),
-    _back("rtf", "Word", "Gửi văn bản .rtf.", just(b"{\\rtf1 Bao cao}", "AL.rtf"), ""),
-    _back("rar", ".rar", "Gửi tệp nén .rar.", just(b"Rar!\x1a\x07\x01\0", "AL.rar"), ""),
-    _back("7z", ".rar", "Gửi tệp nén .7z.", just(b"7z\xbc\xaf\x27\x1c\0\4", "AL.7z"), ""),
+    _back("rtf", "Word", "Gửi văn bản .rtf.", just(b"{\\rtf1 Bao cao}", "AL.rtf"), "rich_text_file"),
+    _back("rar", ".rar", "Gửi tệp nén .rar.", just(b"Rar!\x1a\x07\x01\0", "AL.rar"), "rar_file"),
+    _back("7z", ".rar", "Gửi tệp nén .7z.", just(b"7z\xbc\xaf\x27\x1c\0\4", "AL.7z"), "seven_zip_file"),
     _back("mat-khau", "có mật khẩu", "Đặt mật khẩu mở tệp.", just(ole({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"x"})), ""),
     _back("trang-web", "trang web khác", "Lưu nhầm trang web.", just(b"<!DOCTYPE html><html><body>Dang nhap</body></html>", "AL.html"), "page_file"),
     _back("cut", "tệp cụt", "Tệp tải về mới được một phần.", in_bytes(lambda data: data[: len(data) // 2]), "truncated_file"),
     _back("rong", "tệp rỗng", "Tệp rỗng.", just(b""), "empty_file"),
-    _back("tren-mang", "tệp còn trên mạng", "Tệp còn trên OneDrive, chưa tải nội dung về.", just(bytes(20_000)), "placeholder_file", awaits="formats"),
+    _back("tren-mang", "tệp còn trên mạng", "Tệp còn trên OneDrive, chưa tải nội dung về.", just(bytes(20_000)), "placeholder_file"),
     _back("van-ban", "trang web khác", "Gửi tệp chỉ có chữ.", just("Kính gửi Quận Đoàn".encode(), "AL.txt"), "text_file"),
     _back("hong", "tệp cụt", "Tệp bị ghi đè một đoạn ở giữa.", in_bytes(lambda data: data[:2000] + b"\xff" * 4000 + data[6000:]), "damaged_file"),
 )

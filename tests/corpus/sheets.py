@@ -226,7 +226,7 @@ def _bell(sheet: str) -> str:
 
 
 TEXTS = (
-    Case("ghi-chu-o", "ghi chú của ô", "Gắn ghi chú (comment) vào ô số.", edited(_comment), NOTE, ("cell_comment",), awaits="cells"),
+    Case("ghi-chu-o", "ghi chú của ô", "Gắn ghi chú (comment) vào ô số.", edited(_comment), NOTE, ("cell_comment",)),
     Case(
         "tcvn3",
         "phông TCVN3",
@@ -235,7 +235,6 @@ TEXTS = (
         NOTE,
         ("legacy_font_converted",),
         keeps={"N01/note": "Đoàn viên mới"},
-        awaits="cells",
     ),
     Case(
         "vni",
@@ -245,7 +244,6 @@ TEXTS = (
         NOTE,
         ("legacy_font_converted",),
         keeps={"N01/note": "Đoàn viên mới"},
-        awaits="cells",
     ),
     _noted(
         "chu-nfd", "giữ nguyên chữ", "Ghi chú dán từ máy Mac (Unicode tổ hợp), có xuống dòng và dấu cách thừa.", unicodedata.normalize("NFD", "Thủy  hoà\nnhập")
