@@ -20,6 +20,7 @@ Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
 
 _ABOUT_THE_WHOLE = frozenset({"whole_missing"})
+_ABOUT_A_FILE = frozenset({"wrong_period"})
 _SETTING = frozenset({Action.SUGGESTION, Action.OTHER, Action.CORRECTION})
 
 
@@ -30,6 +31,12 @@ def key_of(period: str, finding: Finding, rows: Mapping[str, Entry]) -> Key:
         return Key(period, finding.unit, finding.indicator, Column.ROWS, short(_text_of_rows(finding, rows)), finding.code)
     column = _column(finding, entry)
     return Key(period, finding.unit, finding.indicator, column, standing_text(entry, column))
+
+
+def is_about_a_file(finding: Finding) -> bool:
+    """Return whether a question is about a whole file, or about whose a sheet of it is."""
+    is_identity = finding.code.startswith("identity_") or finding.code in _ABOUT_A_FILE
+    return bool(finding.place.file) and (not finding.place.sheet or is_identity)
 
 
 def standing_text(entry: Entry, column: Column) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +26,14 @@ LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
 
 Wire = dict[str, Any]
-sheet_key = lru_cache(maxsize=256)(text_key)
+COPY_OF = re.compile(r"^(?:copy of|bản sao của) |(?: ?\(\d+\)|_\d+)$")
+"""What Excel, LibreOffice and Google Sheets make of the name of a sheet that was copied: "Nháp (2)", "Nháp_2", "Bản sao của Nháp"."""
+
+
+@lru_cache(maxsize=256)
+def sheet_key(name: str) -> str:
+    """Return the key of a sheet's name, that of the sheet it was copied from."""
+    return COPY_OF.sub("", text_key(name))
 
 
 def first_look(path: str) -> Wire:
@@ -120,7 +128,7 @@ def _has_cells(book: Any) -> bool:
 def _tokens(container: Container, book: Any) -> Iterator[tuple[str, str]]:
     """Yield every mark of identity with its text: the cell of ``_meta``, the defined name, the document property."""
     for name in book.sheet_names:
-        if name.strip().lower() == SHEET_META:
+        if sheet_key(name) == SHEET_META:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=50)
             yield from (("cell", cell.strip()) for row in rows for cell in row if isinstance(cell, str) and cell.strip().startswith("TH1;"))
     yield from written_tokens(container.archive) if container.archive else scattered_tokens(container.data)
