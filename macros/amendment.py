@@ -20,7 +20,7 @@ OF_THE_OFFICE = frozenset(
     }
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
-BLANK_ROWS, WRONG_PERIOD = "rows_blank", "wrong_period"
+BLANK_ROWS, BLANKS_UNSIGNED, WRONG_PERIOD = "rows_blank", "blanks_rule_unsigned", "wrong_period"
 _READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
 
 
@@ -110,7 +110,7 @@ def _in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
 
 def _row(finding: Finding, numbers: Mapping[str, tuple[str, str]], places: Mapping[str, Place], file: str) -> RequestRow:
     number, name = numbers.get(finding.indicator, ("", ""))
-    codes = [code.strip() for code in finding.facts.get("codes", "").split(",")]
+    codes = [code.strip() for code in finding.facts.get("codes", "").split(",")] if finding.code != BLANKS_UNSIGNED else []
     more = tuple(places[code].cell for code in codes if code in places)
     place = finding.place if finding.place.file == file and finding.place.cell else places.get(finding.indicator, NOWHERE)
     sheet = place.sheet or next((places[code].sheet for code in codes if code in places), "")

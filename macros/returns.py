@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.consolidation import FilePart, FileRecord, FileStatus
 from indicators.decisions import Decision
-from indicators.findings import Finding
+from indicators.findings import Finding, note
 from indicators.rounds import Round
 from indicators.settling import Candidate
 from macros.decided_files import DecidedFiles, decided_files, interpret_decided, set_aside
@@ -70,7 +70,7 @@ class PeriodReturns:
                     found.extend(part.findings)
                 elif file.name in counted.get(part.unit, ()):
                     found.extend(finding for finding in part.findings if _still_stands(finding, standing.get(part.unit, {})))
-        return tuple(found)
+        return _said_once_of_all(found)
 
 
 def read_periods(
@@ -97,6 +97,14 @@ def read_periods(
             read = {item.file.name: interpret_decided(expected, next(raw), about_files.get(item.file.sha256, {})) for item in stock.to_read}
             found.append(PeriodReturns(stock, read, about_files))
     return tuple(found)
+
+
+def _said_once_of_all(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; where the round's store of issued definitions is gone, one note in place of one for each file."""
+    files = {finding.place.file for finding in findings if finding.code == "definitions_unknown"}
+    if len(files) <= 1:
+        return tuple(findings)
+    return (note("definitions_unknown_often", count=str(len(files))), *(finding for finding in findings if finding.code != "definitions_unknown"))
 
 
 def _record(item: StockedFile, file: ReadFile, counted: Mapping[str, Sequence[str]]) -> FileRecord:

@@ -110,7 +110,7 @@ class _OpenSheet:
         """Return the suggestion as it is read: the finding's own words, else the name of the unit proposed."""
         if question.suggested is None:
             return ""
-        if isinstance(question.suggested, str):
+        if isinstance(question.suggested, str) and question.suggested in self.units:
             return f"tính cho {self.units.get(question.suggested, question.suggested)}"
         return question.finding.understood or in_words(question.suggested)
 

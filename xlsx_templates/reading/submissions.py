@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
@@ -30,7 +30,8 @@ class Sheet:
     expected: Expected
     findings: list[Finding] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
-    blank: list[str] = field(default_factory=list)
+    blank: list[tuple[str, str]] = field(default_factory=list)
+    """TT and code of the rows left blank."""
     is_filled: bool = False
 
     def cell(self, row: RawRow, key: str) -> str:
@@ -63,7 +64,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
-    _note_blanks(sheet)
+    _note_blanks(sheet, {row.input.code for row in rows if row.input.is_base})
     if token and token.definitions not in expected.issued:
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
     if band.entered_by:
@@ -120,7 +121,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
     sheet.entries[row.input.code] = entry
     if entry.figure.fact is Fact.BLANK:
-        sheet.blank.append(number)
+        sheet.blank.append((number, row.input.code))
         sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or entry.comment or (entry.whole and entry.whole.fact is not Fact.BLANK))
     elif not row.input.is_base or entry.figure.value != sheet.expected.references.get((sheet.unit.code, row.input.code)):
         sheet.is_filled = True
@@ -239,16 +240,19 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
         sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=listed(row.input.name for row in gone)))
 
 
-def _note_blanks(sheet: Sheet) -> None:
-    """One note for all blank rows of the unit, and one where they were declared without a name."""
-    band = sheet.band
+def _note_blanks(sheet: Sheet, base: Collection[str]) -> None:
+    """One note for all blank rows of the unit, and one question where they were declared without a name: what was declared is the suggestion."""
+    band, unit = sheet.band, sheet.unit.code
+    declared = ", ".join(code for _, code in sheet.blank if code not in base)
     at = replace(sheet.place, cell=cell_address(*band.blanks_at) if band.blanks_at else "")
     if band.blanks_unknown and sheet.blank:
-        sheet.add(ask("blanks_rule_unknown", at, unit=sheet.unit.code, found=band.blanks_text))
-    if band.blanks is not None and not band.prepared_by and sheet.blank:
-        sheet.add(ask("blanks_rule_unsigned", at, unit=sheet.unit.code, found=band.blanks_text))
+        sheet.add(ask("blanks_rule_unknown", at, unit=unit, found=band.blanks_text))
+    if band.blanks is not None and not band.prepared_by and declared:
+        sheet.add(ask("blanks_rule_unsigned", at, unit=unit, found=band.blanks_text, understood=band.blanks_text, codes=declared))
     if sheet.blank:
-        sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=listed(sheet.blank)))
+        numbers = [number for number, _ in sheet.blank]
+        blank = ",".join(f"{number}:{code}" for number, code in sheet.blank)
+        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(numbers)), rows=listed(numbers), blank=blank))
 
 
 def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:
