@@ -46,7 +46,8 @@ class Column(StrEnum):
 class Key:
     """What a decision is about. It holds as long as `text`, what stands there, is the same.
 
-    `text` is the cell's text, the texts of all rows, or the SHA-256 of the file, with the sheet where one of several units is meant. `code` is the finding's where no single cell is meant.
+    `text` is the cell's text, the texts of all rows, or the SHA-256 of the file, with the sheet where one of several units is meant.
+    `code` is the finding's where no single cell is meant.
     """
 
     period: str

@@ -13,7 +13,6 @@ from indicators.vietnamese.action_words import NO_REASON
 from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus, interpret_with
 from xlsx_templates.reading.interpretation import ReadPart
 
-
 DecidedFiles = Mapping[str, Mapping[str, Decision]]
 """By the file's hash, then by sheet, "" for the whole file."""
 

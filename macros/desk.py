@@ -39,7 +39,7 @@ class Desk:
             if any(sheet.corrections for sheet in self.sheets[code].sheets):
                 left = take_corrections(
                     self.round,
-                    settle(each.candidates, [row.code for row in self.round.catalogue.inputs if row.is_base]).entries,
+                    settle(each.candidates, self.round.catalogue.base_codes).entries,
                     self.sheets[code],
                     self.ledger,
                     self.now,

@@ -40,7 +40,7 @@ def settle_period(
 
     A unit whose only file waits for a person is held; one with a counted return is not, whatever else waits.
     """
-    settled = settle(returns.candidates, [row.code for row in round_.catalogue.inputs if row.is_base])
+    settled = settle(returns.candidates, round_.catalogue.base_codes)
     read = (*returns.findings(settled.entries, settled.files), *settled.findings)
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)

@@ -68,6 +68,11 @@ class Expected:
         return frozenset(code_key(row.code) for row in self.inputs)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The key of the wording of every input of the catalogue."""
+        return frozenset(text_key(row.name) for row in self.inputs)
+
+    @cached_property
     def units_there(self) -> frozenset[str]:
         """The codes of the units that exist in the period."""
         return frozenset(unit.code for unit in self.round.units_in(self.period))

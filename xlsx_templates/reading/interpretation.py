@@ -11,6 +11,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Submission
 from indicators.units import OrgUnit
+from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet
@@ -33,6 +34,7 @@ class ReadStatus(StrEnum):
 KIND_NOTES = {"csv": "delimited_file", "html": "web_table", "xml": "spreadsheet_2003"}
 """What is said of a file that is no workbook and was read all the same."""
 IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy", "mail_without_workbook", "archive_without_workbook"})
+_ENOUGH_NAMES = 2
 _NOBODY: Mapping[str, OrgUnit] = {}
 
 
@@ -145,9 +147,16 @@ def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:
 
 def _main_first(sheets: tuple[RawSheet, ...], expected: Expected) -> tuple[RawSheet, ...]:
     """Return the sheets that carry codes of ours, the first one in which anything is written ahead."""
-    ours = [sheet for sheet in sheets if any(row.code and code_key(row.code) in expected.codes for row in sheet.rows)]
+    ours = [sheet for sheet in sheets if _is_ours(sheet, expected)]
     filled = next((sheet for sheet in ours if any("value" in row.cells for row in sheet.rows)), None)
     return (filled, *(sheet for sheet in ours if sheet is not filled)) if filled else tuple(ours)
+
+
+def _is_ours(sheet: RawSheet, expected: Expected) -> bool:
+    """Return whether a sheet carries codes of the round, or, without a column of codes, the wording of its inputs."""
+    if "code" in sheet.columns:
+        return any(row.code and code_key(row.code) in expected.codes for row in sheet.rows)
+    return sum(text_key(row.name) in expected.names for row in sheet.rows) >= _ENOUGH_NAMES
 
 
 def _seriousness(finding: Finding) -> int:

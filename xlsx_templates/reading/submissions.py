@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
 from indicators.submissions import Entry, Fact, Figure, Submission
@@ -13,40 +13,13 @@ from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
+from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
+from xlsx_templates.reading.sheet import Sheet
+from xlsx_templates.reading.unsure_rows import hold_rivals, read_by_name
 
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The sheet being read: whose it is, and what has been found so far."""
-
-    file: str
-    raw: RawSheet
-    band: Band
-    unit: OrgUnit
-    expected: Expected
-    findings: list[Finding] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    blank: list[tuple[str, str]] = field(default_factory=list)
-    """TT and code of the rows left blank."""
-    is_filled: bool = False
-
-    def cell(self, row: RawRow, key: str) -> str:
-        """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
-        return cell_address(row.at, self.raw.columns[key]) if key in self.raw.columns else ""
-
-    def add(self, finding: Finding | None) -> None:
-        """Keep a finding, if there is one."""
-        if finding is not None:
-            self.findings.append(finding)
-
-    @property
-    def place(self) -> Place:
-        """The sheet as a whole."""
-        return Place(self.file, self.raw.name)
 
 
 def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding], bool]:
@@ -62,6 +35,9 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
             _hold_elsewhere(sheet, row, *here[0])
         elif here:
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
+    read_by_name(sheet, rows, found, _read_row)
+    hold_rivals(sheet, expected.period)
+    sheet.add(layout_note(sheet, raw.facts.get("gone", "")))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
     _note_blanks(sheet, {row.input.code for row in rows if row.input.is_base})

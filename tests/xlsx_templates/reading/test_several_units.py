@@ -10,7 +10,7 @@ import pytest
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
 from tests.xlsx_templates.reading.conftest import PLAIN, together
-from xlsx_templates.reading import ReadFile, ReadStatus
+from xlsx_templates.reading import ReadFile
 
 UNITS = {"AL": 12, "P1": 5, "P11": 0}
 
