@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.keys import text_key, tidy
@@ -54,4 +55,5 @@ def _moved(raw: RawSheet) -> Iterator[str]:
 
 def _out_of_order(places: list[int]) -> list[int]:
     """Return which of the places are lower than one before them."""
-    return [at for at, place in enumerate(places) if any(place < before for before in places[:at])]
+    highest = accumulate(places, max)
+    return [at for at, (place, most) in enumerate(zip(places, highest, strict=True)) if place < most]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from xlsx_templates.reading.band import read_band
 from xlsx_templates.reading.expected import Expected
+from xlsx_templates.reading.identification import named_unit
 from xlsx_templates.reading.raw import RawSheet
 
 
@@ -16,7 +17,7 @@ def split_by_unit(sheets: Sequence[RawSheet], expected: Expected) -> list[tuple[
     """
     if len(sheets) == 1:
         return [tuple(sheets)]
-    named = [expected.unit_named(read_band(sheet).names) for sheet in sheets]
+    named = [named_unit(read_band(sheet), expected) for sheet in sheets]
     if len({unit.code for unit in named if unit}) < _SEVERAL:
         return [tuple(sheets)]
     groups: dict[str, list[RawSheet]] = {}

@@ -21,6 +21,8 @@ _TITLES = {text_key(column.title): column.key for column in COLUMNS}
 _ALIASES = {text_key(alias): column.key for column in reversed(COLUMNS) for alias in column.aliases}
 _LONG_TITLES = tuple((title, key) for title, key in _TITLES.items() if len(title) >= LONG_TITLE)
 _FIGURES = frozenset({"value", "whole"})
+_OTHER_TIME = re.compile(r"trước|20\d\d|\b(?:quý|tháng|năm)\b")
+"""Words after a title that may make it the same figure of another time: "Số liệu kỳ này năm trước"."""
 _COPY_OF = re.compile(r"^(?:copy of|bản sao của) |(?: ?\(\d+\)|_\d+)$")
 _SEEN = re.compile(r"[^\W_]")
 _CODE_TITLES = frozenset(title for title, key in (*_TITLES.items(), *_ALIASES.items()) if key == "code")
@@ -53,7 +55,7 @@ def column_of(text: str) -> tuple[str, int]:
         return key, 2
     if key := _ALIASES.get(title):
         return key, 1
-    return next(((key, 1) for known, key in _LONG_TITLES if title.startswith(f"{known} ")), ("", 0))
+    return next(((key, 1) for known, key in _LONG_TITLES if title.startswith(f"{known} ") and not _OTHER_TIME.search(title, len(known))), ("", 0))
 
 
 def find_table(values: Values) -> Table | None:

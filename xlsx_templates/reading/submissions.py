@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
 from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
+from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
@@ -19,6 +21,8 @@ from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 from xlsx_templates.reading.sheet import Sheet
 from xlsx_templates.reading.unsure_rows import hold_rivals, read_by_name
 
+_EXAMPLE = re.compile(r"\W*(?:ví dụ|thí dụ|vd|dòng mẫu)\b")
+_MAY_BE_EXAMPLE = re.compile(r"\W*(?:v|th|d)", re.IGNORECASE)
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
 
 
@@ -28,6 +32,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     sheet = Sheet(raw.name, raw.sheets[0], band, unit, expected)
     rows = expected.rows(unit, token.definitions if token else "")
     found = _rows_by_code(raw.sheets)
+    _pass_over_examples(sheet, found)
     merged = _merged_rows(sheet)
     for row in rows:
         here = found.pop(code_key(row.input.code), [])
@@ -70,6 +75,23 @@ def _rows_by_code(sheets: Sequence[RawSheet]) -> dict[str, list[tuple[RawSheet, 
         for row in sheet.rows:
             found.setdefault(code_key(row.code), []).append((sheet, row))
     return found
+
+
+def _pass_over_examples(sheet: Sheet, found: dict[str, list[tuple[RawSheet, RawRow]]]) -> None:
+    """Take out the rows that say of themselves that they are examples, whatever their code, and say so once."""
+    count = 0
+    for code, rows in found.items():
+        real = [place for place in rows if not is_example(place[1])]
+        count += len(rows) - len(real)
+        if len(real) < len(rows):
+            found[code] = real
+    if count:
+        sheet.add(note("example_rows", sheet.place, unit=sheet.unit.code, count=str(count)))
+
+
+def is_example(row: RawRow) -> bool:
+    """Return whether a row calls itself an example: “Ví dụ: Đoàn viên mới”, or “VD” in place of TT or code."""
+    return any(_MAY_BE_EXAMPLE.match(text) and _EXAMPLE.match(text_key(text)) for text in (row.name, row.number, row.code))
 
 
 def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]], *, is_merged: bool | None) -> None:

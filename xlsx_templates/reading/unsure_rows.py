@@ -93,14 +93,16 @@ def _in_column(entry: Entry, key: str) -> bool:
 
 
 def names_another_period(title: str, period: ReportingPeriod) -> bool:
-    """Return whether a title names a quarter, a month or a year that is not the period's."""
-    words = " ".join(title_words(title))
+    """Return whether a title names a quarter, a month or a year that is not the period's, or what came before."""
+    words = " ".join(title_words(re.sub(r"[()]", " ", title)))
+    if "truoc" in words.split():
+        return True
     quarter, month, year = (re.search(pattern, words) for pattern in (r"\bquy (i{1,3}|iv|[1-4])\b", r"\bthang 0?(\d{1,2})\b", r"\b(20\d\d)\b"))
     if year and int(year[1]) != period.year:
         return True
     if quarter:
         return period.slot != f"Quy-{_ROMAN.get(quarter[1], quarter[1]).upper()}"
-    return bool(month) and period.slot != f"Thang-{int(month[1]):02}" if month else False
+    return month is not None and period.slot != f"Thang-{int(month[1]):02}"
 
 
 def _hold(sheet: Sheet, codes: Iterable[str]) -> None:

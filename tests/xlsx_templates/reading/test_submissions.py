@@ -255,6 +255,18 @@ class DescribeATableThatWasMoved:
         assert "và 80 ô khác" in sentence(finding)
         assert found.submissions[0].entries["N01"].figure.value == 12
 
+    @pytest.mark.parametrize(("tt", "name", "code"), [("", "Ví dụ: Đoàn viên mới", "N01"), ("VD", "Đoàn viên mới", ""), ("", "(Ví dụ) ghi số người", "VD")])
+    def it_passes_over_an_example_left_in_and_says_so(self, bench: Any, tt: str, name: str, code: str) -> None:
+        def change(book: Any) -> None:
+            sheet = book["Nhập liệu"]
+            sheet.insert_rows(8)
+            for column, value in ((1, tt), (2, name), (7, 5), (16, code)):
+                sheet.cell(8, column).value = value
+
+        found = bench.read(bench.edit(bench.fill(bench.issue()), change))
+        assert (codes(found), found.findings[0].severity) == (["example_rows"], Severity.NOTE)
+        assert found.submissions[0].entries["N01"].figure.value == 12
+
     def it_counts_a_row_once_that_stands_twice_with_one_figure(self, bench: Any) -> None:
         found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: _again(book["Nhập liệu"], "N01", 12)))
         assert (codes(found), found.submissions[0].entries["N01"].figure.fact) == (["row_twice"], Fact.NUMBER)
