@@ -40,9 +40,9 @@ class DescribeBlanksDeclaredWithoutAName:
         assert (asks(first), values(first)) == (["blanks_rule_unsigned"], {"X": 3, "Y": None, "Z": None})
 
     def it_is_taken_as_declared(self, issued: Issued) -> None:
-        (question,) = rows(issued)  # type: ignore[arg-type]
+        (question,) = rows(issued)
         assert question["Gợi ý"] == "Không phát sinh"
-        answer(issued, question["Ô"], "Dùng gợi ý")  # type: ignore[arg-type]
+        answer(issued, question["Ô"], "Dùng gợi ý")
         result = run(issued, LATER + timedelta(hours=1))
         assert (asks(result), values(result)) == ([], {"X": 3, "Y": 0, "Z": 0})
         assert result.consolidation.total_by_code["Y"].coverage.nil == ("A",)
@@ -50,14 +50,14 @@ class DescribeBlanksDeclaredWithoutAName:
         assert not found(result, "rows_blank")
 
     def it_stays_blank_where_a_person_keeps_it(self, issued: Issued) -> None:
-        answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")  # type: ignore[arg-type]
+        answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")
         result = run(issued, LATER + timedelta(hours=1))
         assert (asks(result), values(result)) == ([], {"X": 3, "Y": None, "Z": None})
         entries = result.consolidation.standings[Q1].entries["A"]
         assert (entries["Y"].figure.fact, found(result, "rows_blank")[0].facts["count"]) == (Fact.BLANK, "2")
 
     def it_is_asked_again_where_the_blank_rows_are_others(self, issued: Issued) -> None:
-        answer(issued, rows(issued)[0]["Ô"], "Dùng gợi ý")  # type: ignore[arg-type]
+        answer(issued, rows(issued)[0]["Ô"], "Dùng gợi ý")
         issued.send(issued.filled("A", {"X": 3, "Y": 4}, declare_nil), at=SENT + timedelta(hours=2))
         result = run(issued, LATER + timedelta(hours=1))
         assert (asks(result), values(result)) == (["blanks_rule_unsigned"], {"X": 3, "Y": 4, "Z": None})
@@ -102,7 +102,7 @@ class DescribeOneUnitInTwoFiles:
             issued.filled("A", {"X": figure, "Y": 1, "Z": 2}).rename(issued.folder.received(Q1) / name)
         result = run(issued)
         assert (values(result), asks(result)) == ({"X": None, "Y": 1, "Z": 2}, ["returns_of_one_moment_differ"])
-        answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")  # type: ignore[arg-type]
+        answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")
         assert values(run(issued, LATER + timedelta(hours=1))) == {"X": 4, "Y": 1, "Z": 2}
 
 

@@ -110,8 +110,8 @@ class _OpenSheet:
         """Return the suggestion as it is read: the finding's own words, else the name of the unit proposed."""
         if question.suggested is None:
             return ""
-        if isinstance(question.suggested, str) and question.suggested in self.units:
-            return f"tính cho {self.units.get(question.suggested, question.suggested)}"
+        if isinstance(question.suggested, str):
+            return f"tính cho {self.units[question.suggested]}" if question.suggested in self.units else question.suggested
         return question.finding.understood or in_words(question.suggested)
 
     def _write_answer(self, at: int, typed: Answer | None) -> None:

@@ -22,7 +22,7 @@ from xlsx_templates.reading.sheet import Sheet
 ReadRow = Callable[..., None]
 Strangers = dict[str, list[tuple[RawSheet, RawRow]]]
 _SINGLE = 3
-"""So many rows are asked one by one; more of them in one question."""
+"""So many rows are asked one by one; more of them, or a table without its column of codes, in one question."""
 _TITLES = {column.key: column.title for column in COLUMNS}
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
 
@@ -40,7 +40,7 @@ def read_by_name(sheet: Sheet, rows: Sequence[ExpectedRow], strangers: Strangers
         read_row(sheet, row, [(sheet.raw, raw)], is_merged=None)
     _hold(sheet, (row.input.code for row, _ in matched))
     said = [(row, raw) for row, raw in matched if sheet.entries[row.input.code].figure.fact is Fact.HELD]
-    if len(said) > _SINGLE:
+    if said and (len(said) > _SINGLE or "code" not in sheet.raw.columns):
         codes = ", ".join(row.input.code for row, _ in said)
         sheet.add(ask("rows_by_name", sheet.place, unit=sheet.unit.code, count=str(len(said)), rows=listed(raw.number for _, raw in said), codes=codes))
         return

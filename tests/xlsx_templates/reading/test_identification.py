@@ -193,7 +193,8 @@ class DescribeDefinitions:
 def _titled(bench: Any, title: str) -> Path:
     """Return a filled template without marks under another title."""
     path = without(bench.fill(bench.issue()), *MARKS)
-    return bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title), name="khac.xlsx")
+    target: Path = bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title), name="khac.xlsx")
+    return target
 
 
 def _redefine(bench: Any, code: str, **facts: Any) -> None:

@@ -29,7 +29,8 @@ def codes(found: ReadFile) -> list[str]:
 
 
 def read(bench: Any, change: Callable[[Any], object], rows: Any = PLAIN) -> ReadFile:
-    return bench.read(bench.edit(bench.fill(bench.issue(), rows), lambda book: change(book["Nhập liệu"])))
+    found: ReadFile = bench.read(bench.edit(bench.fill(bench.issue(), rows), lambda book: change(book["Nhập liệu"])))
+    return found
 
 
 def title(key: str, text: str | None) -> Callable[[Any], None]:

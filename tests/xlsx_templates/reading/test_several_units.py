@@ -25,7 +25,8 @@ def codes(found: ReadFile) -> list[str]:
 
 
 def filled(bench: Any, unit: str, figure: object) -> Path:
-    return bench.fill(bench.issue(unit, name=f"mau-{unit}.xlsx"), {**PLAIN, "N01": {"value": figure}}, name=f"{unit}.xlsx")
+    path: Path = bench.fill(bench.issue(unit, name=f"mau-{unit}.xlsx"), {**PLAIN, "N01": {"value": figure}}, name=f"{unit}.xlsx")
+    return path
 
 
 def joined(bench: Any, *, with_meta: bool, units: dict[str, Any] | None = None) -> Path:
