@@ -68,7 +68,9 @@ def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[st
         is_own = any(not candidate.submission.entered_by for candidate in stage)
         findings.extend(_replaced(stage[-1].submission, by_office, newer) if is_own else ())
         by_office = {} if is_own else {**by_office, **newer}
-        if _overlap(standing, newer, prefilled):
+        if not standing:
+            standing = newer
+        elif _overlap(standing, newer, prefilled):
             standing, gone_blank = _overlay(standing, newer)
             findings.extend(_blank_now(stage[-1].submission, gone_blank))
         else:
@@ -82,11 +84,14 @@ def _join(stage: Sequence[Candidate]) -> tuple[dict[str, Entry], list[Finding]]:
     joined: dict[str, Entry] = {}
     findings: list[Finding] = []
     for candidate in stage:
+        if not joined:
+            joined = dict(candidate.submission.entries)
+            continue
         findings.extend(_joined(candidate.submission, joined, candidate.submission.entries))
         for code, entry in candidate.submission.entries.items():
             other = joined.get(code)
             both = _completed(other, entry)
-            if other is None or _is_blank(other) or _is_blank(entry) or _says(both) == _says(other) == _says(_completed(entry, other)):
+            if other is None or _is_blank(other) or _is_blank(entry) or _says(both) == _says(_completed(entry, other)):
                 joined[code] = both
             else:
                 joined[code] = _held(entry)

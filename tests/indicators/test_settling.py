@@ -87,6 +87,14 @@ def it_shows_both_figures_of_one_moment_and_keeps_the_one_it_shows() -> None:
     assert (settled.entries["A"]["X"].figure.text, settled.entries["A"]["X"].figure.place.file) == ("7", "b")
 
 
+def it_takes_the_same_figure_with_and_without_its_whole_for_one() -> None:
+    one, other = candidate("a", 9, X="3"), candidate("b", 9, X="3")
+    entries = {"X": replace(other.submission.entries["X"], whole=figure("40"))}
+    settled = settle([one, replace(other, submission=replace(other.submission, entries=entries))])
+    whole = settled.entries["A"]["X"].whole
+    assert (values(settled), whole and whole.value, codes(settled)) == ({"X": 3}, 40, [])
+
+
 def it_loses_no_whole_that_stands_in_the_other_file() -> None:
     one, other = candidate("a", 9, X="3"), candidate("b", 9, X="", Y="1")
     entry = other.submission.entries["X"]

@@ -42,7 +42,7 @@ def read_band(sheet: RawSheet) -> Band:
     fact = read_choice(text) if known else None
     return Band(
         names=tuple(tidy(cell.partition(":")[0]) for _, _, cell in sheet.band if ":" in cell and _key(cell.partition(":")[0]) not in _LABELS),
-        cells=tuple(cell for _, _, cell in sheet.band),
+        cells=tuple([cell for _, _, cell in sheet.band]),
         prepared_by=fields.get(PREPARED_BY, ("", None))[0],
         approved_by=fields.get(APPROVED_BY, ("", None))[0],
         blanks=fact if fact in _RULES else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from indicators.findings import Finding, note
@@ -48,9 +49,13 @@ def _moved(raw: RawSheet) -> Iterator[str]:
         yield f"thêm {added} cột"
     if lost := [column.title for column in COLUMNS if column.key not in raw.columns]:
         yield f"không còn cột {', '.join(f'“{title}”' for title in lost)}"
-    numbers = [int(row.number) for row in raw.rows if row.code and row.number.isdecimal()]
-    if _out_of_order(numbers):
+    if not _in_order(tuple([row.number for row in raw.rows if row.code])):
         yield "các dòng đổi thứ tự"
+
+
+@lru_cache(maxsize=64)
+def _in_order(numbers: tuple[str, ...]) -> bool:
+    return not _out_of_order([int(number) for number in numbers if number.isdecimal()])
 
 
 def _out_of_order(places: list[int]) -> list[int]:

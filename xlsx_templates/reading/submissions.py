@@ -81,6 +81,8 @@ def _pass_over_examples(sheet: Sheet, found: dict[str, list[tuple[RawSheet, RawR
     """Take out the rows that say of themselves that they are examples, whatever their code, and say so once."""
     count = 0
     for code, rows in found.items():
+        if code in sheet.expected.codes and not rows[1:]:
+            continue
         real = [place for place in rows if not is_example(place[1])]
         count += len(rows) - len(real)
         if len(real) < len(rows):
