@@ -111,7 +111,8 @@ class DescribeAFileOfTwoUnits:
 
     def it_goes_back_as_a_fresh_workbook_of_the_one_unit(self, office: Office) -> None:
         """The other unit's figures do not travel: nobody gets them, and they cannot come back to be counted again."""
-        office.send(joined(office, FIRST, {"X": 1.2, "Y": 2, "Z": 5}, with_meta=True))
+        paths = [office.filled("B", {"X": 1.2, "Y": 2, "Z": 5}), office.filled("A", FIRST)]
+        office.send(together(paths, office.root / "thư" / "cum.xlsx", with_meta=True))
         back = one(office.give_back())
         assert (back.unit, back.is_fresh) == ("B", True)
         book = load_workbook(back.path)
