@@ -39,10 +39,10 @@ def drop_names(sheet: Any) -> None:
 
 
 def second_column(sheet: Any) -> None:
-    """Số liệu Quý I/2023 (the figures) and Số liệu Quý IV/2022 (99 everywhere)."""
-    sheet["G7"].value, sheet["J7"].value = "Số liệu Quý I/2023", "Số liệu Quý IV/2022"
+    """Số liệu báo cáo (the figures) and Số liệu thực hiện (99 everywhere)."""
+    sheet["G7"].value, sheet["J7"].value = "Số liệu báo cáo", "Số liệu thực hiện"
     for code in FIGURES:
-        sheet[cell_of(sheet, code, "Số liệu Quý IV/2022")].value = 99
+        sheet[cell_of(sheet, code, "Số liệu thực hiện")].value = 99
 
 
 def other_period(sheet: Any) -> None:

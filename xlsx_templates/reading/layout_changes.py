@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -22,7 +22,8 @@ _AS_ISSUED = len(COLUMNS) - 3
 def layout_note(sheet: Sheet, gone: str) -> Finding | None:
     """Return the note on what is no longer as issued, None where nothing that matters has changed. `gone` names sheets that are missing."""
     raw = sheet.raw
-    said = [*_renamed_columns(raw)]
+    asked = {finding.facts.get("title") for finding in sheet.findings if finding.code.startswith("column_")}
+    said = [*_renamed_columns(raw, asked)]
     if len(raw.columns) >= _AS_ISSUED:
         said += [*_moved(raw)]
     if gone:
@@ -30,9 +31,9 @@ def layout_note(sheet: Sheet, gone: str) -> Finding | None:
     return note("layout_changed", sheet.place, unit=sheet.unit.code, changes="; ".join(said)) if said else None
 
 
-def _renamed_columns(raw: RawSheet) -> Iterator[str]:
+def _renamed_columns(raw: RawSheet, asked: Collection[str | None]) -> Iterator[str]:
     for key, title in raw.renamed.items():
-        if key in {*WHITE_COLUMNS, "code"}:
+        if key in {*WHITE_COLUMNS, "code"} and _TITLES[key] not in asked:
             column = f"“{tidy(title)}”" if tidy(title) else "không có tiêu đề"
             yield f"đã hiểu cột {column} (cột {column_letters(raw.columns[key])}) là “{_TITLES[key]}”"
 
@@ -47,7 +48,7 @@ def _moved(raw: RawSheet) -> Iterator[str]:
         yield f"cột {', '.join(f'“{there[at]}”' for at in moved)} đổi chỗ"
     elif (added := max(raw.columns.values()) - len(COLUMNS) + 1) > 0:
         yield f"thêm {added} cột"
-    if lost := [column.title for column in COLUMNS if column.key not in raw.columns]:
+    if not raw.rivals and (lost := [column.title for column in COLUMNS if column.key not in raw.columns]):
         yield f"không còn cột {', '.join(f'“{title}”' for title in lost)}"
     if not _in_order(tuple([row.number for row in raw.rows if row.code])):
         yield "các dòng đổi thứ tự"

@@ -73,10 +73,16 @@ def hold_rivals(sheet: Sheet, period: ReportingPeriod) -> None:
     """Ask which column is meant where two could be, or where the only one names another period; all its figures wait."""
     for key in ("value", "whole"):
         title = sheet.raw.renamed.get(key, "")
-        if titles := sheet.raw.rivals.get(key):
+        titles = sheet.raw.rivals.get(key, ())
+        if titles and not _is_sure(titles, period):
             _ask_column(sheet, "column_unclear", key, " và ".join(f"“{tidy(each)}”" for each in titles))
         elif title and names_another_period(title, period):
             _ask_column(sheet, "column_of_other_period", key, tidy(title))
+
+
+def _is_sure(titles: Sequence[str], period: ReportingPeriod) -> bool:
+    """Return whether of several columns only the first can be this period's: all others name another."""
+    return not names_another_period(titles[0], period) and all(names_another_period(title, period) for title in titles[1:])
 
 
 def _ask_column(sheet: Sheet, code: str, key: str, found: str) -> None:

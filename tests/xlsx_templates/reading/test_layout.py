@@ -111,18 +111,29 @@ class DescribeAHeadingOverTwoRows:
 
 class DescribeTwoColumnsThatCouldBeMeant:
     def it_asks_and_counts_neither(self, bench: Any) -> None:
-        """Số liệu Quý IV/2022 | Số liệu Quý I/2023."""
+        """Số liệu báo cáo | … | Số liệu thực hiện."""
 
         def change(sheet: Any) -> None:
-            sheet["J7"].value, sheet["G7"].value = "Số liệu Quý IV/2022", "Số liệu Quý I/2023"
+            sheet["G7"].value, sheet["J7"].value = "Số liệu báo cáo", "Số liệu thực hiện"
             for row in rows_by_code_under(sheet, "P").values():
                 sheet[f"J{row}"].value = 99
 
         found = read(bench, change)
+        assert codes(found) == ["column_unclear"]
         (ask,) = (finding for finding in found.findings if finding.severity == "ask")
-        assert (ask.code, ask.found) == ("column_unclear", "“Số liệu Quý I/2023” và “Số liệu Quý IV/2022”")
+        assert (ask.code, ask.found) == ("column_unclear", "“Số liệu báo cáo” và “Số liệu thực hiện”")
         assert values(found) == {}
         assert {entry.figure.fact for entry in found.submissions[0].entries.values()} == {Fact.HELD}
+
+    @pytest.mark.parametrize("other", ["Số liệu Quý IV/2022", "Số liệu kỳ trước", "Số liệu quý III"])
+    def it_is_sure_where_the_other_names_another_period(self, bench: Any, other: str) -> None:
+        def change(sheet: Any) -> None:
+            sheet["G7"].value, sheet["J7"].value = "Số liệu Quý I/2023", other
+            for row in rows_by_code_under(sheet, "P").values():
+                sheet[f"J{row}"].value = 99
+
+        found = read(bench, change)
+        assert (values(found), codes(found)) == (VALUES, ["layout_changed"])
 
     def it_asks_where_one_title_stands_twice_over_figures(self, bench: Any) -> None:
         def change(sheet: Any) -> None:
