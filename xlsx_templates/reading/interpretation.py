@@ -89,11 +89,12 @@ def interpret(raw: RawFile, round_: Round, period: ReportingPeriod, issued: Mapp
     return interpret_with(Expected(round_, period, issued), raw)
 
 
-def interpret_with(expected: Expected, raw: RawFile, decided: Mapping[str, OrgUnit] = _NOBODY) -> ReadFile:
+def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[str, OrgUnit] = _NOBODY) -> ReadFile:
     """Return what a returned file says to a round and period that were worked out once.
 
-    `decided` holds the units that people named, by sheet, "" for a file that is one unit's: they answer the question whose it is, where there is one.
+    `decided` is the unit that a person named, for a file of several units by sheet: it answers the question whose it is, where there is one.
     """
+    whose = {"": decided} if isinstance(decided, OrgUnit) else decided
     here = Place(raw.name)
     if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
         return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", here))
@@ -106,8 +107,8 @@ def interpret_with(expected: Expected, raw: RawFile, decided: Mapping[str, OrgUn
         return _nobodys(raw, ReadStatus.REJECTED, error("no_known_codes", here))
     by_unit = split_by_unit(sheets, expected)
     if len(by_unit) == 1:
-        return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=sheets), "", decided),))
-    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, decided) for group in by_unit)
+        return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=sheets), "", whose),))
+    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
     return ReadFile(raw.name, parts, (_several_units(here, parts, expected),))
 
 

@@ -19,12 +19,15 @@ _AS_ISSUED = len(COLUMNS) - 3
 """A sheet with so many of the columns is the form as issued; one with fewer was made by another hand, and nothing was moved in it."""
 
 
-def layout_note(sheet: Sheet, gone: str) -> Finding | None:
-    """Return the note on what is no longer as issued, None where nothing that matters has changed. `gone` names sheets that are missing."""
+def layout_note(sheet: Sheet, gone: str, *, is_workbook: bool) -> Finding | None:
+    """Return the note on what is no longer as issued, None where nothing that matters has changed. `gone` names sheets that are missing.
+
+    A page or a text file has no sheets and no place of its own for a table: only its titles are spoken of.
+    """
     raw = sheet.raw
     asked = {finding.facts.get("title") for finding in sheet.findings if finding.code.startswith("column_")}
     said = [*_renamed_columns(raw, asked)]
-    if len(raw.columns) >= _AS_ISSUED:
+    if is_workbook and len(raw.columns) >= _AS_ISSUED:
         said += [*_moved(raw)]
     if gone:
         said.append(f"thiếu trang {gone}")

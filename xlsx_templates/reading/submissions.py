@@ -12,6 +12,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
+from xlsx_templates.reading.containers import TEXT_KINDS
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
@@ -42,7 +43,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     read_by_name(sheet, rows, found, _read_row)
     hold_rivals(sheet, expected.period)
-    sheet.add(layout_note(sheet, raw.facts.get("gone", "")))
+    sheet.add(layout_note(sheet, raw.facts.get("gone", ""), is_workbook=raw.kind not in TEXT_KINDS))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
     _note_blanks(sheet, {row.input.code for row in rows if row.input.is_base})
