@@ -221,6 +221,11 @@ class Catalogue:
     conditions: tuple[Condition, ...] = ()
 
     @cached_property
+    def base_codes(self) -> frozenset[str]:
+        """The codes of the base figures, which stand prefilled in every template."""
+        return frozenset(row.code for row in self.inputs if row.is_base)
+
+    @cached_property
     def input_by_code(self) -> dict[str, Input]:
         """Inputs by code; of two rows with one code the first stands."""
         return {row.code: row for row in reversed(self.inputs)}

@@ -50,11 +50,23 @@ class UnitState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """The sheet of one unit in a file that holds returns of several; `unit` is "" where nobody knows whose it is."""
+
+    unit: str
+    status: FileStatus
+    sheet: str
+    issue: int = 0
+    definitions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
     """A received file: name relative to the period's received folder, receipt, what it is and whose.
 
     `received_at` is None where the hour of receipt is not established; `seen_at` is when the program first saw it.
-    `set_aside` is the reason where a person decided that the file does not count.
+    `set_aside` is the reason where a person decided that the file does not count. `parts` is there only where the file holds returns
+    of several units; `unit` is then "", and `status` that of the part that came furthest.
     """
 
     name: str
@@ -67,6 +79,18 @@ class FileRecord:
     issue: int = 0
     definitions: str = ""
     set_aside: str = ""
+    parts: tuple[FilePart, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Every unit that has its return in the file, in the order of its sheets."""
+        return tuple(dict.fromkeys(unit for unit in (self.unit, *(part.unit for part in self.parts)) if unit))
+
+    def status_for(self, unit: str) -> FileStatus | None:
+        """Return what became of what one unit said in the file, None where it said nothing."""
+        if not self.parts:
+            return self.status if unit == self.unit else None
+        return next((part.status for part in self.parts if part.unit == unit), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
 
 _ABOUT_THE_WHOLE = frozenset({"whole_missing"})
+_DECLARES_ROWS = frozenset({"blanks_rule_unsigned"})
+_ABOUT_A_FILE = frozenset({"wrong_period"})
 _SETTING = frozenset({Action.SUGGESTION, Action.OTHER, Action.CORRECTION})
 
 
@@ -30,6 +32,12 @@ def key_of(period: str, finding: Finding, rows: Mapping[str, Entry]) -> Key:
         return Key(period, finding.unit, finding.indicator, Column.ROWS, short(_text_of_rows(finding, rows)), finding.code)
     column = _column(finding, entry)
     return Key(period, finding.unit, finding.indicator, column, standing_text(entry, column))
+
+
+def is_about_a_file(finding: Finding) -> bool:
+    """Return whether a question is about a whole file, or about whose a sheet of it is."""
+    is_identity = finding.code.startswith("identity_") or finding.code in _ABOUT_A_FILE
+    return bool(finding.place.file) and (not finding.place.sheet or is_identity)
 
 
 def standing_text(entry: Entry, column: Column) -> str:
@@ -43,8 +51,10 @@ def figure_in(entry: Entry, column: Column) -> Figure:
     return (entry.whole or UNSEEN) if column is Column.WHOLE else entry.figure
 
 
-def suggestion(finding: Finding, entry: Entry | None) -> Number | date | None:
-    """Return the value that the question suggests, None for none; the entry is held."""
+def suggestion(finding: Finding, entry: Entry | None) -> Number | date | str | None:
+    """Return the value that the question suggests, None for none: of a held entry its figure, of rows left blank the word that declares them."""
+    if finding.code in _DECLARES_ROWS:
+        return finding.understood
     if entry is None or not finding.understood:
         return None
     figure = figure_in(entry, _column(finding, entry))
@@ -161,10 +171,14 @@ def _answer_rows(finding: Finding, decision: Decision, rows: dict[str, Entry]) -
     codes = [code for code in codes_of(finding) if code in rows]
     if not codes:
         return decision.action is Action.EXCLUDE or (decision.action is Action.KEEP and not finding.place.cell)
-    if decision.action not in {Action.KEEP, Action.EXCLUDE}:
+    declared = nothing_word(decision.value) if decision.action is Action.SUGGESTION and isinstance(decision.value, str) else None
+    if declared is None and decision.action not in {Action.KEEP, Action.EXCLUDE}:
         return False
     for code in codes:
         figure = rows[code].figure
+        if declared is not None:
+            rows[code] = _with(rows[code], Column.VALUE, replace(figure, fact=declared, value=None) if figure.fact is Fact.BLANK else figure)
+            continue
         found = _kept(figure, suggested=False) if decision.action is Action.KEEP else _set(figure, decision)
         rows[code] = _with(rows[code], Column.VALUE, found or figure)
     return True

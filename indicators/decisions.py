@@ -46,7 +46,8 @@ class Column(StrEnum):
 class Key:
     """What a decision is about. It holds as long as `text`, what stands there, is the same.
 
-    `text` is the cell's text, the texts of all rows, or the SHA-256 of the file. `code` is the finding's where no single cell is meant.
+    `text` is the cell's text, the texts of all rows, or the SHA-256 of the file, with the sheet where one of several units is meant.
+    `code` is the finding's where no single cell is meant.
     """
 
     period: str
@@ -79,9 +80,15 @@ def in_force(decisions: Iterable[Decision]) -> dict[Key, Decision]:
     return found
 
 
-def file_key(period: str, sha256: str) -> Key:
-    """Return the key of a whole file: its bytes, under whatever name."""
-    return Key(period, "", "", Column.FILE, sha256)
+def file_key(period: str, sha256: str, sheet: str = "") -> Key:
+    """Return the key of a whole file: its bytes, under whatever name; or of one sheet of it, where each sheet is another unit's."""
+    return Key(period, "", "", Column.FILE, f"{sha256}/{sheet}" if sheet else sha256)
+
+
+def file_of(key: Key) -> tuple[str, str]:
+    """Return the SHA-256 of the file that a key is about and its sheet, "" for the whole file."""
+    sha256, _, sheet = key.text.partition("/")
+    return sha256, sheet
 
 
 def short(text: str) -> str:

@@ -1,14 +1,14 @@
-"""Which of a unit's returns counts: the newer one, cell by cell, only where it says something."""
+"""Which of a unit's returns counts: the newer one, cell by cell, only where it says something; two that do not overlap are one return in two files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from indicators.findings import Finding, Place, ask, note
-from indicators.submissions import Entry, Fact, Figure, Submission
+from indicators.submissions import UNSEEN, Entry, Fact, Figure, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,18 @@ class Settled:
     findings: tuple[Finding, ...] = ()
 
 
-def settle(candidates: Iterable[Candidate]) -> Settled:
-    """Return what counts of all candidates of one period; their order does not matter."""
+def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = ()) -> Settled:
+    """Return what counts of all candidates of one period; their order does not matter.
+
+    `prefilled` are the inputs whose figure stands in every template: the same one in two files does not make them overlap.
+    """
     entries: dict[str, Mapping[str, Entry]] = {}
     files: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     by_unit = groupby(sorted(candidates, key=_key), key=lambda candidate: candidate.submission.unit)
     for unit, mine in by_unit:
         stages = [list(same) for _, same in groupby(mine, key=lambda candidate: candidate.moment)]
-        entries[unit], found = _settle_unit(stages)
+        entries[unit], found = _settle_unit(stages, prefilled)
         files[unit] = _files_behind(entries[unit], stages[-1])
         findings.extend(found)
     return Settled(entries, files, tuple(findings))
@@ -55,7 +58,7 @@ def _key(candidate: Candidate) -> tuple[str, datetime, str, str]:
     return candidate.submission.unit, candidate.moment, candidate.submission.file, candidate.submission.sheet
 
 
-def _settle_unit(stages: Sequence[Sequence[Candidate]]) -> tuple[dict[str, Entry], list[Finding]]:
+def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[str]) -> tuple[dict[str, Entry], list[Finding]]:
     standing: dict[str, Entry] = {}
     findings: list[Finding] = []
     by_office: dict[str, Entry] = {}
@@ -65,8 +68,14 @@ def _settle_unit(stages: Sequence[Sequence[Candidate]]) -> tuple[dict[str, Entry
         is_own = any(not candidate.submission.entered_by for candidate in stage)
         findings.extend(_replaced(stage[-1].submission, by_office, newer) if is_own else ())
         by_office = {} if is_own else {**by_office, **newer}
-        standing, gone_blank = _overlay(standing, newer)
-        findings.extend(_blank_now(stage[-1].submission, gone_blank))
+        if not standing:
+            standing = newer
+        elif _overlap(standing, newer, prefilled):
+            standing, gone_blank = _overlay(standing, newer)
+            findings.extend(_blank_now(stage[-1].submission, gone_blank))
+        else:
+            findings.extend(_joined(stage[-1].submission, standing, newer))
+            standing = {code: _completed(standing.get(code), newer.get(code)) for code in (*standing, *(code for code in newer if code not in standing))}
     return standing, findings
 
 
@@ -75,14 +84,50 @@ def _join(stage: Sequence[Candidate]) -> tuple[dict[str, Entry], list[Finding]]:
     joined: dict[str, Entry] = {}
     findings: list[Finding] = []
     for candidate in stage:
+        if not joined:
+            joined = dict(candidate.submission.entries)
+            continue
+        findings.extend(_joined(candidate.submission, joined, candidate.submission.entries))
         for code, entry in candidate.submission.entries.items():
             other = joined.get(code)
-            if other is None or other.figure.fact is Fact.BLANK:
-                joined[code] = entry
-            elif entry.figure.fact is not Fact.BLANK and _says(entry) != _says(other):
-                joined[code] = _held(other)
+            both = _completed(other, entry)
+            if other is None or _is_blank(other) or _is_blank(entry) or _says(both) == _says(_completed(entry, other)):
+                joined[code] = both
+            else:
+                joined[code] = _held(entry)
                 findings.append(_differ(candidate.submission, entry, other))
     return joined, findings
+
+
+def _completed(one: Entry | None, other: Entry | None) -> Entry:
+    """Return an entry with what only the other says filled in."""
+    if one is None or other is None:
+        return one or other or Entry("", UNSEEN)
+    if _is_blank(one):
+        one, other = other, one
+    is_lacking = other.whole is not None and (one.whole is None or one.whole.fact is Fact.BLANK)
+    return replace(one, whole=other.whole) if is_lacking else one
+
+
+def _is_blank(entry: Entry) -> bool:
+    return entry.figure.fact is Fact.BLANK
+
+
+def _overlap(standing: Mapping[str, Entry], newer: Mapping[str, Entry], prefilled: Collection[str]) -> bool:
+    """Return whether both say something of one row; the prefilled figure left as it was is nothing said."""
+    both = [(code, standing[code], entry) for code, entry in newer.items() if code in standing and not _is_blank(entry) and not _is_blank(standing[code])]
+    return any(code not in prefilled or _says(older) != _says(entry) for code, older, entry in both)
+
+
+def _joined(submission: Submission, earlier: Mapping[str, Entry], newer: Mapping[str, Entry]) -> Iterable[Finding]:
+    """Say that a file completes what came in others: each has rows that the other left blank."""
+    said = {code for code, entry in newer.items() if not _is_blank(entry)}
+    before = {code: entry for code, entry in earlier.items() if not _is_blank(entry)}
+    if before.keys() - said and said - before.keys():
+        files = sorted({entry.figure.place.file for entry in before.values()} - {""})
+        yield note(
+            "files_joined", Place(submission.file, submission.sheet), unit=submission.unit, count=str(len(said - before.keys())), others=", ".join(files)
+        )
 
 
 def _says(entry: Entry) -> tuple[object, ...]:

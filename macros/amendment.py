@@ -16,11 +16,11 @@ from xlsx_templates.marked_copy import RequestRow
 OF_THE_OFFICE = frozenset(
     {
         "identity_other_round", "identity_unknown_unit", "identity_merged_unit", "identity_title_differs", "identity_conflict", "identity_proposed",
-        "identity_unknown",
+        "identity_unknown", "identity_sheet_proposed", "identity_sheet_unknown",
     }
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
-BLANK_ROWS, WRONG_PERIOD = "rows_blank", "wrong_period"
+BLANK_ROWS, BLANKS_UNSIGNED, WRONG_PERIOD = "rows_blank", "blanks_rule_unsigned", "wrong_period"
 _READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
 
 
@@ -53,10 +53,10 @@ def senders_unknown(result: Consolidation) -> list[Finding]:
 
 def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
     waiting = {finding.place.file for finding in result.findings if finding.code == WRONG_PERIOD and finding.unit == unit.code}
-    unread = (file for file in result.files if file.name in waiting or (file.status is FileStatus.REJECTED and _sender(result, file) == unit.code))
-    unusable = tuple(unread)
+    unusable = tuple(file for file in result.files if file.name in waiting or _is_rejected_of(result, file, unit.code))
     names = {file.name for file in unusable}
-    mine = [finding for finding in result.findings if (finding.unit == unit.code or finding.place.file in names) and finding.code not in OF_THE_OFFICE]
+    about = (finding for finding in result.findings if finding.unit == unit.code or (not finding.unit and finding.place.file in names))
+    mine = [finding for finding in about if finding.code not in OF_THE_OFFICE]
     asked = tuple(finding for finding in mine if finding.severity is not Severity.NOTE)
     blank = tuple(finding for finding in mine if finding.code == BLANK_ROWS)
     return Amendment(unit, (*asked, *blank), _newest(result, unit.code), unusable)
@@ -64,8 +64,15 @@ def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
 
 def _newest(result: Consolidation, unit: str) -> FileRecord | None:
     """Return the unit's newest readable file, one that counts before any other."""
-    mine = [file for file in result.files if file.unit == unit and file.status in _READABLE]
-    return max(mine, key=lambda file: (file.status is FileStatus.COUNTED, _moment(file), file.name), default=None)
+    mine = [file for file in result.files if file.status_for(unit) in _READABLE]
+    return max(mine, key=lambda file: (file.status_for(unit) is FileStatus.COUNTED, _moment(file), file.name), default=None)
+
+
+def _is_rejected_of(result: Consolidation, file: FileRecord, unit: str) -> bool:
+    """Return whether what a unit sent in a file could not be read."""
+    if file.parts:
+        return file.status_for(unit) is FileStatus.REJECTED
+    return file.status is FileStatus.REJECTED and _sender(result, file) == unit
 
 
 def _moment(file: FileRecord) -> str:
@@ -103,7 +110,7 @@ def _in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
 
 def _row(finding: Finding, numbers: Mapping[str, tuple[str, str]], places: Mapping[str, Place], file: str) -> RequestRow:
     number, name = numbers.get(finding.indicator, ("", ""))
-    codes = [code.strip() for code in finding.facts.get("codes", "").split(",")]
+    codes = [code.strip() for code in finding.facts.get("codes", "").split(",")] if finding.code != BLANKS_UNSIGNED else []
     more = tuple(places[code].cell for code in codes if code in places)
     place = finding.place if finding.place.file == file and finding.place.cell else places.get(finding.indicator, NOWHERE)
     sheet = place.sheet or next((places[code].sheet for code in codes if code in places), "")

@@ -130,7 +130,7 @@ def _units(round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: 
 
 def _waiting_with(mine: PeriodReturns, sent_back: Mapping[str, str]) -> frozenset[str]:
     """Return the units whose newest file went back to them: nothing has come since."""
-    newest = {file.unit: item.file.sha256 for item, file in mine.pairs() if file.unit and file.status is ReadStatus.READ}
+    newest = {part.unit: item.file.sha256 for item, file in mine.pairs() for part in file.parts if part.unit and part.status is ReadStatus.READ}
     return frozenset(unit for unit, sha256 in sent_back.items() if newest.get(unit) == sha256)
 
 
@@ -138,8 +138,9 @@ def _arrivals(mine: PeriodReturns) -> dict[str, list[Arrival]]:
     """Return what came of each unit: every file that could be read, one that waits for a person under the unit proposed."""
     found: dict[str, list[Arrival]] = {}
     for item, file in mine.pairs():
-        if file.unit and file.status in {ReadStatus.READ, ReadStatus.HELD}:
-            found.setdefault(file.unit, []).append(Arrival(file.name, item.received_at))
+        units = dict.fromkeys(part.unit for part in file.parts if part.unit and part.status in {ReadStatus.READ, ReadStatus.HELD})
+        for unit in units:
+            found.setdefault(unit, []).append(Arrival(file.name, item.received_at))
     return found
 
 

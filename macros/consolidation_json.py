@@ -65,6 +65,7 @@ def _file(file: FileRecord) -> dict[str, Any]:
         "name": file.name,
         "sha256": file.sha256,
         "unit": file.unit or None,
+        **({"parts": [{"sheet": part.sheet, "unit": part.unit or None, "status": part.status.value} for part in file.parts]} if file.parts else {}),
         "status": file.status.value,
         "received_at": file.received_at.isoformat(timespec="seconds") if file.received_at else None,
     }

@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indicators.deciding import decided_note
-from indicators.decisions import Action, Column, Decision, in_force
+from indicators.decisions import Action, Column, Decision, file_of, in_force
 from indicators.findings import Finding, Place, Severity, note
+from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NO_REASON
-from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus
-from xlsx_templates.reading.interpretation import interpret_with
+from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus, interpret_with
+from xlsx_templates.reading.interpretation import ReadPart
+
+DecidedFiles = Mapping[str, Mapping[str, Decision]]
+"""By the file's hash, then by sheet, "" for the whole file."""
 
 
-def decided_files(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return the decisions in force about whole files, by the file's hash."""
-    return {key.text: decision for key, decision in in_force(decisions).items() if key.column is Column.FILE}
+def decided_files(decisions: Iterable[Decision]) -> DecidedFiles:
+    """Return the decisions in force about whole files and about the sheets of files that hold several units."""
+    found: dict[str, dict[str, Decision]] = {}
+    for key, decision in in_force(decisions).items():
+        if key.column is Column.FILE:
+            sha256, sheet = file_of(key)
+            found.setdefault(sha256, {})[sheet] = decision
+    return found
 
 
-def set_aside(decision: Decision | None) -> str:
+def set_aside(decisions: Mapping[str, Decision]) -> str:
     """Return the reason and the person of a file that does not count by decision, "" for any other."""
+    decision = decisions.get("")
     return f"{decision.reason} ({decision.who})" if decision is not None and decision.action is Action.EXCLUDE else ""
 
 
-def interpret_decided(expected: Expected, raw: RawFile, decision: Decision | None) -> ReadFile:
-    """Return what a file says, as it was decided where it was; a decision counts only where the file is still in question."""
-    if decision is None:
-        return interpret_with(expected, raw)
-    if decision.action is Action.EXCLUDE:
-        said = note("file_set_aside", Place(raw.name), who=decision.who, reason=decision.reason or NO_REASON)
-        return ReadFile(raw.name, ReadStatus.IGNORED, findings=(said,))
+def interpret_decided(expected: Expected, raw: RawFile, decisions: Mapping[str, Decision]) -> ReadFile:
+    """Return what a file says, as it was decided where it was; a decision counts only where the file, or its sheet, is still in question."""
+    whole = decisions.get("")
+    if whole is not None and whole.action is Action.EXCLUDE:
+        return ReadFile(raw.name, (_left_out(ReadPart(ReadStatus.IGNORED), Place(raw.name), whole),))
     found = interpret_with(expected, raw)
-    if found.status is not ReadStatus.HELD:
-        return found
+    asked = {part.sheet: decisions[part.sheet] for part in found.parts if part.status is ReadStatus.HELD and part.sheet in decisions}
+    units = {sheet: unit for sheet, decision in asked.items() if (unit := expected.round.unit_by_code.get(str(decision.value)))}
+    counted = interpret_with(expected, raw, units) if units else found
+    both = zip(found.parts, counted.parts, strict=True)
+    parts = tuple(_decided(part, again, asked[part.sheet], raw.name, units) if part.sheet in asked else part for part, again in both)
+    return replace(counted, parts=parts)
+
+
+def _decided(found: ReadPart, counted: ReadPart, decision: Decision, file: str, units: Mapping[str, OrgUnit]) -> ReadPart:
+    """Return a part that was in question as it was decided: left out, waiting with the unit, or counted for the unit named."""
+    if decision.action is Action.EXCLUDE:
+        return _left_out(replace(found, status=ReadStatus.IGNORED, submission=None), Place(file, found.sheet), decision)
     if decision.action is Action.ASK_UNIT:
         return replace(found, findings=tuple(_with_unit(finding, decision) for finding in found.findings))
-    unit = expected.round.unit_by_code.get(str(decision.value))
-    counted = interpret_with(expected, raw, unit) if unit is not None else found
-    if unit is None or counted.status is ReadStatus.HELD:
+    if found.sheet not in units or counted.status is ReadStatus.HELD:
         return found
+    unit = units[found.sheet]
     notes = tuple(decided_note(replace(finding, unit=unit.code), replace(decision, value=unit.name)) for finding in _asks(found))
     return replace(counted, findings=(*notes, *counted.findings))
 
 
-def _asks(found: ReadFile) -> tuple[Finding, ...]:
+def _asks(found: ReadPart) -> tuple[Finding, ...]:
     return tuple(finding for finding in found.findings if finding.severity is Severity.ASK)
+
+
+def _left_out(part: ReadPart, place: Place, decision: Decision) -> ReadPart:
+    said = note("file_set_aside", place, unit=part.unit, who=decision.who, reason=decision.reason or NO_REASON)
+    return replace(part, findings=(said,))
 
 
 def _with_unit(finding: Finding, decision: Decision) -> Finding:

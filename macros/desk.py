@@ -37,7 +37,13 @@ class Desk:
         for each in returns:
             code = each.stock.period.code
             if any(sheet.corrections for sheet in self.sheets[code].sheets):
-                left = take_corrections(self.round, settle(each.candidates).entries, self.sheets[code], self.ledger, self.now)
+                left = take_corrections(
+                    self.round,
+                    settle(each.candidates, self.round.catalogue.base_codes).entries,
+                    self.sheets[code],
+                    self.ledger,
+                    self.now,
+                )
                 self.unfinished[code] = self.unfinished[code].and_also(left)
 
     def decisions(self) -> Mapping[str, tuple[Decision, ...]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.consolidation import Consolidation
-from indicators.deciding import key_of, suggestion
+from indicators.deciding import is_about_a_file, key_of, suggestion
 from indicators.decisions import Decision, Key, file_key, in_force
 from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.action_words import ACTION_WORDS
@@ -55,9 +55,9 @@ def _open(result: Consolidation) -> Iterator[Question]:
         if finding.severity is not Severity.ASK:
             continue
         rows = entries.get(finding.unit, {})
-        if finding.place.file and not finding.place.sheet:
+        if is_about_a_file(finding):
             proposed = finding.unit if finding.unit in result.round.unit_by_code else None
-            question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, "")), proposed)
+            question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, ""), finding.place.sheet), proposed)
         else:
             entry = rows.get(finding.indicator)
             question = Question(finding, key_of(result.period.code, finding, rows), suggestion(finding, entry), entry.comment if entry else "")

@@ -33,7 +33,7 @@ from macros.unit_templates import UnitTemplates
 from xlsx_templates.cell_text import is_beyond_a_cell
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
 from xlsx_templates.marked_copy import CannotMarkError, Layout, Request, write_marked_copy
-from xlsx_templates.reading import Expected, FileJob, RawFile, ReadFile, ReadStatus, WorkerPool, interpret_with, read_returns
+from xlsx_templates.reading import Expected, FileJob, RawFile, WorkerPool, interpret_with, read_returns
 from xlsx_templates.reading.containers import open_container
 from xlsx_templates.reading.expected import code_key
 from xlsx_templates.unit_workbook import file_names
@@ -85,7 +85,10 @@ class _Desk:
 
 @dataclass(frozen=True)
 class _Source:
-    """The unit's own file as it was read: `submission` None where nothing could be read."""
+    """The unit's own file as it was read: `submission` None where nothing could be read.
+
+    `layout` None where it cannot go back as it is: one that holds other units' returns would bring their figures back to be counted again.
+    """
 
     path: Path | None = None
     raw: RawFile | None = None
@@ -168,18 +171,18 @@ def _source(desk: _Desk, asked: Amendment) -> _Source:
     if asked.file is None:
         return _Source()
     path = desk.paths[asked.file.name]
-    raw, read = _read(desk, asked.file.name, path)
-    if read.status is ReadStatus.HELD:
-        read = interpret_with(_expected(desk), raw, asked.unit)
-    if not read.submissions:
+    raw, units = _raw(desk, asked.file.name, path), desk.result.round.unit_by_code
+    whose = {part.sheet: units[part.unit] for part in asked.file.parts if part.unit in units} or {"": asked.unit}
+    read = interpret_with(_expected(desk), raw, whose)
+    submission = next((said for said in read.submissions if said.unit == asked.unit.code), None)
+    if submission is None:
         return _Source(path)
-    submission = read.submissions[0]
-    return _Source(path, raw, submission, _layout(desk, raw, submission))
+    return _Source(path, raw, submission, None if asked.file.parts else _layout(desk, raw, submission))
 
 
-def _read(desk: _Desk, name: str, path: Path) -> tuple[RawFile, ReadFile]:
+def _raw(desk: _Desk, name: str, path: Path) -> RawFile:
     (raw,) = read_returns([FileJob(name, path)], pool=desk.pool)
-    return raw, interpret_with(_expected(desk), raw)
+    return raw
 
 
 def _expected(desk: _Desk) -> Expected:
@@ -203,7 +206,7 @@ def _marked(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple
 
     def write(target: Path) -> None:
         write_marked_copy(path, target, request, {submission.sheet: layout}, template)
-        again, _ = _read(desk, raw.name, target)
+        again = _raw(desk, raw.name, target)
         if (again.sheets, again.tokens) != (raw.sheets, raw.tokens):
             raise CannotMarkError(raw.name)
 

@@ -7,16 +7,18 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from indicators.consolidation import FileRecord, FileStatus
+from indicators.consolidation import FilePart, FileRecord, FileStatus
 from indicators.decisions import Decision
-from indicators.findings import Finding
+from indicators.findings import Finding, note
 from indicators.rounds import Round
 from indicators.settling import Candidate
-from macros.decided_files import decided_files, interpret_decided, set_aside
+from macros.decided_files import DecidedFiles, decided_files, interpret_decided, set_aside
 from macros.stock import Stock, StockedFile
 from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, WorkerPool, read_returns
+from xlsx_templates.reading.interpretation import ReadPart
 
 Progress = Callable[[int, int, str], None]
+_FURTHEST = (FileStatus.COUNTED, FileStatus.HELD, FileStatus.SUPERSEDED, FileStatus.REJECTED, FileStatus.IGNORED)
 _UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.REJECTED, ReadStatus.IGNORED: FileStatus.IGNORED}
 
 
@@ -26,23 +28,22 @@ class PeriodReturns:
 
     stock: Stock
     read: Mapping[str, ReadFile] = field(default_factory=dict)
-    decided: Mapping[str, Decision] = field(default_factory=dict)
+    decided: DecidedFiles = field(default_factory=dict)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """The submissions that may count, each with when it came."""
         return tuple(
-            Candidate(submission, item.received_at, item.seen_at)
+            Candidate(part.submission, item.received_at, item.seen_at)
             for item, file in self.pairs()
-            if file.status is ReadStatus.READ
-            for submission in file.submissions
-            if submission.says_something
+            for part in file.parts
+            if part.status is ReadStatus.READ and part.submission is not None and part.submission.says_something
         )
 
     @property
     def held_units(self) -> frozenset[str]:
-        """Units for whom a whole file waits for a person."""
-        return frozenset(file.unit for file in self.read.values() if file.status is ReadStatus.HELD and file.unit)
+        """Units for whom a whole file, or its sheet of theirs, waits for a person."""
+        return frozenset(part.unit for file in self.read.values() for part in file.parts if part.status is ReadStatus.HELD and part.unit)
 
     def pairs(self) -> Iterator[tuple[StockedFile, ReadFile]]:
         """Yield the files that were read, in the order in which they came."""
@@ -51,7 +52,7 @@ class PeriodReturns:
     def records(self, counted: Mapping[str, Sequence[str]]) -> tuple[FileRecord, ...]:
         """Return what became of every file, by name. `counted` holds the files that count by unit."""
         of_original = {
-            item.file.name: replace(_record(item, file, counted), set_aside=set_aside(self.decided.get(item.file.sha256))) for item, file in self.pairs()
+            item.file.name: replace(_record(item, file, counted), set_aside=set_aside(self.decided.get(item.file.sha256, {}))) for item, file in self.pairs()
         }
         records = (of_original.get(item.file.name) or _duplicate(item, of_original[item.duplicate_of]) for item in self.stock.files)
         return tuple(sorted(records, key=lambda record: record.name))
@@ -63,11 +64,13 @@ class PeriodReturns:
         """
         found = list(self.stock.findings)
         for _, file in self.pairs():
-            if file.status is not ReadStatus.READ:
-                found.extend(file.findings)
-            elif file.name in counted.get(file.unit, ()):
-                found.extend(finding for finding in file.findings if _still_stands(finding, standing.get(file.unit, {})))
-        return tuple(found)
+            found.extend(file.said)
+            for part in file.parts:
+                if part.status is not ReadStatus.READ:
+                    found.extend(part.findings)
+                elif file.name in counted.get(part.unit, ()):
+                    found.extend(finding for finding in part.findings if _still_stands(finding, standing.get(part.unit, {})))
+        return _said_once_of_all(found)
 
 
 def read_periods(
@@ -91,30 +94,48 @@ def read_periods(
         for stock in stocks:
             expected = Expected(round_, stock.period, issued)
             about_files = decided_files(decisions.get(stock.period.code, ()))
-            read = {item.file.name: interpret_decided(expected, next(raw), about_files.get(item.file.sha256)) for item in stock.to_read}
+            read = {item.file.name: interpret_decided(expected, next(raw), about_files.get(item.file.sha256, {})) for item in stock.to_read}
             found.append(PeriodReturns(stock, read, about_files))
     return tuple(found)
 
 
+def _said_once_of_all(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; where the round's store of issued definitions is gone, one note in place of one for each file."""
+    files = {finding.place.file for finding in findings if finding.code == "definitions_unknown"}
+    if len(files) <= 1:
+        return tuple(findings)
+    return (note("definitions_unknown_often", count=str(len(files))), *(finding for finding in findings if finding.code != "definitions_unknown"))
+
+
 def _record(item: StockedFile, file: ReadFile, counted: Mapping[str, Sequence[str]]) -> FileRecord:
-    said = file.submissions[0] if file.submissions else None
-    is_counted = item.file.name in counted.get(file.unit, ())
+    parts = tuple(_part(item, part, counted) for part in file.parts)
+    furthest = min(parts, key=lambda part: _FURTHEST.index(part.status))
     return FileRecord(
         name=item.file.name,
         sha256=item.file.sha256,
-        status=_UNCOUNTED.get(file.status) or (FileStatus.COUNTED if is_counted else FileStatus.SUPERSEDED),
+        status=furthest.status,
         unit=file.unit,
         received_at=_to_the_second(item),
         seen_at=item.seen_at.replace(microsecond=0),
         sent_by=item.sent_by,
-        issue=said.issue if said else 0,
-        definitions=said.definitions if said else "",
+        issue=furthest.issue,
+        definitions=furthest.definitions,
+        parts=parts if len(parts) > 1 else (),
     )
+
+
+def _part(item: StockedFile, part: ReadPart, counted: Mapping[str, Sequence[str]]) -> FilePart:
+    is_counted = item.file.name in counted.get(part.unit, ())
+    status = _UNCOUNTED.get(part.status) or (FileStatus.COUNTED if is_counted else FileStatus.SUPERSEDED)
+    said = part.submission
+    return FilePart(part.unit, status, part.sheet, said.issue if said else 0, said.definitions if said else "")
 
 
 def _duplicate(item: StockedFile, original: FileRecord) -> FileRecord:
     record = replace(original, name=item.file.name, received_at=_to_the_second(item), seen_at=item.seen_at.replace(microsecond=0), sent_by=item.sent_by)
-    return record if original.status is FileStatus.IGNORED else replace(record, status=FileStatus.DUPLICATE)
+    if original.status is FileStatus.IGNORED:
+        return record
+    return replace(record, status=FileStatus.DUPLICATE, parts=tuple(replace(part, status=FileStatus.DUPLICATE) for part in record.parts))
 
 
 def _to_the_second(item: StockedFile) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
@@ -16,6 +16,7 @@ from indicators.rounds import Round
 from indicators.settling import Candidate, Settled, settle
 from indicators.submissions import Entry, Fact, Standing
 from macros.returns import PeriodReturns
+from xlsx_templates.reading.listing import listed
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
@@ -39,13 +40,13 @@ def settle_period(
 
     A unit whose only file waits for a person is held; one with a counted return is not, whatever else waits.
     """
-    settled = settle(returns.candidates)
+    settled = settle(returns.candidates, round_.catalogue.base_codes)
     read = (*returns.findings(settled.entries, settled.files), *settled.findings)
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(findings))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(_still_blank(findings, decided)))
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
@@ -56,6 +57,21 @@ def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mappi
         earlier = [other for other in settled.values() if other.period.year == period.year]
         settled[period.code] = settle_period(round_, period, each, earlier, decisions.get(period.code, ()))
     return settled
+
+
+def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Finding]:
+    """Yield the findings; of a note on blank rows what is blank yet, now that other files and decisions have filled some."""
+    for finding in findings:
+        if finding.code != "rows_blank":
+            yield finding
+            continue
+        rows, standing = finding.facts["blank"].split(","), entries.get(finding.unit, {})
+        left = [row for row in rows if (code := row.partition(":")[2]) not in standing or standing[code].figure.fact is Fact.BLANK]
+        if len(left) == len(rows):
+            yield finding
+        elif left:
+            numbers = [row.partition(":")[0] for row in left]
+            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": listed(numbers), "blank": ",".join(left)})
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -84,6 +84,8 @@ def _take(path: Path, mine: Holder) -> tuple[Finding, ...]:
     for _ in range(3):
         if _create(path, mine):
             return ()
+        if path.is_dir() and not path.is_symlink():
+            raise StoppedError("lock_is_a_folder", folder=path.parent.name, name=path.name)
         holder = read_holder(path)
         if not is_stale(path, holder):
             raise _busy(holder)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
@@ -59,6 +60,50 @@ def it_asks_where_two_returns_of_one_moment_differ_and_joins_the_rest() -> None:
     assert (values(settled), codes(settled)) == ({"Y": 2, "Z": 3}, ["returns_of_one_moment_differ"])
 
 
+def it_joins_two_files_that_do_not_overlap_and_says_so() -> None:
+    """Tệp 1 ghi X, Y; tệp 2, gửi sau, ghi Z, để trống X, Y."""
+    settled = settle([candidate("1", 9, X="3", Y="4", Z=""), candidate("2", 10, X="", Y="", Z="5")])
+    assert (values(settled), settled.files["A"]) == ({"X": 3, "Y": 4, "Z": 5}, ("1", "2"))
+    (note,) = settled.findings
+    assert (note.code, note.severity, note.place.file, note.facts["count"], note.facts["others"]) == ("files_joined", "note", "2", "1", "1")
+
+
+def it_joins_them_where_only_a_prefilled_figure_stands_in_both() -> None:
+    files = [candidate("1", 9, B="120", X="3", Z=""), candidate("2", 10, B="120", X="", Z="5")]
+    assert (values(settle(files, {"B"})), codes(settle(files, {"B"}))) == ({"B": 120, "X": 3, "Z": 5}, ["files_joined"])
+    assert codes(settle(files)) == ["filled_before_blank_now"]
+
+
+def it_takes_a_changed_prefilled_figure_for_a_resubmission() -> None:
+    settled = settle([candidate("1", 9, B="120", X="3"), candidate("2", 10, B="121", X="")], {"B"})
+    assert (values(settled), codes(settled)) == ({"B": 121}, ["filled_before_blank_now"])
+
+
+def it_shows_both_figures_of_one_moment_and_keeps_the_one_it_shows() -> None:
+    """Giữ số đang ghi phải giữ đúng số mà câu hỏi nêu."""
+    settled = settle([candidate("a", None, X="1"), candidate("b", None, X="7")])
+    (ask,) = settled.findings
+    assert (ask.found, ask.facts["other"], ask.facts["other_file"], ask.place.file) == ("7", "1", "a", "b")
+    assert (settled.entries["A"]["X"].figure.text, settled.entries["A"]["X"].figure.place.file) == ("7", "b")
+
+
+def it_takes_the_same_figure_with_and_without_its_whole_for_one() -> None:
+    one, other = candidate("a", 9, X="3"), candidate("b", 9, X="3")
+    entries = {"X": replace(other.submission.entries["X"], whole=figure("40"))}
+    settled = settle([one, replace(other, submission=replace(other.submission, entries=entries))])
+    whole = settled.entries["A"]["X"].whole
+    assert (values(settled), whole and whole.value, codes(settled)) == ({"X": 3}, 40, [])
+
+
+def it_loses_no_whole_that_stands_in_the_other_file() -> None:
+    one, other = candidate("a", 9, X="3"), candidate("b", 9, X="", Y="1")
+    entry = other.submission.entries["X"]
+    entries = {**other.submission.entries, "X": replace(entry, whole=figure("40"))}
+    settled = settle([one, replace(other, submission=replace(other.submission, entries=entries))])
+    whole = settled.entries["A"]["X"].whole
+    assert (values(settled)["X"], whole and whole.value) == (3, 40)
+
+
 def it_keeps_units_apart() -> None:
     other = candidate("b", 9, X="2")
     moved = Candidate(Submission("B", "2023-Quy-I", "b", "Nhập liệu", other.submission.entries), NINE, NINE)
@@ -83,4 +128,4 @@ def test_nothing_said_is_lost_without_a_finding(said: list[str]) -> None:
     settled = settle([candidate(f"tệp {n}", None, X=text) for n, text in enumerate(said)])
     fact = settled.entries["A"]["X"].figure.fact
     assert (fact is Fact.BLANK) == (set(said) == {""})
-    assert (fact is Fact.HELD) == (bool(settled.findings) or set(said) - {""} == {"hỏi"})
+    assert (fact is Fact.HELD) == (bool(codes(settled)) or set(said) - {""} == {"hỏi"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from openpyxl import load_workbook
@@ -18,6 +18,7 @@ from indicators.submissions import Fact
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
 from macros.round_folder.opening import read_ledger, verify
+from macros.round_folder.paths import RoundFolder
 from tests.independent.quick_returns import write_return
 from tests.macros.test_consolidate import BEFORE, Q1, Q2, Office, statuses, the_round, values
 from tests.rounds import make_indicator, make_input, make_round
@@ -31,7 +32,13 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path, the_round())
 
 
-def questions(office: Office, period: str = Q1) -> Path:
+class WithFolder(Protocol):
+    """An office of any of the tests, by its round folder."""
+
+    folder: RoundFolder
+
+
+def questions(office: WithFolder, period: str = Q1) -> Path:
     return office.folder.questions(period)
 
 
@@ -44,7 +51,7 @@ def _headed(sheet: Any, *titles: str) -> tuple[int, dict[str, int]]:
     raise AssertionError(titles)
 
 
-def rows(office: Office, sheet: str = "Cần xử lý") -> list[dict[str, Any]]:
+def rows(office: WithFolder, sheet: str = "Cần xử lý") -> list[dict[str, Any]]:
     """Return the rows under the first heading of a sheet by title."""
     found = load_workbook(questions(office))[sheet]
     at, columns = _headed(found, "Lý do", "Người xử lý", "Khóa")
@@ -52,7 +59,7 @@ def rows(office: Office, sheet: str = "Cần xử lý") -> list[dict[str, Any]]:
     return [row for row in said if str(row["Khóa"] or "").startswith("{")]
 
 
-def answer(office: Office, cell: str, choice: str, *, number: object = None, reason: str = "", who: str = "Nguyễn Văn A", period: str = Q1) -> None:
+def answer(office: WithFolder, cell: str, choice: str, *, number: object = None, reason: str = "", who: str = "Nguyễn Văn A", period: str = Q1) -> None:
     """Answer the question about a cell ("cả tệp" for a file's, "cả trang" for several rows)."""
     path = questions(office, period)
     book = load_workbook(path)

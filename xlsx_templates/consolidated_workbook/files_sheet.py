@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators import __version__
-from indicators.consolidation import Consolidation, FileRecord
+from indicators.consolidation import Consolidation, FilePart, FileRecord
 from indicators.findings import Place
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.wording import FILE_STATUS_WORDS
@@ -31,7 +31,7 @@ _FILE = 1
 
 
 def write_files(sheet: Any, result: Consolidation, styles: Styles) -> None:
-    """Write the run's own facts, then one row for each file."""
+    """Write the run's own facts, then one row for each file, or for each unit's sheet of a file that holds several."""
     sheet.write_string(0, 0, f"TỆP ĐÃ TỔNG HỢP, {result.period.name.upper()}", styles.title)
     sheet.write_string(1, 0, f"Tổng hợp lúc {moment(result.as_of)} bằng Tổng Hợp {__version__}, từ {len(result.files)} tệp.", styles.remark)
     if result.compared_with is not None:
@@ -40,24 +40,31 @@ def write_files(sheet: Any, result: Consolidation, styles: Styles) -> None:
     sheet.set_column(_FILE, _FILE, fitting_width([record.name for record in result.files], 40, 70))
     page(sheet, landscape=True, head_row=HEAD_ROW)
     names = {unit.code: unit.name for unit in result.round.units}
-    for index, record in enumerate(result.files):
-        _write_file(sheet, HEAD_ROW + 1 + index, index + 1, record, names.get(record.unit, record.unit), result.period.code, styles)
-    sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(result.files), 1), len(_TITLES) - 1)
+    rows = [(number, record, part) for number, record in enumerate(result.files, start=1) for part in record.parts or (_whole(record),)]
+    for at, (number, record, part) in enumerate(rows, start=HEAD_ROW + 1):
+        _write_file(sheet, at, number, record, part, names.get(part.unit, part.unit), result.period.code, styles)
+    sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(rows), 1), len(_TITLES) - 1)
 
 
-def _status(record: FileRecord) -> str:
-    return f"Không tính: {record.set_aside}" if record.set_aside else FILE_STATUS_WORDS[record.status]
+def _whole(record: FileRecord) -> FilePart:
+    return FilePart(record.unit, record.status, "", record.issue, record.definitions)
 
 
-def _write_file(sheet: Any, at: int, number: int, record: FileRecord, unit: str, period: str, styles: Styles) -> None:
-    sheet.set_row(at, row_height((record.name, 68), (unit, 28.5), (record.sent_by, 26.5), (_status(record), 18), least=2))
+def _status(record: FileRecord, part: FilePart) -> str:
+    return f"Không tính: {record.set_aside}" if record.set_aside else FILE_STATUS_WORDS[part.status]
+
+
+def _write_file(sheet: Any, at: int, number: int, record: FileRecord, part: FilePart, unit: str, period: str, styles: Styles) -> None:
+    status = _status(record, part)
+    sheet.set_row(at, row_height((record.name, 68), (unit, 28.5), (record.sent_by, 26.5), (status, 18), least=2))
     put(sheet, at, 0, number, styles.centred)
-    put_link(sheet, at, 1, period, Place(record.name), record.name, (styles.link, styles.text))
+    name = f"{record.name}, trang {part.sheet}" if part.sheet else record.name
+    put_link(sheet, at, 1, period, Place(record.name, part.sheet), name, (styles.link, styles.text))
     put(sheet, at, 2, unit, styles.text)
-    put(sheet, at, 3, _status(record), styles.centred)
+    put(sheet, at, 3, status, styles.centred)
     put_moment(sheet, at, 4, record.received_at, styles, "chưa xác định")
     put(sheet, at, 5, record.sent_by, styles.text)
     put_moment(sheet, at, 6, record.seen_at, styles)
-    put(sheet, at, 7, record.issue or "", styles.centred)
-    put(sheet, at, 8, record.definitions, styles(border=1, font_size=9))
+    put(sheet, at, 7, part.issue or "", styles.centred)
+    put(sheet, at, 8, part.definitions, styles(border=1, font_size=9))
     put(sheet, at, 9, record.sha256, styles(border=1, font_size=8, text_wrap=True))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.consolidation import Consolidation
 from indicators.deciding import figure_in, standing_text
-from indicators.decisions import Column, Decision
+from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
 from indicators.submissions import Entry
 from indicators.vietnamese.action_words import ACTION_WORDS, value_words
@@ -61,12 +62,20 @@ def _about(decision: Decision, questions: Questions) -> tuple[str, str, str, Pla
     """Return unit, name, text found and place of what a decision is about; no place where something else stands there now."""
     result, key = questions.result, decision.key
     if key.column is Column.FILE:
-        record = next((file for file in result.files if file.sha256 == key.text), None)
-        units = {unit.code: unit.name for unit in result.round.units}
-        return units.get(record.unit if record else "", ""), record.name if record else "", "cả tệp", Place(record.name) if record else NOWHERE
+        return _about_file(decision, result)
     unit = result.round.unit_by_code.get(key.unit)
     row = result.round.catalogue.input_by_code.get(key.input)
     return unit.name if unit else key.unit, row.name if row else _ROWS, key.text, _place(decision, questions)
+
+
+def _about_file(decision: Decision, result: Consolidation) -> tuple[str, str, str, Place]:
+    sha256, sheet = file_of(decision.key)
+    record = next((file for file in result.files if file.sha256 == sha256), None)
+    if record is None:
+        return "", "", "cả tệp", NOWHERE
+    code = next((part.unit for part in record.parts if part.sheet == sheet), record.unit)
+    unit = result.round.unit_by_code.get(code)
+    return unit.name if unit else "", record.name, f"trang {sheet}" if sheet else "cả tệp", Place(record.name, sheet)
 
 
 def _place(decision: Decision, questions: Questions) -> Place:

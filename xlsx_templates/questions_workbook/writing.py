@@ -111,7 +111,7 @@ class _OpenSheet:
         if question.suggested is None:
             return ""
         if isinstance(question.suggested, str):
-            return f"tính cho {self.units.get(question.suggested, question.suggested)}"
+            return f"tính cho {self.units[question.suggested]}" if question.suggested in self.units else question.suggested
         return question.finding.understood or in_words(question.suggested)
 
     def _write_answer(self, at: int, typed: Answer | None) -> None:

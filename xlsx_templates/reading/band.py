@@ -19,9 +19,10 @@ _RULES = {Fact.NIL, Fact.NO_DATA}
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """`names` are the texts that may name the unit; `blanks` is what blank rows are said to be, None for "Chưa nhập"."""
+    """`names` are the texts that may name the unit in our way, `cells` all texts; `blanks` is what blank rows are said to be, None for "Chưa nhập"."""
 
     names: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
     prepared_by: str = ""
     approved_by: str = ""
     blanks: Fact | None = None
@@ -41,6 +42,7 @@ def read_band(sheet: RawSheet) -> Band:
     fact = read_choice(text) if known else None
     return Band(
         names=tuple(tidy(cell.partition(":")[0]) for _, _, cell in sheet.band if ":" in cell and _key(cell.partition(":")[0]) not in _LABELS),
+        cells=tuple([cell for _, _, cell in sheet.band]),
         prepared_by=fields.get(PREPARED_BY, ("", None))[0],
         approved_by=fields.get(APPROVED_BY, ("", None))[0],
         blanks=fact if fact in _RULES else None,
@@ -49,6 +51,13 @@ def read_band(sheet: RawSheet) -> Band:
         blanks_unknown=bool(known) and fact not in _RULES,
         entered_by=next((tidy(cell) for _, _, cell in sheet.band if _key(cell).startswith(_STAMP)), ""),
     )
+
+
+def other_names(band: Band) -> tuple[str, ...]:
+    """Return what may name a unit in another form's way: a line of its own, “Đơn vị: Đoàn phường An Lạc”."""
+    parts = [cell.partition(":") for cell in band.cells]
+    said = (tail if colon and _key(head).startswith(("đơn vị", "tên đơn vị")) else head if not colon else "" for head, colon, tail in parts)
+    return tuple(name for text in said if (name := tidy(text)))
 
 
 def _fields(cells: tuple[tuple[int, int, str], ...]) -> dict[str, tuple[str, tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -68,6 +68,11 @@ class Expected:
         return frozenset(code_key(row.code) for row in self.inputs)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The key of the wording of every input of the catalogue."""
+        return frozenset(text_key(row.name) for row in self.inputs)
+
+    @cached_property
     def units_there(self) -> frozenset[str]:
         """The codes of the units that exist in the period."""
         return frozenset(unit.code for unit in self.round.units_in(self.period))
@@ -89,6 +94,15 @@ class Expected:
     def units_by_short_name(self) -> dict[str, frozenset[str]]:
         """Unit codes by the key of each name without the words for body and level."""
         return self._named(unit_key)
+
+    def unit_named(self, names: Iterable[str]) -> OrgUnit | None:
+        """Return the one unit that goes by any of the names, in full before short; None for none or several."""
+        said = tuple(name for name in names if name)
+        for units, key in ((self.units_by_name, text_key), (self.units_by_short_name, unit_key)):
+            found: frozenset[str] = frozenset().union(*(units.get(key(name), frozenset()) for name in said))
+            if len(found) == 1:
+                return self.round.unit_by_code[next(iter(found))]
+        return None
 
     def _named(self, key: Callable[[str], str]) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from indicators.vietnamese.keys import text_key
-from xlsx_templates.layouts.unit_workbook import SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
+from xlsx_templates.layouts.unit_workbook import COLUMNS, SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
-from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, white_columns
+from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, sheet_key, white_columns
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", "Điều chỉnh kỳ trước", SHEET_META)))
+ISSUED = (SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE)
 BAND_TEXT = 400
 LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
 
 Wire = dict[str, Any]
-sheet_key = lru_cache(maxsize=256)(text_key)
 
 
 def first_look(path: str) -> Wire:
@@ -81,7 +80,14 @@ def _look_at_workbook(container: Container) -> Wire:
         return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
-    return {"k": kind, "p": problem, "t": tokens, "s": sheets}
+    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **_gone(book.sheet_names)}
+
+
+def _gone(names: list[str]) -> Wire:
+    """Return which sheets of ours a workbook has lost, nothing where it has none but the table (a copy, another kind of file)."""
+    there = {sheet_key(name) for name in names}
+    gone = [name for name in ISSUED if sheet_key(name) not in there]
+    return {"f": {"gone": ", ".join(gone)}} if 0 < len(gone) < len(ISSUED) else {}
 
 
 def _open_book(container: Container) -> Any:
@@ -120,7 +126,7 @@ def _has_cells(book: Any) -> bool:
 def _tokens(container: Container, book: Any) -> Iterator[tuple[str, str]]:
     """Yield every mark of identity with its text: the cell of ``_meta``, the defined name, the document property."""
     for name in book.sheet_names:
-        if name.strip().lower() == SHEET_META:
+        if sheet_key(name) == SHEET_META:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=50)
             yield from (("cell", cell.strip()) for row in rows for cell in row if isinstance(cell, str) and cell.strip().startswith("TH1;"))
     yield from written_tokens(container.archive) if container.archive else scattered_tokens(container.data)
@@ -139,12 +145,22 @@ class _Workbook:
         names = [name for name in self.book.sheet_names if sheet_key(name) not in NEVER_READ]
         likely = [name for name in names if sheet_key(name) not in NOT_INPUT]
         likely.sort(key=lambda name: sheet_key(name) != sheet_key(SHEET_INPUT))
-        return list(self._with_codes(likely)) or list(self._with_codes([name for name in names if name not in likely]))
+        others = [name for name in names if name not in likely]
+        return list(self._with_codes(likely)) or list(self._reworded(likely)) or list(self._with_codes(others))
 
     def _with_codes(self, names: list[str]) -> Iterator[Wire]:
         for name in names:
             values = self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROWS_LIMIT + 1)
             if table := find_table(values):
+                yield self._sheet(name, values, _completed(values, table))
+
+    def _reworded(self, names: list[str]) -> Iterator[Wire]:
+        """Yield the tables whose heading was written anew, where no sheet bears the titles of ours."""
+        from xlsx_templates.reading.reworded import reworded_table
+
+        for name in names:
+            values = self.book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            if table := reworded_table(values):
                 yield self._sheet(name, values, table)
 
     def _styles(self) -> tuple[CellStyle, ...]:
@@ -215,6 +231,8 @@ class _Workbook:
             "r": [(*row, row[0] in facts.hidden) for row in rows if row],
             "m": [(key, top, bottom) for top, left, bottom, right in facts.merges for key, column in white.items() if left <= column <= right],
             "f": facts.is_seen,
+            "x": table.renamed,
+            "y": table.rivals,
         }
         if has_legacy:
             sheet["l"] = self.cells.converted
@@ -234,18 +252,28 @@ class _Workbook:
 
     def _row(self, sheet: str, index: int, row: Any, table: Table, white: dict[str, int], facts: dict[int, CellFact]) -> tuple[Any, ...] | None:
         columns, width = table.columns, len(row)
-        code = code_text(_at(row, columns["code"]))
+        code = code_text(_at(row, columns["code"])) if "code" in columns else ""
         cells: Wire = {}
         for key, column in white.items():
             value = row[column] if column < width else ""
             fact = facts.get(column)
             if (fact is not None or value != "") and (cell := self.cells.read((sheet, index, column), key, value, fact)) is not None:
                 cells[key] = cell
-        if not code and not is_figure(cells.get("value"), is_text_file=self.container.kind in TEXT_KINDS):
+        name = as_text(_at(row, columns["name"])).strip() if "name" in columns else ""
+        is_said = is_figure(cells.get("value"), is_text_file=self.container.kind in TEXT_KINDS) or ("code" not in columns and name)
+        if not code and not is_said:
             return None
         number = as_text(_at(row, columns["number"])).strip() if "number" in columns else ""
-        name = as_text(_at(row, columns["name"])).strip() if "name" in columns else ""
         return index, code, number, name, cells
+
+
+def _completed(values: Values, table: Table) -> Table:
+    """Return a table with the columns whose titles were written anew, if the heading holds any that are not ours."""
+    if len(table.columns) == len(COLUMNS):
+        return table
+    from xlsx_templates.reading.reworded import completed
+
+    return completed(values, table)
 
 
 def _at(row: Any, column: int) -> Any:

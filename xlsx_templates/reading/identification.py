@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indicators.findings import Finding, Place, ask
 from indicators.periods import ReportingPeriod, parse_period_code, period_name
 from indicators.units import OrgUnit
-from indicators.vietnamese.keys import text_key, unit_key
+from indicators.vietnamese.keys import text_key
 from xlsx_templates.identity import Token, parse_token
-from xlsx_templates.reading.band import Band
+from xlsx_templates.reading.band import Band, other_names
 from xlsx_templates.reading.expected import Expected
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawFile
@@ -26,10 +27,24 @@ class Identity:
 
 def identify(raw: RawFile, band: Band, expected: Expected) -> Identity:
     """Return whose file it is."""
-    tokens = sorted({token for _, text in raw.tokens if (token := parse_token(text))}, key=lambda token: token.text)
+    tokens = _tokens(raw)
     here = Place(raw.name)
-    if not tokens:
-        return _proposed(here, band, expected)
+    return _by_tokens(here, tokens, band, expected) if tokens else _proposed(here, band, expected, "identity_proposed", "identity_unknown")
+
+
+def identify_sheet(raw: RawFile, band: Band, expected: Expected) -> Identity:
+    """Return whose the sheets of `raw` are, in a file that holds several units: proved only where name and a token of the file agree."""
+    here = Place(raw.name, raw.sheets[0].name)
+    unit = named_unit(band, expected)
+    tokens = [token for token in _tokens(raw) if unit is not None and token.unit == unit.code]
+    return _by_tokens(here, tokens, band, expected) if tokens else _proposed(here, band, expected, "identity_sheet_proposed", "identity_sheet_unknown")
+
+
+def _tokens(raw: RawFile) -> list[Token]:
+    return sorted({token for _, text in raw.tokens if (token := parse_token(text))}, key=lambda token: token.text)
+
+
+def _by_tokens(here: Place, tokens: list[Token], band: Band, expected: Expected) -> Identity:
     if len(tokens) > 1:
         return _conflict(here, tokens, expected)
     token = tokens[0]
@@ -72,13 +87,29 @@ def _token_words(token: Token, expected: Expected) -> str:
     return f"{unit.name if unit else token.unit}, {_period_words(token.period)}, lần gửi mẫu {token.issue}"
 
 
-def _proposed(here: Place, band: Band, expected: Expected) -> Identity:
-    for names, key in ((expected.units_by_name, text_key), (expected.units_by_short_name, unit_key)):
-        units = frozenset().union(*(names.get(key(name), frozenset()) for name in band.names if name))
-        if len(units) == 1:
-            unit = expected.round.unit_by_code[next(iter(units))]
-            return Identity(unit, None, ask("identity_proposed", here, unit=unit.code, found=unit.name, understood=unit.name))
-    return Identity(None, None, ask("identity_unknown", here))
+def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: str) -> Identity:
+    unit = named_unit(band, expected)
+    if unit is None:
+        return Identity(None, None, ask(unknown, here, sheet=here.sheet))
+    if other := _other_period(band, expected):
+        return Identity(unit, None, ask("wrong_period", here, unit=unit.code, found=other, wanted=expected.period.name))
+    return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
+
+
+def named_unit(band: Band, expected: Expected) -> OrgUnit | None:
+    """Return the one unit that a band names: in our way before any other; the issuing body itself only in ours, since every letterhead bears it."""
+    unit = expected.unit_named(band.names)
+    if unit is not None:
+        return unit
+    own = {text_key(name) for body in expected.round.units if body.is_own for name in (body.name, body.document_name, body.heading)}
+    return expected.unit_named(name for name in other_names(band) if text_key(name) not in own)
+
+
+def _other_period(band: Band, expected: Expected) -> str:
+    """Return the name of the one other period of the round that the band names, "" where it names this one or none."""
+    titles = [text_key(cell) for cell in band.cells]
+    named = [period for period in expected.round.periods if any(re.search(rf"{re.escape(text_key(period.name))}(?!\w)", title) for title in titles)]
+    return named[0].name if len(named) == 1 and named[0].code != expected.period.code else ""
 
 
 def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:

@@ -1,9 +1,9 @@
-"""What a file as read means for a round: read, held, rejected or ignored, with what its unit said."""
+"""What a file as read means for a round: read, held, rejected or ignored, with what its unit (or each of its units) said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from indicators.findings import Finding, Place, Severity, error, note
@@ -11,10 +11,13 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Submission
 from indicators.units import OrgUnit
+from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
-from xlsx_templates.reading.identification import identify
+from xlsx_templates.reading.identification import identify, identify_sheet
+from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawFile, RawSheet
+from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 
 
@@ -31,17 +34,51 @@ class ReadStatus(StrEnum):
 KIND_NOTES = {"csv": "delimited_file", "html": "web_table", "xml": "spreadsheet_2003"}
 """What is said of a file that is no workbook and was read all the same."""
 IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy", "mail_without_workbook", "archive_without_workbook"})
+_ENOUGH_NAMES = 2
+_NOBODY: Mapping[str, OrgUnit] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """What one unit said in a file. `unit` is known when the part is read, only proposed ("" for nobody) when it is held.
+
+    `sheet` is set only where the file holds returns of several units: each stands on a sheet of its own.
+    """
+
+    status: ReadStatus
+    unit: str = ""
+    submission: Submission | None = None
+    findings: tuple[Finding, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as understood. `unit` is known when the file is read, only proposed ("" for nobody) when it is held."""
+    """A file as understood: at least one part, several where it holds returns of several units. `said` is about the file as a whole."""
 
     name: str
-    status: ReadStatus
-    submissions: tuple[Submission, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    unit: str = ""
+    parts: tuple[ReadPart, ...]
+    said: tuple[Finding, ...] = field(default=())
+
+    @property
+    def status(self) -> ReadStatus:
+        """The status of the part that came furthest: read before held before rejected."""
+        return min((part.status for part in self.parts), key=tuple(ReadStatus).index)
+
+    @property
+    def unit(self) -> str:
+        """The unit of a file that is one unit's, else ""."""
+        return self.parts[0].unit if len(self.parts) == 1 else ""
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What could be read, of every unit."""
+        return tuple(part.submission for part in self.parts if part.submission is not None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, what is said of the whole file first."""
+        return (*self.said, *(finding for part in self.parts for finding in part.findings))
 
 
 def interpret(raw: RawFile, round_: Round, period: ReportingPeriod, issued: Mapping[str, Definitions]) -> ReadFile:
@@ -52,39 +89,56 @@ def interpret(raw: RawFile, round_: Round, period: ReportingPeriod, issued: Mapp
     return interpret_with(Expected(round_, period, issued), raw)
 
 
-def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | None = None) -> ReadFile:
+def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[str, OrgUnit] = _NOBODY) -> ReadFile:
     """Return what a returned file says to a round and period that were worked out once.
 
-    `decided` is the unit that a person named: it answers the question whose file this is, where there is one.
+    `decided` is the unit that a person named, for a file of several units by sheet: it answers the question whose it is, where there is one.
     """
+    whose = {"": decided} if isinstance(decided, OrgUnit) else decided
     here = Place(raw.name)
     if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
-        return ReadFile(raw.name, ReadStatus.IGNORED, findings=(note("not_a_return", here),))
+        return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", here))
     if raw.problem:
         is_ignored = raw.problem in IGNORED_PROBLEMS
         finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)
-        return ReadFile(raw.name, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, findings=(finding,))
+        return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
     sheets = _main_first(raw.sheets, expected)
     if not sheets:
-        return ReadFile(raw.name, ReadStatus.REJECTED, findings=(error("no_known_codes", here),))
-    return _interpret_sheets(expected, replace(raw, sheets=sheets), decided)
+        return _nobodys(raw, ReadStatus.REJECTED, error("no_known_codes", here))
+    by_unit = split_by_unit(sheets, expected)
+    if len(by_unit) == 1:
+        return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=sheets), "", whose),))
+    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected),))
 
 
-def _interpret_sheets(expected: Expected, raw: RawFile, decided: OrgUnit | None) -> ReadFile:
+def _nobodys(raw: RawFile, status: ReadStatus, finding: Finding) -> ReadFile:
+    return ReadFile(raw.name, (ReadPart(status, findings=(finding,)),))
+
+
+def _several_units(here: Place, parts: tuple[ReadPart, ...], expected: Expected) -> Finding:
+    units = expected.round.unit_by_code
+    names = listed(units[part.unit].name if part.unit in units else "chưa rõ đơn vị" for part in parts)
+    return note("several_units", here, count=str(len(parts)), units=names)
+
+
+def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[str, OrgUnit]) -> ReadPart:
+    """Read what one unit said; `sheet` is its own where the file holds several units."""
     band = read_band(raw.sheets[0])
-    identity = identify(raw, band, expected)
-    if decided is not None and identity.finding is not None:
-        identity = replace(identity, unit=decided, finding=None)
+    identity = identify_sheet(raw, band, expected) if sheet else identify(raw, band, expected)
+    if identity.finding is not None and sheet in decided:
+        identity = replace(identity, unit=decided[sheet], finding=None)
+    held = (identity.finding,) if identity.finding else ()
     if identity.unit is None:
-        return ReadFile(raw.name, ReadStatus.HELD, findings=(*((identity.finding,) if identity.finding else ()), *_kind_note(raw, "")))
+        return ReadPart(ReadStatus.HELD, findings=(*held, *_kind_note(raw, "")), sheet=sheet)
     unit = identity.unit
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
-        return ReadFile(raw.name, ReadStatus.REJECTED, findings=(error("not_filled", Place(raw.name), unit=unit.code),), unit=unit.code)
-    if identity.finding is not None:
-        return ReadFile(raw.name, ReadStatus.HELD, (submission,), (identity.finding, *_kind_note(raw, unit.code)), unit.code)
+        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(error("not_filled", Place(raw.name, sheet), unit=unit.code),), sheet=sheet)
+    if held:
+        return ReadPart(ReadStatus.HELD, unit.code, submission, (*held, *_kind_note(raw, unit.code)), sheet)
     findings.extend(_kind_note(raw, unit.code))
-    return ReadFile(raw.name, ReadStatus.READ, (submission,), tuple(sorted(findings, key=_seriousness)), unit.code)
+    return ReadPart(ReadStatus.READ, unit.code, submission, tuple(sorted(findings, key=_seriousness)), sheet)
 
 
 def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:
@@ -94,9 +148,16 @@ def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:
 
 def _main_first(sheets: tuple[RawSheet, ...], expected: Expected) -> tuple[RawSheet, ...]:
     """Return the sheets that carry codes of ours, the first one in which anything is written ahead."""
-    ours = [sheet for sheet in sheets if any(row.code and code_key(row.code) in expected.codes for row in sheet.rows)]
+    ours = [sheet for sheet in sheets if _is_ours(sheet, expected)]
     filled = next((sheet for sheet in ours if any("value" in row.cells for row in sheet.rows)), None)
     return (filled, *(sheet for sheet in ours if sheet is not filled)) if filled else tuple(ours)
+
+
+def _is_ours(sheet: RawSheet, expected: Expected) -> bool:
+    """Return whether a sheet carries codes of the round, or, without a column of codes, the wording of its inputs."""
+    if "code" in sheet.columns:
+        return any(row.code and code_key(row.code) in expected.codes for row in sheet.rows)
+    return sum(text_key(row.name) in expected.names for row in sheet.rows) >= _ENOUGH_NAMES
 
 
 def _seriousness(finding: Finding) -> int:

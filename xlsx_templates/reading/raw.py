@@ -57,7 +57,7 @@ class RawSheet:
 
     `columns` holds 0-based positions by column key; `band` the texts above the header as (row, column, text);
     `merges` the white cells that swallow the rows below them: (key, first row, last row); `converted` how many texts were
-    converted to Unicode, by font.
+    converted to Unicode, by font. `renamed` and `rivals` are those of the table.
     """
 
     name: str
@@ -70,6 +70,8 @@ class RawSheet:
     converted: tuple[tuple[str, int], ...] = ()
     comments: tuple[tuple[int, str, str], ...] = ()
     """What people wrote in comments on white cells: (row, key, text)."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

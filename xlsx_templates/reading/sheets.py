@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -20,16 +20,31 @@ LONG_TITLE = 8
 _TITLES = {text_key(column.title): column.key for column in COLUMNS}
 _ALIASES = {text_key(alias): column.key for column in reversed(COLUMNS) for alias in column.aliases}
 _LONG_TITLES = tuple((title, key) for title, key in _TITLES.items() if len(title) >= LONG_TITLE)
+_FIGURES = frozenset({"value", "whole"})
+_OTHER_TIME = re.compile(r"trước|20\d\d|\b(?:quý|tháng|năm)\b")
+"""Words after a title that may make it the same figure of another time: "Số liệu kỳ này năm trước"."""
+_COPY_OF = re.compile(r"^(?:copy of|bản sao của) |(?: ?\(\d+\)|_\d+)$")
 _SEEN = re.compile(r"[^\W_]")
 _CODE_TITLES = frozenset(title for title, key in (*_TITLES.items(), *_ALIASES.items()) if key == "code")
 
 
+@lru_cache(maxsize=256)
+def sheet_key(name: str) -> str:
+    """Return the key of a sheet's name, that of the sheet it was copied from: "Nháp (2)", "Nháp_2" and "Bản sao của Nháp" are "nháp"."""
+    return _COPY_OF.sub("", text_key(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header row (0-based) and the 0-based position of each column found, by key."""
+    """A header row (0-based) and the 0-based position of each column found, by key.
+
+    `renamed` holds the titles written anew, by key; `rivals` the titles where more than one column could be meant, the one taken first.
+    """
 
     header: int
     columns: dict[str, int]
+    renamed: dict[str, str] = field(default_factory=dict)
+    rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +55,7 @@ def column_of(text: str) -> tuple[str, int]:
         return key, 2
     if key := _ALIASES.get(title):
         return key, 1
-    return next(((key, 1) for known, key in _LONG_TITLES if title.startswith(f"{known} ")), ("", 0))
+    return next(((key, 1) for known, key in _LONG_TITLES if title.startswith(f"{known} ") and not _OTHER_TIME.search(title, len(known))), ("", 0))
 
 
 def find_table(values: Values) -> Table | None:
@@ -49,8 +64,20 @@ def find_table(values: Values) -> Table | None:
         if sum(1 for cell in row if type(cell) is str and cell) >= len(REQUIRED_TO_READ):
             columns = _columns(row)
             if all(key in columns for key in REQUIRED_TO_READ):
-                return Table(index, columns)
+                return Table(index, columns, rivals=_rivals(values, index, columns))
     return None
+
+
+def _rivals(values: Values, header: int, columns: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """Return the titles of a second column that bears the very title of a column of figures, if anything stands in it."""
+    row = values[header]
+    found = {}
+    for key in _FIGURES & columns.keys():
+        title = row[columns[key]]
+        same = [at for at in range(columns[key] + 1, len(row)) if type(row[at]) is str and text_key(row[at]) == text_key(title)]
+        if any(at < len(line) and not is_nothing(line[at]) for at in same for line in values[header + 1 :]):
+            found[key] = (title, *(row[at] for at in same))
+    return found
 
 
 def _columns(row: Sequence[Any]) -> dict[str, int]:

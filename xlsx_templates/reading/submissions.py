@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
 from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
+from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
+from xlsx_templates.reading.containers import TEXT_KINDS
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
+from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
+from xlsx_templates.reading.sheet import Sheet
+from xlsx_templates.reading.unsure_rows import hold_rivals, read_by_name
 
+_EXAMPLE = re.compile(r"\W*(?:ví dụ|thí dụ|vd|dòng mẫu)\b")
+_MAY_BE_EXAMPLE = re.compile(r"\W*(?:v|th|d)", re.IGNORECASE)
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The sheet being read: whose it is, and what has been found so far."""
-
-    file: str
-    raw: RawSheet
-    band: Band
-    unit: OrgUnit
-    expected: Expected
-    findings: list[Finding] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    blank: list[str] = field(default_factory=list)
-    is_filled: bool = False
-
-    def cell(self, row: RawRow, key: str) -> str:
-        """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
-        return cell_address(row.at, self.raw.columns[key]) if key in self.raw.columns else ""
-
-    def add(self, finding: Finding | None) -> None:
-        """Keep a finding, if there is one."""
-        if finding is not None:
-            self.findings.append(finding)
-
-    @property
-    def place(self) -> Place:
-        """The sheet as a whole."""
-        return Place(self.file, self.raw.name)
 
 
 def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding], bool]:
@@ -54,6 +33,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     sheet = Sheet(raw.name, raw.sheets[0], band, unit, expected)
     rows = expected.rows(unit, token.definitions if token else "")
     found = _rows_by_code(raw.sheets)
+    _pass_over_examples(sheet, found)
     merged = _merged_rows(sheet)
     for row in rows:
         here = found.pop(code_key(row.input.code), [])
@@ -61,9 +41,12 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
             _hold_elsewhere(sheet, row, *here[0])
         elif here:
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
+    read_by_name(sheet, rows, found, _read_row)
+    hold_rivals(sheet, expected.period)
+    sheet.add(layout_note(sheet, raw.facts.get("gone", ""), is_workbook=raw.kind not in TEXT_KINDS))
     _note_absent(sheet, rows, token.definitions if token else "")
     _ask_strangers(sheet, found)
-    _note_blanks(sheet)
+    _note_blanks(sheet, {row.input.code for row in rows if row.input.is_base})
     if token and token.definitions not in expected.issued:
         sheet.add(note("definitions_unknown", sheet.place, unit=unit.code))
     if band.entered_by:
@@ -95,6 +78,25 @@ def _rows_by_code(sheets: Sequence[RawSheet]) -> dict[str, list[tuple[RawSheet, 
     return found
 
 
+def _pass_over_examples(sheet: Sheet, found: dict[str, list[tuple[RawSheet, RawRow]]]) -> None:
+    """Take out the rows that say of themselves that they are examples, whatever their code, and say so once."""
+    count = 0
+    for code, rows in found.items():
+        if code in sheet.expected.codes and not rows[1:]:
+            continue
+        real = [place for place in rows if not is_example(place[1])]
+        count += len(rows) - len(real)
+        if len(real) < len(rows):
+            found[code] = real
+    if count:
+        sheet.add(note("example_rows", sheet.place, unit=sheet.unit.code, count=str(count)))
+
+
+def is_example(row: RawRow) -> bool:
+    """Return whether a row calls itself an example: “Ví dụ: Đoàn viên mới”, or “VD” in place of TT or code."""
+    return any(_MAY_BE_EXAMPLE.match(text) and _EXAMPLE.match(text_key(text)) for text in (row.name, row.number, row.code))
+
+
 def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]], *, is_merged: bool | None) -> None:
     """Read one expected row; `is_merged` is None for a plain cell, True for the first of a merged block, False for one swallowed by it."""
     raw = here[0][1]
@@ -120,7 +122,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
     sheet.entries[row.input.code] = entry
     if entry.figure.fact is Fact.BLANK:
-        sheet.blank.append(number)
+        sheet.blank.append((number, row.input.code))
         sheet.is_filled = sheet.is_filled or bool(entry.evidence or entry.note or entry.comment or (entry.whole and entry.whole.fact is not Fact.BLANK))
     elif not row.input.is_base or entry.figure.value != sheet.expected.references.get((sheet.unit.code, row.input.code)):
         sheet.is_filled = True
@@ -239,16 +241,19 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
         sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=listed(row.input.name for row in gone)))
 
 
-def _note_blanks(sheet: Sheet) -> None:
-    """One note for all blank rows of the unit, and one where they were declared without a name."""
-    band = sheet.band
+def _note_blanks(sheet: Sheet, base: Collection[str]) -> None:
+    """One note for all blank rows of the unit, and one question where they were declared without a name: what was declared is the suggestion."""
+    band, unit = sheet.band, sheet.unit.code
+    declared = ", ".join(code for _, code in sheet.blank if code not in base)
     at = replace(sheet.place, cell=cell_address(*band.blanks_at) if band.blanks_at else "")
     if band.blanks_unknown and sheet.blank:
-        sheet.add(ask("blanks_rule_unknown", at, unit=sheet.unit.code, found=band.blanks_text))
-    if band.blanks is not None and not band.prepared_by and sheet.blank:
-        sheet.add(ask("blanks_rule_unsigned", at, unit=sheet.unit.code, found=band.blanks_text))
+        sheet.add(ask("blanks_rule_unknown", at, unit=unit, found=band.blanks_text))
+    if band.blanks is not None and not band.prepared_by and declared:
+        sheet.add(ask("blanks_rule_unsigned", at, unit=unit, found=band.blanks_text, understood=band.blanks_text, codes=declared))
     if sheet.blank:
-        sheet.add(note("rows_blank", sheet.place, unit=sheet.unit.code, count=str(len(sheet.blank)), rows=listed(sheet.blank)))
+        numbers = [number for number, _ in sheet.blank]
+        blank = ",".join(f"{number}:{code}" for number, code in sheet.blank)
+        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(numbers)), rows=listed(numbers), blank=blank))
 
 
 def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:

@@ -114,6 +114,17 @@ class DescribeRoundLock:
         with stopped("round_busy_unknown"), round_lock(folder, NOW):
             pass
 
+    @pytest.mark.parametrize("age", [0, 600])
+    def it_says_that_a_folder_stands_in_its_place(self, tmp_path: Path, age: int) -> None:
+        folder = RoundFolder(tmp_path)
+        folder.make_system()
+        folder.lock.mkdir()
+        (folder.lock / "tệp.txt").touch()
+        os.utime(folder.lock, (time.time() - age,) * 2)
+        with stopped("lock_is_a_folder"), round_lock(folder, NOW):
+            pass
+        assert (folder.lock / "tệp.txt").exists()
+
     def it_gives_signs_of_life(self, tmp_path: Path) -> None:
         folder = RoundFolder(tmp_path)
         with round_lock(folder, NOW, heartbeat=0.01):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -119,6 +119,21 @@ class Bench:
         found = self.read(path)
         assert found.submissions, found
         return found.submissions[0].entries
+
+
+def together(paths: Sequence[Path], target: Path, *, with_meta: bool) -> Path:
+    """Copy the sheets of several units into the first one's workbook, as Move or Copy does: each keeps its band, `_meta` becomes `_meta (2)`."""
+    book = openpyxl.load_workbook(paths[0])
+    for path in paths[1:]:
+        other = openpyxl.load_workbook(path)
+        for name in ("Nhập liệu", "Nháp", "_meta")[: 3 if with_meta else 2]:
+            number = next(number for number in range(2, 99) if f"{name} ({number})" not in book.sheetnames)
+            copy = book.create_sheet(f"{name} ({number})")
+            for row in other[name].iter_rows():
+                for cell in row:
+                    copy[cell.coordinate].value = cell.value
+    book.save(target)
+    return target
 
 
 def titles(sheet: Any) -> tuple[int, dict[str, int]]:

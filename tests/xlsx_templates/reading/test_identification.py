@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -61,6 +62,35 @@ class DescribeIdentity:
         found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title)))
         assert (found.status, found.unit) == (ReadStatus.HELD, unit)
         assert only_code(found) == ("identity_proposed" if unit else "identity_unknown")
+
+    @pytest.mark.parametrize(
+        "name",
+        ["P. An Lạc", "P.An Lạc", "Phường An Lạc", "Đoàn phường An Lạc", "BCH Đoàn P. AN LẠC", unicodedata.normalize("NFD", "Đoàn  phường\nAn Lạc")],
+    )
+    @pytest.mark.parametrize("form", ["{}: BIỂU SỐ LIỆU", "Đơn vị: {}", "Tên đơn vị báo cáo: {}", "{}"])
+    def it_reads_every_way_of_naming_a_unit(self, bench: Any, name: str, form: str) -> None:
+        found = bench.read(_titled(bench, form.format(name)))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_proposed")
+
+    @pytest.mark.parametrize("form", ["{}: BIỂU SỐ LIỆU", "Đơn vị: {}", "{}"])
+    @pytest.mark.parametrize(("name", "unit"), [("Phường 1", "P1"), ("P.1", "P1"), ("P. 01", "P1"), ("P.11", "P11"), ("Phường 12", ""), ("Quận 1", "")])
+    def it_never_takes_one_number_for_another(self, bench: Any, form: str, name: str, unit: str) -> None:
+        assert bench.read(_titled(bench, form.format(name))).unit == unit
+
+    @pytest.mark.parametrize("name", ["Đoàn xã Đắk Mil", "Xã Đăk Mil", "X. Đak Mil", "ĐOÀN XÃ ĐẮK MIL", "Đoàn xã Ðắk Mil"])
+    def it_takes_every_spelling_of_dak(self, bench: Any, name: str) -> None:
+        path = _titled(bench, f"{name}: BIỂU SỐ LIỆU")
+        _change_unit(bench, "AL", name="Đoàn xã Đắk Mil", aliases=())
+        assert bench.read(path).unit == "AL"
+
+    def it_is_not_named_by_the_letterhead_of_the_body_above(self, bench: Any) -> None:
+        path = _titled(bench, "Đơn vị: Phường 11")
+        path = bench.edit(path, lambda book: setattr(book["Nhập liệu"]["C1"], "value", "QUẬN ĐOÀN BÌNH TÂN"), name="tieu-de.xlsx")
+        assert bench.read(path).unit == "P11"
+
+    def it_holds_a_proposed_file_whose_title_names_another_period(self, bench: Any) -> None:
+        found = bench.read(without(bench.fill(bench.issue(period=1)), *MARKS))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "wrong_period")
 
     def it_is_asked_where_marks_disagree(self, bench: Any) -> None:
         path = bench.fill(bench.issue())
@@ -158,6 +188,13 @@ class DescribeDefinitions:
         bench.issued.clear()
         found = bench.read(path)
         assert (found.status, only_code(found)) == (ReadStatus.READ, "definitions_unknown")
+
+
+def _titled(bench: Any, title: str) -> Path:
+    """Return a filled template without marks under another title."""
+    path = without(bench.fill(bench.issue()), *MARKS)
+    target: Path = bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", title), name="khac.xlsx")
+    return target
 
 
 def _redefine(bench: Any, code: str, **facts: Any) -> None:

@@ -255,6 +255,18 @@ class DescribeATableThatWasMoved:
         assert "và 80 ô khác" in sentence(finding)
         assert found.submissions[0].entries["N01"].figure.value == 12
 
+    @pytest.mark.parametrize(("tt", "name", "code"), [("", "Ví dụ: Đoàn viên mới", "N01"), ("VD", "Đoàn viên mới", ""), ("", "(Ví dụ) ghi số người", "VD")])
+    def it_passes_over_an_example_left_in_and_says_so(self, bench: Any, tt: str, name: str, code: str) -> None:
+        def change(book: Any) -> None:
+            sheet = book["Nhập liệu"]
+            sheet.insert_rows(8)
+            for column, value in ((1, tt), (2, name), (7, 5), (16, code)):
+                sheet.cell(8, column).value = value
+
+        found = bench.read(bench.edit(bench.fill(bench.issue()), change))
+        assert (codes(found), found.findings[0].severity) == (["example_rows"], Severity.NOTE)
+        assert found.submissions[0].entries["N01"].figure.value == 12
+
     def it_counts_a_row_once_that_stands_twice_with_one_figure(self, bench: Any) -> None:
         found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: _again(book["Nhập liệu"], "N01", 12)))
         assert (codes(found), found.submissions[0].entries["N01"].figure.fact) == (["row_twice"], Fact.NUMBER)
@@ -264,6 +276,27 @@ class DescribeATableThatWasMoved:
         ask = only(found)
         assert (ask.code, ask.found, ask.facts["other"][:4]) == ("row_twice_differs", "12", "13 (")
         assert found.submissions[0].entries["N01"].figure.fact is Fact.HELD
+
+    def it_holds_every_row_of_a_second_table_with_other_numbers(self, bench: Any) -> None:
+        """The whole table once more below, with its heading, each figure one higher: both are shown, none counts."""
+
+        def change(book: Any) -> None:
+            sheet = book["Nhập liệu"]
+            last = sheet.max_row
+            for row in range(7, last + 1):
+                for column in range(1, 17):
+                    value = sheet.cell(row, column).value
+                    sheet.cell(row + last, column).value = value + 1 if column == 7 and type(value) in {int, float} else value
+
+        found = bench.read(bench.edit(bench.fill(bench.issue(), {**PLAIN, "Y01": {}}), change))
+        asked = {
+            finding.indicator: (finding.found, finding.facts["other"].partition(" ")[0]) for finding in found.findings if finding.code == "row_twice_differs"
+        }
+        assert asked == {
+            "B01": ("120", "121"), "B02": ("8", "9"), "N01": ("12", "13"), "N02": ("0", "1"), "N03": ("3", "4"), "M01": ("2,5", "3,5"), "R01": ("30", "31"),
+            "R02": ("90", "91"),
+        }  # fmt: skip
+        assert {entry.figure.fact for entry in found.submissions[0].entries.values()} == {Fact.HELD, Fact.BLANK}
 
     def it_holds_what_a_draft_sheet_says_differently(self, bench: Any) -> None:
         def change(book: Any) -> None:

@@ -1,0 +1,47 @@
+"""The sheet being read: whose it is, and what has been found on it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indicators.findings import Finding, Place
+from indicators.submissions import Entry
+from indicators.units import OrgUnit
+from xlsx_templates.reading.band import Band
+from xlsx_templates.reading.cell_facts import cell_address
+from xlsx_templates.reading.expected import Expected
+from xlsx_templates.reading.raw import RawRow, RawSheet
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The sheet being read: whose it is, and what has been found so far."""
+
+    file: str
+    raw: RawSheet
+    band: Band
+    unit: OrgUnit
+    expected: Expected
+    findings: list[Finding] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    blank: list[tuple[str, str]] = field(default_factory=list)
+    """TT and code of the rows left blank."""
+    is_filled: bool = False
+
+    def cell(self, row: RawRow, key: str) -> str:
+        """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
+        return cell_address(row.at, self.raw.columns[key]) if key in self.raw.columns else ""
+
+    def column_head(self, key: str) -> str:
+        """Return the A1 address of a column's title."""
+        return cell_address(self.raw.header, self.raw.columns[key])
+
+    def add(self, finding: Finding | None) -> None:
+        """Keep a finding, if there is one."""
+        if finding is not None:
+            self.findings.append(finding)
+
+    @property
+    def place(self) -> Place:
+        """The sheet as a whole."""
+        return Place(self.file, self.raw.name)
