@@ -33,7 +33,6 @@ class Case:
     `counts` tells what counts of the unit where it differs from what it typed: a number, a fact, None for nothing yet; None in its place for a unit
     of which nothing counts at all. `others` tells the same of other units, `absent` names those whose own file does not lie there.
     `proposes` is the unit that a held file is proposed for, `keeps` what must stand in text columns ("N01/note").
-    `awaits` names the part of the program that does not answer it yet.
     """
 
     name: str
@@ -49,4 +48,3 @@ class Case:
     proposes: str = ""
     keeps: Mapping[str, str] = field(default_factory=dict)
     resaved: bool = False
-    awaits: str = ""

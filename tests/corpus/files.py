@@ -139,8 +139,8 @@ PASSED_OVER = (
 )
 
 
-def _back(name: str, phrase: str, did: str, make: Make, code: str, awaits: str = "") -> Case:
-    return Case(name, phrase, did, make, REJECTED, (code,) if code else None, None, awaits=awaits)
+def _back(name: str, phrase: str, did: str, make: Make, code: str) -> Case:
+    return Case(name, phrase, did, make, REJECTED, (code,) if code else None, None)
 
 
 def _office_parts(parts: Parts) -> None:

@@ -35,19 +35,18 @@ def _without_marks(title: str, font: str = "", unit: str = UNIT) -> Make:
     return made
 
 
-def _proposed(name: str, phrase: str, did: str, title: str, unit: str = UNIT, font: str = "", awaits: str = "") -> Case:
+def _proposed(name: str, phrase: str, did: str, title: str, unit: str = UNIT, font: str = "") -> Case:
     return Case(
         name,
         phrase,
         did,
-        _without_marks(_TITLE.format(title), font, unit),
+        _without_marks(title if font else _TITLE.format(title), font, unit),
         HELD,
         ("identity_proposed",),
         None,
         unit,
         absent=() if unit == UNIT else (unit,),
         proposes=unit,
-        awaits=awaits,
     )
 
 
@@ -61,8 +60,16 @@ NAMES = (
     _proposed("ten-phuong", "Phường An Lạc", "Chép sang tệp mới; ghi “Phường An Lạc”.", "PHƯỜNG AN LẠC"),
     _proposed("ten-doan-phuong", "Đoàn phường An Lạc", "Chép sang tệp mới; ghi “Đoàn phường An Lạc”.", "Đoàn phường An Lạc"),
     _proposed("ten-bch", "Đoàn phường An Lạc", "Chép sang tệp mới; ghi “BCH Đoàn P.An Lạc”.", "BCH Đoàn P.An Lạc"),
-    _proposed("ten-tcvn3", "phông TCVN3", "Chép sang tệp mới; tên gõ bằng phông .VnTime.", "§oµn ph­êng An L¹c", font=".VnTime", awaits="cells"),
-    _proposed("ten-vni", "phông VNI", "Chép sang tệp mới; tên gõ bằng phông VNI-Times.", "Ñoaøn phöôøng An Laïc", font="VNI-Times", awaits="cells"),
+    _proposed(
+        "ten-tcvn3", "phông TCVN3", "Chép sang tệp mới; tiêu đề gõ bằng phông .VnTimeH.", "§oµn ph­êng An L¹c: biÓu sè liÖu quý II n¨m 2023", font=".VnTimeH"
+    ),
+    _proposed(
+        "ten-vni",
+        "phông VNI",
+        "Chép sang tệp mới; tiêu đề gõ bằng phông VNI-Times.",
+        "Ñoaøn phöôøng An Laïc: Bieåu soá lieäu quyù II naêm 2023",
+        font="VNI-Times",
+    ),
     _proposed("phuong-1", "Phường 1 khác Phường 11", "Đoàn phường 1 chép sang tệp mới, ghi “P.1”.", "ĐOÀN P.1", "P1"),
     _proposed("phuong-11", "Phường 1 khác Phường 11", "Đoàn phường 11 chép sang tệp mới, ghi “Phường 11”.", "ĐOÀN PHƯỜNG 11", "P11"),
     Case(
@@ -143,7 +150,7 @@ TEMPLATES = (
         None,
     ),
     Case("trong", "biểu mẫu trống", "Gửi lại biểu mẫu chưa ghi gì.", lambda office: {NAME: office.templates[UNIT, PERIOD]}, REJECTED, ("not_filled",), None),
-    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), NOTE, None, awaits="identities"),
+    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), NOTE, None),
     Case("doi-ten-tep", "theo nội dung, không theo tên", "Đặt tên tệp là tên đơn vị khác.", lambda office: {"Đoàn phường 1.xlsx": office.filled()}, ACCEPT),
 )
 
@@ -184,7 +191,6 @@ FILES = (
         lambda office: {NAME: office.filled(_HALF), "AL phần 2.xlsx": office.filled(_REST)},
         NOTE,
         ("files_joined",),
-        awaits="identities",
     ),
     Case(
         "hai-tep-chong",
@@ -203,7 +209,6 @@ FILES = (
         ASK,
         ("identity_sheet_proposed", "several_units"),
         absent=("P1",),
-        awaits="identities",
     ),
 )
 CASES = (*NAMES, *TEMPLATES, *FILES)

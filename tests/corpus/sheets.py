@@ -35,9 +35,7 @@ TOLD = frozenset(
 
 def _moved(name: str, phrase: str, did: str, make: Make) -> Case:
     told = name in TOLD
-    return Case(
-        name, phrase, did, make, NOTE if told else ACCEPT, ("layout_changed",) if told else (), resaved=name in RESAVED, awaits="identities" if told else ""
-    )
+    return Case(name, phrase, did, make, NOTE if told else ACCEPT, ("layout_changed",) if told else (), resaved=name in RESAVED if told else "")
 
 
 def _titled(name: str, phrase: str, did: str, title: str, column: str = "value") -> Case:
@@ -216,8 +214,8 @@ def _font(text: str, font: str) -> Make:
     return edited(change)
 
 
-def _noted(name: str, phrase: str, did: str, text: str, awaits: str = "", kept: str = "") -> Case:
-    return Case(name, phrase, did, by_address({"N01/note": text}), ACCEPT, keeps={"N01/note": kept or text}, awaits=awaits)
+def _noted(name: str, phrase: str, did: str, text: str, kept: str = "") -> Case:
+    return Case(name, phrase, did, by_address({"N01/note": text}), ACCEPT, keeps={"N01/note": kept or text})
 
 
 def _bell(sheet: str) -> str:

@@ -54,7 +54,7 @@ def page(outcomes: Mapping[str, Outcome]) -> str:
 
 
 def _group(heading: str, phrases: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:
-    cases = [case for phrase in phrases for case in CASES if case.phrase == phrase and not case.awaits]
+    cases = [case for phrase in phrases for case in CASES if case.phrase == phrase]
     rows = [f"| {case.did} | {ANSWERS[case.answer]} | {counted_words(case)} | {_said(outcomes[case.name])} |\n" for case in cases]
     return f"\n## {heading}\n\n| Đơn vị đã làm | Trả lời | Số được tính | Chương trình nói |\n|---|---|---|---|\n{''.join(rows)}" if rows else ""
 

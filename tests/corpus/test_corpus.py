@@ -36,12 +36,7 @@ def _answer(office: Office, answered: dict[str, Outcome], case: Case) -> Outcome
     return answered[case.name]
 
 
-def _parameter(case: Case) -> object:
-    marks = [pytest.mark.xfail(reason=f"awaits {case.awaits}", strict=True)] if case.awaits else []
-    return pytest.param(case, id=case.name, marks=marks)
-
-
-@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
 def test_the_case_is_answered_and_counted(office: Office, answered: dict[str, Outcome], case: Case) -> None:
     outcome = _answer(office, answered, case)
     assert not wrongs(case, outcome)
@@ -49,7 +44,7 @@ def test_the_case_is_answered_and_counted(office: Office, answered: dict[str, Ou
 
 
 def test_the_page_in_docs_says_what_the_program_says(office: Office, answered: dict[str, Outcome]) -> None:
-    said = {case.name: _answer(office, answered, case) for case in CASES if not case.awaits}
+    said = {case.name: _answer(office, answered, case) for case in CASES}
     assert page(said) == PAGE.read_text(encoding="utf-8"), "python -m tests.corpus.table writes it anew"
 
 
@@ -64,9 +59,8 @@ def test_every_phrase_has_a_case() -> None:
 def test_the_corpus_is_large_and_well_formed() -> None:
     assert len(CASES) >= 150
     assert not [name for name, count in Counter(case.name for case in CASES).items() if count > 1]
-    assert not {case.awaits for case in CASES} - AWAITED - {""}
     assert {case.answer for case in CASES} == set(Answer)
-    assert not {code for case in CASES if not case.awaits for code in case.codes or ()} - templates().keys()
+    assert not {code for case in CASES for code in case.codes or ()} - templates().keys()
     assert not [case.name for case in CASES if case.answer in {Answer.ACCEPT, Answer.NOTE} and case.counts and None in case.counts.values() and not case.codes]
 
 

@@ -17,7 +17,7 @@ from tests.corpus.office import Office
 from tests.corpus.running import LastingPool, many_runs, run
 
 KINDS = ("xlsx", "ods", "xls")
-RESAVED = [case for case in CASES if case.resaved and not case.awaits]
+RESAVED = [case for case in CASES if case.resaved]
 BY_ALL = tuple(case for case in RESAVED if case.name in {"nguyen", "dong-an"})
 PAIRS = [(case, kind) for case in BY_ALL for kind in KINDS] + [(case, KINDS[number % len(KINDS)]) for number, case in enumerate(RESAVED) if case not in BY_ALL]
 """Each case by one kind of file, some by all."""
