@@ -216,6 +216,7 @@ class DescribeConsolidate:
         run = office.run()
         assert run.output is not None
         assert run.output.name == "2023-Quy-I (09g00).xlsx"
+        assert run.output.is_file()
         assert codes(run) == ["output_open_written_beside"]
         assert run.exit_status == 0
         with read_ledger(office.folder) as ledger:

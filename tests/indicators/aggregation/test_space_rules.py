@@ -183,6 +183,11 @@ class DescribeShare:
         total = total_of(round_, "S", standing({"A": {"S.1": "6", "S.2": "5"}}), standing({"A": {"S.1": "1", "S.2": "9"}}))
         assert (total.value, total.cumulative) == (100, 0)
 
+    def it_sees_a_period_that_keeps_within_the_years_bound_only(self) -> None:
+        round_ = self.make(condition("S.1", "<=", None, Per.PERIOD, than="S.2"), codes="S.1 S.2", units="A")
+        total = total_of(round_, "S", standing({"A": {"S.1": "1", "S.2": "5"}}), standing({"A": {"S.1": "4", "S.2": "3"}}))
+        assert (total.value, total.cumulative) == (0, 100)
+
     def it_does_not_apply_where_the_other_input_is_never_asked(self) -> None:
         inputs = (make_input("S.1"), make_input("S.2", kinds="xa"))
         rows = (condition("S.1", "<=", None, Per.YEAR, than="S.2"),)

@@ -28,7 +28,12 @@ COLUMNS = [(table.key, column.key) for table in layout.TABLES for column in tabl
 
 @given(any_round)
 @example(full_round())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a whole round takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_what_is_written_is_read_back(tmp_path: Path, round_: Round) -> None:
     path = tmp_path / "SO-THEO-DOI.xlsx"
     write_control_workbook(round_, path)
