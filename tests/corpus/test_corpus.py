@@ -17,7 +17,6 @@ from tests.corpus.phrases import ELSEWHERE, GROUPS
 from tests.corpus.running import LastingPool, Outcome, laid_out, many_runs, run
 from tests.corpus.table import PAGE, page
 
-AWAITED = {"formats", "packages", "identities", "cells"}
 UNITS_FORBIDDEN = ("từ chối", "không hợp lệ", "hệ thống")
 
 
