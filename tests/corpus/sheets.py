@@ -35,7 +35,7 @@ TOLD = frozenset(
 
 def _moved(name: str, phrase: str, did: str, make: Make) -> Case:
     told = name in TOLD
-    return Case(name, phrase, did, make, NOTE if told else ACCEPT, ("layout_changed",) if told else (), resaved=name in RESAVED if told else "")
+    return Case(name, phrase, did, make, NOTE if told else ACCEPT, ("layout_changed",) if told else (), resaved=name in RESAVED)
 
 
 def _titled(name: str, phrase: str, did: str, title: str, column: str = "value") -> Case:

@@ -261,3 +261,12 @@ def it_says_which_sheets_are_gone(bench: Any) -> None:
 def it_says_that_the_table_itself_is_gone(bench: Any) -> None:
     found = bench.read(bench.edit(bench.fill(bench.issue()), lambda book: book.remove(book["Nhập liệu"])))
     assert (found.status, codes(found)) == (ReadStatus.REJECTED, ["no_table"])
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"), [([0, 1, 2], []), ([1, 2, 3, 0], [3]), ([3, 0, 1, 2], [0]), ([0, 4, 2, 3, 1], [1, 4]), ([2, 1, 0], [0, 1]), ([1, 1, 2], [])]
+)
+def it_names_the_fewest_that_explain_the_order(places: list[int], moved: list[int]) -> None:
+    from xlsx_templates.reading.layout_changes import _out_of_order
+
+    assert _out_of_order(places) == moved
