@@ -12,7 +12,7 @@ from indicators.findings import ask
 from indicators.rounds import Round
 from indicators.vietnamese.numbers import format_number
 
-_GROUPED_AND_SCALED = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+)\s+(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_GROUPED_AND_SCALED = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:\.\d{3})+)\s+(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _SUMS_OF_MONEY = "đồng"
 

@@ -28,7 +28,17 @@ def test_thousands_written_in_digits_and_in_a_word_are_asked(clause: str) -> Non
 
 @pytest.mark.parametrize(
     "clause",
-    ["1,4 triệu lượt", "60 tỷ đồng", "270.000 cây xanh", "6.000 ý tưởng", "6 nghìn ý tưởng", "cho vay 1.200 triệu đồng", "6.000 nghình", "16.0000 nghìn"],
+    [
+        "1,4 triệu lượt",
+        "60 tỷ đồng",
+        "270.000 cây xanh",
+        "6.000 ý tưởng",
+        "6 nghìn ý tưởng",
+        "cho vay 1.200 triệu đồng",
+        "6.000 nghình",
+        "16.0000 nghìn",
+        "12345.000 nghìn",
+    ],
 )
 def test_a_figure_with_one_reading_is_not(clause: str) -> None:
     assert found(check, _written(clause)) == []
@@ -38,9 +48,7 @@ def test_both_readings_are_said_and_none_is_suggested() -> None:
     ((_, finding),) = check(_written("6.000 nghìn ý tưởng", name="Số ý tưởng", unit_of_measure="ý tưởng"))
     assert (finding.severity, finding.understood, finding.found) == (Severity.ASK, "", "6.000 nghìn")
     said = "Số ý tưởng: văn bản ghi “6.000 nghìn”, có thể là 6.000 hoặc 6.000.000 ý tưởng. "
-    assert sentence(finding) == (
-        said + "Đề nghị hỏi lại nơi ban hành rồi ghi con số vào ô này; khi chưa rõ thì để trống, chỉ tiêu chỉ được theo dõi."
-    )
+    assert sentence(finding) == (said + "Đề nghị hỏi lại nơi ban hành rồi ghi con số vào ô này; khi chưa rõ thì để trống, chỉ tiêu chỉ được theo dõi.")
 
 
 def test_a_person_decides_in_the_cell_or_in_giao_chi_tieu() -> None:
