@@ -21,7 +21,7 @@ ASPECTS = {
     Aspect.TARGET: "Đổi chỉ tiêu giao",
     Aspect.WORDING: "Đổi câu chữ",
 }
-SAME_WORDING = "Trùng nội dung, khác mã: có thể là cùng một chỉ tiêu, đề nghị xem lại"
+SAME_WORDING, MAY_BE_ONE = "Trùng nội dung, khác mã", ", có thể là cùng một chỉ tiêu, đề nghị xem lại"
 EMPTY = "để trống"
 CONDITIONS, LEVEL_TARGETS, OWN_ROW = "Điều kiện", "Điều chỉnh ở trang Giao chỉ tiêu", "Dòng nhập riêng"
 HAS, HAS_NOT = "có", "không có"
@@ -35,12 +35,12 @@ def listed(found: Sequence[Redefinition]) -> Iterator[str]:
     for aspect, title in ASPECTS.items():
         rows = [(row, row.of(aspect)) for row in found if row.of(aspect)]
         yield from _group(title, ["\n".join((_headline(row), *_altered(row, altered))) for row, altered in rows])
-    yield from _group(SAME_WORDING, [f"{old.code} → {_headline(new)}" for old, new in same_wording(found)])
+    yield from _group(SAME_WORDING, [f"{old.code} → {_headline(new)}" for old, new in same_wording(found)], MAY_BE_ONE)
 
 
-def _group(title: str, rows: Sequence[str]) -> Iterator[str]:
+def _group(title: str, rows: Sequence[str], remark: str = "") -> Iterator[str]:
     if rows:
-        yield f"\n{title} ({len(rows)}):"
+        yield f"\n{title} ({len(rows)}){remark}:"
         yield from (f"  {row}" for row in rows)
 
 
