@@ -49,7 +49,8 @@ def the_round(**more: Any) -> Round:
 def with_row(round_: Round, table: str, **changes: Any) -> Round:
     """Return the round with its first input, indicator or condition changed."""
     first, *rest = getattr(round_.catalogue, table)
-    return replace(round_, catalogue=replace(round_.catalogue, **{table: (replace(first, **changes), *rest)}))
+    rows: dict[str, Any] = {table: (replace(first, **changes), *rest)}
+    return replace(round_, catalogue=replace(round_.catalogue, **rows))
 
 
 def altered(before: Round, after: Round) -> list[tuple[str, str, str]]:

@@ -68,9 +68,13 @@ def test_the_unclear_figure_is_collected_without_a_goal(issued: dict[str, Path])
 
 def test_what_units_type_is_read_back(made: NewRound, issued: dict[str, Path]) -> None:
     folder = RoundFolder(made.folder.root)
-    typed = {"Q-BACTULIEM": {"H02A": 3000, "H06B": 2}, "H-BAVI": {"H02A": 2100, "H06B": 0}, "BACTULIEM-MINHKHAI": {"H02A": 1500, "H03A": 12, "H06E": "Có"}}
+    typed: dict[str, dict[str, object]] = {
+        "Q-BACTULIEM": {"H02A": 3000, "H06B": 2},
+        "H-BAVI": {"H02A": 2100, "H06B": 0},
+        "BACTULIEM-MINHKHAI": {"H02A": 1500, "H03A": 12, "H06E": "Có"},
+    }
     for number, (unit, figures) in enumerate(typed.items()):
-        fill(issued[unit], folder.received(P) / f"{number}.xlsx", dict(figures))
+        fill(issued[unit], folder.received(P) / f"{number}.xlsx", figures)
     run = consolidate(folder, P, now=NOW).consolidation
     totals = run.total_by_code
     assert [(file.unit, file.status.value) for file in sorted(run.files, key=lambda file: file.name)] == [(unit, "counted") for unit in typed]

@@ -116,3 +116,12 @@ def test_nobody_counts_a_member_twice() -> None:
     counted = "A-DV A-TN H01B H01C H04B H04C H09A H09B H09C H09D"
     inputs = _round().catalogue.input_by_code
     assert [code for code in counted.split() if inputs[code].applies_to != {"cap-xa"}] == []
+
+
+def test_what_the_text_leaves_open_is_noted() -> None:
+    """Whom a percentage is taken of, whether a loan is paid out or owed, what a level's "cơ sở" is: each said where it is read."""
+    notes = {row.code: row.note for row in _round().catalogue.indicators}
+    read_one_way_of_several = "H01A H01D H02A H03A H04A H04C H06A H06B H06C H06D H06E H07A H07D H09A H09D H10A"
+    assert [code for code in read_one_way_of_several.split() if not notes[code]] == []
+    assert all("“" in notes[code] for code in ("H01D", "H02A", "H03A", "H04A", "H04C", "H07A"))
+    assert "10/10/2024" in notes["H06D"]
