@@ -161,5 +161,5 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--until",), {"metavar": words.METAVARS["moment"], "help": words.UNTIL}),
     ),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
-    "catalogues": (),
+    "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -23,7 +23,7 @@ COMMANDS = {
     "enter": "nhập thay: lập biểu mẫu có ghi rõ ai nhập, theo nguồn nào, để cơ quan ghi số thay đơn vị",
     "return": "lập tệp gửi lại đơn vị: chính tệp của đơn vị, tô màu các ô cần điều chỉnh, kèm lời nhắn",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
-    "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn",
+    "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
 
 FOLDER = "thư mục hồ sơ"
@@ -43,6 +43,12 @@ AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không g
 SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
 AS_OF = "thời điểm lấy làm bây giờ khi xét hạn nộp"
 TRACE = "trong JSON, thêm số của từng đơn vị kèm tệp, trang và ô"
+DIFF = "so hai danh mục: mỗi bên là tên danh mục có sẵn, thư mục hồ sơ hoặc một sổ theo dõi"
+CATALOGUE_LINE = "{name} · năm {year} · {agency} · {title}: {indicators} chỉ tiêu, {inputs} dòng nhập, {units} đơn vị"
+COMPARED = "So {before}\nvới {after}:"
+COMPARED_SIDE = "{name} ({agency}, năm {year}, {indicators} chỉ tiêu)"
+COMPARED_IN_PART = "{name} còn {count} chỗ phải sửa: chỉ so được những dòng đã đọc. Đề nghị chạy tonghop check để xem từng chỗ."
+NOTHING_DIFFERS = "Không có gì khác nhau ở chỉ tiêu, dòng nhập, điều kiện và con số giao cho cả cấp."
 DEMO_FOLDER_HELP = "thư mục sẽ tạo hồ sơ chạy thử; không ghi là một thư mục tạm"
 
 METAVARS = {
@@ -57,6 +63,7 @@ METAVARS = {
     "catalogue": "TÊN",
     "workbook": "TỆP",
 }
+SIDES = ("CŨ", "MỚI")
 
 ARGPARSE_ERRORS = (
     (r"the following arguments are required: (?P<names>.+)", "còn thiếu {names}"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.source import FLOORS
 
-ROADS = ("recompute.py", "expected.py", "random_returns.py", "quick_returns.py")
+ROADS = ("recompute.py", "expected.py", "random_returns.py", "quick_returns.py", "ha_noi_figures.py")
 
 
 @pytest.mark.parametrize("name", ROADS)

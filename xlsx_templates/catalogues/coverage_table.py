@@ -14,8 +14,9 @@ from indicators.numbers import Number
 from indicators.rounds import Round, is_asked
 from indicators.vietnamese.numbers import format_number
 from xlsx_templates.catalogues import table_words as words
-from xlsx_templates.catalogues.judged import Article, JudgedLine, articles, judged_lines
+from xlsx_templates.catalogues.judged import Article, JudgedLine, Page, articles, judged_lines, page
 from xlsx_templates.catalogues.loading import load_seed
+from xlsx_templates.catalogues.seeds import shipped
 
 DOCS = Path("docs")
 
@@ -28,9 +29,11 @@ def file_name(name: str) -> str:
 def coverage_table(name: str) -> str:
     """Return the table of a shipped catalogue as Markdown, ending in a line break."""
     round_, _ = load_seed(name)
-    judged = judged_lines(name)
-    parts = [words.HEADING.format(document=round_.catalogue.document, name=name), _summary(round_, judged), _rows_per_kind(round_)]
-    parts += [_article(round_, article, judged) for article in articles(name)]
+    about, judged = page(name), judged_lines(name)
+    remarks = "\n".join(f"- {remark}" for remark in about.remarks)
+    heading = words.HEADING.format(title=about.title, document=round_.catalogue.document, name=name, remarks=remarks)
+    parts = [heading, _summary(round_, judged), _rows_per_kind(round_)]
+    parts += [_article(round_, article, judged, about) for article in articles(name)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -52,21 +55,21 @@ def _rows_per_kind(round_: Round) -> str:
     return words.ROWS_PER_KIND + "\n\n" + _table(head, rows)
 
 
-def _article(round_: Round, article: Article, judged: Sequence[JudgedLine]) -> str:
+def _article(round_: Round, article: Article, judged: Sequence[JudgedLine], about: Page) -> str:
     indicators = [row for row in round_.catalogue.indicators if row.article == article.number]
     lines = [line for line in judged if line.article == article.number]
     parts = [f"## {article.number}. {article.title}"]
     if indicators:
-        parts.append(_table(words.INDICATOR_COLUMNS, (_indicator(round_, row) for row in indicators)))
+        parts.append(_table(words.INDICATOR_COLUMNS, (_indicator(round_, row, about) for row in indicators)))
     if lines:
         parts.append("\n".join([words.JUDGED, "", *(_judged(line) for line in lines)]))
     return "\n\n".join(parts)
 
 
-def _indicator(round_: Round, row: Indicator) -> list[str]:
+def _indicator(round_: Round, row: Indicator, about: Page) -> list[str]:
     inputs = [round_.catalogue.input_by_code[code] for code in row.inputs]
     rules = [words.TIME_RULES[row.time_rule], words.SPACE_RULES[row.space_rule]]
-    return [row.code, row.name, row.clause, _figure(round_, row), _reporters(round_, inputs), _asked(inputs), *rules, row.note]
+    return [row.code, row.name, row.clause, _figure(round_, row), _reporters(round_, inputs, about), _asked(inputs), *rules, row.note]
 
 
 def _figure(round_: Round, row: Indicator) -> str:
@@ -111,14 +114,13 @@ def _window(row: Condition) -> str:
     return window + (words.OVER_TOTAL if row.over is Over.TOTAL else "")
 
 
-def _reporters(round_: Round, inputs: Iterable[Input]) -> str:
+def _reporters(round_: Round, inputs: Iterable[Input], about: Page) -> str:
     rows = list(inputs)
     if any(row.entered_by is EnteredBy.OWN for row in rows):
-        return words.OWN
+        return about.own
     kinds = {kind for row in rows for kind in row.applies_to}
-    if kinds == words.GRASSROOTS:
-        return words.ALL_GRASSROOTS
-    return ", ".join(kind.name for kind in round_.kinds if kind.code in kinds) or words.NOBODY
+    together = next((name for name, known in about.reporters.items() if kinds == set(known)), "")
+    return together or ", ".join(kind.name for kind in round_.kinds if kind.code in kinds) or words.NOBODY
 
 
 def _asked(inputs: Iterable[Input]) -> str:
@@ -142,9 +144,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def main(folder: Path = DOCS) -> None:
-    """Write the table of Bình Tân 2023 into `folder`."""
-    name = "binh-tan-2023"
-    (folder / file_name(name)).write_text(coverage_table(name), encoding="utf-8", newline="\n")
+    """Write the table of every shipped catalogue into `folder`."""
+    for name in shipped():
+        (folder / file_name(name)).write_text(coverage_table(name), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Lines of a programme that were read and judged to carry no indicator, each with the reason."""
+"""What stands beside the indicators of a programme: its articles, the lines judged to carry none, and what its page in ``docs/`` says of it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,23 @@ class JudgedLine:
     level: str
     opening: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of a programme's page: heading, remarks, what the level itself is called, and kinds of unit that go by one name."""
+
+    title: str
+    remarks: tuple[str, ...]
+    own: str
+    reporters: dict[str, tuple[str, ...]]
+
+
+def page(name: str) -> Page:
+    """Return the words of the page of a shipped catalogue."""
+    table = read_tables(seed_folder(name), JUDGED_FILE)["page"]
+    reporters = {words: tuple(kinds) for words, kinds in table["reporters"].items()}
+    return Page(table["title"], tuple(table["remarks"]), table["own"], reporters)
 
 
 def articles(name: str) -> tuple[Article, ...]:

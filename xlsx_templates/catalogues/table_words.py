@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.catalogue import Comparator, Per, SpaceRule, TimeRule
 
-HEADING = """# Chương trình của quận Bình Tân năm 2023: các chỉ tiêu đã lập
+HEADING = """# {title}
 
 Văn bản: {document}. Danh mục có sẵn: `{name}`.
 
@@ -13,10 +13,7 @@ Mỗi điều của văn bản có các chỉ tiêu đã lập và các câu kh�
 
 Quy ước:
 
-- Lập chỉ tiêu khi câu có con số, “100%”, “mỗi …”, ngày, tần suất, một việc có hạn trong năm 2023 hoặc một dịp kỷ niệm có số năm.
-- Không lập khi con số chỉ là số hiệu văn bản, giai đoạn, nhiệm kỳ hoặc nằm trong tên một phong trào.
-- Mọi dòng của mục II, ba công trình và chương trình trọng điểm nhiệm kỳ đều được lập, kể cả khi không ghi con số.
-- “Nguyên văn” giữ đúng chữ của văn bản, kể cả chỗ viết nhầm."""
+{remarks}"""
 COUNTS = "Tất cả {indicators} chỉ tiêu, {inputs} dòng nhập, {conditions} dòng điều kiện; {judged} câu không lập chỉ tiêu.\n"
 RULE_COUNT = "- {rule}: {count} chỉ tiêu"
 ROWS_PER_KIND = "Số dòng trong biểu của một đơn vị, kể cả khối số liệu nền:"
@@ -29,12 +26,9 @@ OR = " hoặc "
 AND = " và "
 ON_DATE = "(ngày {day}/{month})"
 OVER_TOTAL = ", xét trên tổng"
-OWN = "Quận Đoàn"
 NOBODY = "không thu"
-ALL_GRASSROOTS = "Mọi cơ sở Đoàn"
 EVERY_QUARTER = "mỗi quý"
 QUARTERS = "Quý "
-GRASSROOTS = frozenset({"phuong", "thpt", "doanh-nghiep", "co-quan", "luc-luong-vu-trang"})
 
 COMPARATORS = {Comparator.AT_LEAST: "≥", Comparator.MORE: ">", Comparator.AT_MOST: "≤", Comparator.LESS: "<", Comparator.EQUAL: "="}
 WINDOWS = {Per.PERIOD: "trong kỳ", Per.EVERY: "mỗi quý", Per.YEAR: "trong năm", Per.DATE: ""}

@@ -251,9 +251,9 @@ def _note_blanks(sheet: Sheet, base: Collection[str]) -> None:
     if band.blanks is not None and not band.prepared_by and declared:
         sheet.add(ask("blanks_rule_unsigned", at, unit=unit, found=band.blanks_text, understood=band.blanks_text, codes=declared))
     if sheet.blank:
-        numbers = [number for number, _ in sheet.blank]
-        blank = ",".join(f"{number}:{code}" for number, code in sheet.blank)
-        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(numbers)), rows=listed(numbers), blank=blank))
+        rows = sorted(sheet.blank, key=lambda row: (len(row[0]), row[0]))
+        blank = ",".join(f"{number}:{code}" for number, code in rows)
+        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(rows)), rows=listed(number for number, _ in rows), blank=blank))
 
 
 def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:

@@ -29,6 +29,7 @@ from indicators.checks.control import (
     unit_workbook_short_enough,
     units_have_parents,
     units_live_forward,
+    written_figures_are_decided,
 )
 from indicators.checks.control.spots import Check, Doubt
 from indicators.rounds import Round
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     dated_conditions_have_a_date.check,
     conditions_can_hold.check,
     percentages_within_hundred.check,
+    written_figures_are_decided.check,
     flows_asked_in_every_period.check,
     unit_targets_make_the_level.check,
     periods_run_forward.check,
