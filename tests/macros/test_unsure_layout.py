@@ -50,7 +50,9 @@ def other_period(sheet: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code"), [(drop_names, "rows_by_name"), (second_column, "column_unclear"), (other_period, "column_of_other_period")], ids=str
+    ("change", "code"),
+    [(drop_names, "rows_by_name"), (second_column, "column_unclear"), (other_period, "column_of_other_period")],
+    ids=["names", "second_column", "other_period"],
 )
 class DescribeATableThatIsNotSure:
     @pytest.fixture(autouse=True)
