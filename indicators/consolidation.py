@@ -125,6 +125,7 @@ class Consolidation:
 
     `book` holds what counts in the year's periods up to this one, figure by figure.
     `decisions` holds what people decided about this period, in the order of time, only what is in force.
+    `parts` holds, of a period made of others, the totals of each of them by period code, then by code.
     `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
     """
 
@@ -139,6 +140,7 @@ class Consolidation:
     changes: tuple[Change, ...] = ()
     compared_with: datetime | None = None
     decisions: tuple[Decision, ...] = ()
+    parts: Mapping[str, Mapping[str, Total]] = field(default_factory=dict)
 
     @property
     def round(self) -> Round:

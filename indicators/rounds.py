@@ -86,6 +86,24 @@ class Round:
         same = (other for other in self.periods if other.year == period.year and other.kind == period.kind and other.end <= period.end)
         return tuple(sorted(same, key=lambda other: other.end))
 
+    def parts_of(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """Return the periods whose returns make up this one, oldest first: the period itself where it is made of no others.
+
+        Parts that are made of others stand for those; a code that the round does not have, or that comes round again, stands for nothing.
+        """
+        return tuple(sorted(self._parts(period, frozenset()), key=lambda part: part.end)) or (period,)
+
+    def _parts(self, period: ReportingPeriod, met: frozenset[str]) -> frozenset[ReportingPeriod]:
+        if not period.made_of:
+            return frozenset({period})
+        deeper = met | {period.code}
+        parts = (self.period_by_code[code] for code in period.made_of if code in self.period_by_code and code not in deeper)
+        return frozenset(one for part in parts for one in self._parts(part, deeper))
+
+    def asks(self, row: Input, period: ReportingPeriod) -> bool:
+        """Return whether the period asks the input of anybody; one made of others asks what any of them asks."""
+        return not row.asked_in or any(part.slot in row.asked_in for part in self.parts_of(period))
+
     def base_figure(self, unit: str, code: str, on: date) -> Number | None:
         """Return the reference figure of the unit on that day: the latest one not after it."""
         row = _latest(self._base_figures.get((unit, code), ()), on)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from indicators.aggregation import Book, consolidate_totals
 from indicators.checks.submissions import check_totals
-from indicators.consolidation import Consolidation, UnitStanding
+from indicators.consolidation import Consolidation, FileRecord, UnitStanding
 from indicators.deciding import apply_decisions
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity, note
@@ -20,6 +20,7 @@ from indicators.rounds import Round, is_asked
 from indicators.submissions import Fact, Standing
 from indicators.totals import Total
 from indicators.units import OrgUnit
+from macros.joined_period import join_files, join_units
 from macros.returns import PeriodReturns
 from macros.settled_period import SettledPeriod
 from xlsx_templates.reading import ReadStatus
@@ -38,7 +39,7 @@ def conclude(
     period: ReportingPeriod,
     returns: Sequence[PeriodReturns],
     settled: Mapping[str, SettledPeriod],
-    sent: Sent,
+    sent: Mapping[str, Sent],
     findings: Iterable[Finding],
     decisions: Sequence[Decision],
     *,
@@ -46,28 +47,52 @@ def conclude(
 ) -> Consolidation:
     """Return the consolidation of `period`.
 
-    `findings` is what was found before the files, `decisions` what people decided about this period.
+    `sent` is by the code of the periods whose returns make it up, `findings` what was found before the files, `decisions` what people decided about it.
     """
-    mine = next(each for each in returns if each.stock.period.code == period.code)
-    counts = settled[period.code]
     standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
     book = Book(round_, period, standings)
     totals = consolidate_totals(book)
-    before = [each for each in returns if each.stock.period.code in standings and each is not mine]
-    open_before = [finding for each in before for finding in _left_open(round_, settled[each.stock.period.code])]
+    own = () if book.is_joined else settled[period.code].findings
+    elsewhere = [settled[code] for code in standings if book.is_joined or code != period.code]
     _, of_totals = apply_decisions(period.code, {}, check_totals(round_, period, totals), decisions)
-    found = (*findings, *open_before, *counts.findings, *of_totals)
+    found = (*findings, *(said for each in elsewhere for said in _left_open(round_, each)), *own, *of_totals)
+    files, units = _files_and_units(book, returns, settled, found, sent, as_of)
     return Consolidation(
         book=book,
         as_of=as_of,
         totals=totals,
         findings=in_order(found),
-        files=mine.records(counts.files),
-        units=_units(round_, mine, counts, found, sent, as_of),
+        files=files,
+        units=units,
+        parts=_parts(book),
         previous=_previous(round_, period, standings),
         last_year=_last_year(round_, period, settled),
         decisions=tuple(in_force(decisions).values()),
     )
+
+
+def _files_and_units(
+    book: Book,
+    returns: Sequence[PeriodReturns],
+    settled: Mapping[str, SettledPeriod],
+    findings: Sequence[Finding],
+    sent: Mapping[str, Sent],
+    as_of: datetime,
+) -> tuple[tuple[FileRecord, ...], tuple[UnitStanding, ...]]:
+    """Return what became of every file and where each unit stands; over the parts, where the period is made of others."""
+    parts = {part.code: next(each for each in returns if each.stock.period.code == part.code) for part in book.parts}
+    files = {code: each.records(settled[code].files) for code, each in parts.items()}
+    units = {
+        code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in parts.items()
+    }
+    return (join_files(files), join_units(units)) if book.is_joined else (files[book.period.code], units[book.period.code])
+
+
+def _parts(book: Book) -> dict[str, dict[str, Total]]:
+    """Return the totals of each part by its code, then by code; nothing for a period with returns of its own."""
+    if not book.is_joined:
+        return {}
+    return {part.code: {total.code: total for total in consolidate_totals(Book(book.round, part, book.standings))} for part in book.parts}
 
 
 def _left_open(round_: Round, settled: SettledPeriod) -> Iterator[Finding]:
@@ -96,10 +121,11 @@ def _previous(round_: Round, period: ReportingPeriod, standings: Mapping[str, St
 
 def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, SettledPeriod]) -> dict[str, Number]:
     """Return the values of the same period a year earlier, by code, where its returns lie in this round."""
-    code = f"{period.year - 1}-{period.slot}"
-    if code not in settled:
+    other = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
+    parts = round_.parts_of(other) if other is not None else ()
+    if other is None or any(part.code not in settled for part in parts):
         return {}
-    totals = consolidate_totals(Book(round_, settled[code].period, {code: settled[code].standing}))
+    totals = consolidate_totals(Book(round_, other, {part.code: settled[part.code].standing for part in parts}))
     return {total.code: total.value for total in totals if total.value is not None}
 
 

@@ -89,12 +89,12 @@ def _consolidate(
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
-        findings, decided = _to_mend(book.findings), desk.decisions()[period.code]
-        sent = Sent(ledger.issues(period.code).keys(), ledger.sent_back(period.code))
+        findings, decided = _to_mend(book.findings), desk.decisions().get(period.code, ())
+        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.parts_of(period)}
         result = conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
-        if write:
+        if write and not period.made_of:
             questions, asked = desk.write_questions(result)
             run = _with(replace(run, questions=questions), asked)
         return _with(run, (*said, *desk.findings, *_about_open(folder)))
@@ -127,8 +127,9 @@ def _opened(folder: RoundFolder, now: datetime, *, write: bool) -> Iterator[tupl
 def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder) -> tuple[ReportingPeriod, ...]:
     """Return the year's periods up to this one, for lũy kế, and the same period a year earlier where its returns lie here too."""
     last_year = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
-    is_there = last_year is not None and folder.received(last_year.code).is_dir()
-    return (*([last_year] if last_year is not None and is_there else []), *round_.periods_up_to(period))
+    parts = round_.parts_of(last_year) if last_year is not None else ()
+    is_there = bool(parts) and all(folder.received(part.code).is_dir() for part in parts)
+    return (*(parts if is_there else ()), *round_.periods_up_to(round_.parts_of(period)[-1]))
 
 
 def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
@@ -143,7 +144,7 @@ def _compared(
     """Add what changed since the last run over other inputs; return the hash of these inputs too."""
     inputs = inputs_hash(result.round, {each.stock.period.code: each.stock.files for each in returns}, decisions)
     last = ledger.last_run_with_other_inputs(result.period.code, inputs)
-    changes = changes_since(last, result.totals, result.standings[result.period.code])
+    changes = changes_since(last, result.totals, result.book.standing)
     return replace(result, changes=changes, compared_with=last.at if last else None), inputs
 
 
@@ -163,5 +164,5 @@ def _written(folder: RoundFolder, ledger: Ledger, result: Consolidation, inputs:
     output, said = write_output(folder.consolidated(code), now, lambda path: write_consolidated_workbook(result, path))
     with ledger.together():
         ledger.record_counted(code, {unit.unit: list(unit.files) for unit in result.units if unit.files}, now)
-        ledger.record_run(code, inputs, figures_of(result.totals, result.standings[code]), now)
+        ledger.record_run(code, inputs, figures_of(result.totals, result.book.standing), now)
     return _with(ConsolidationRun(result, output), said)

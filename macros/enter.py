@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.findings import Finding, note
-from macros.known_period import known_period
+from macros.known_period import period_of_returns
 from macros.round_definitions import load_round
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
@@ -38,7 +38,7 @@ def enter_for_unit(folder: RoundFolder, period_code: str, unit_code: str, *, by:
     `by` is who types, `source` what from ("ảnh của đ/c …"). StoppedError where the run cannot go on.
     """
     round_ = load_round(folder).round
-    period = known_period(round_, period_code)
+    period = period_of_returns(round_, period_code)
     units = {unit.code: unit for unit in round_.units_in(period)}
     if unit_code not in units:
         raise StoppedError("enter_unit_unknown", found=unit_code, known=", ".join(units))

@@ -16,7 +16,7 @@ from indicators.rounds import Round
 from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
 from macros.earlier_figures import earlier_figures
-from macros.known_period import known_period
+from macros.known_period import period_of_returns
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
@@ -78,7 +78,7 @@ def issue_templates(
     StoppedError where the run cannot go on.
     """
     book = load_round_in_use(folder)
-    period = known_period(book.round, period_code)
+    period = period_of_returns(book.round, period_code)
     chosen = _chosen(book.round, period, units)
     with round_lock(folder, now) as said:
         ledger, opened = open_ledger(folder)

@@ -8,13 +8,15 @@ from macros.stopped import StoppedError
 
 
 def known_period(round_: Round, code: str) -> ReportingPeriod:
-    """Return the round's period of that code.
-
-    StoppedError where the control workbook has none, or where the period is made of others: its returns are theirs, and joining them is not in yet.
-    """
+    """Return the round's period of that code. StoppedError where the control workbook has none."""
     if code not in round_.period_by_code:
         raise StoppedError("period_unknown", found=code, known=", ".join(dict.fromkeys(period.code for period in round_.periods)) or "chưa có kỳ nào")
-    period = round_.period_by_code[code]
+    return round_.period_by_code[code]
+
+
+def period_of_returns(round_: Round, code: str) -> ReportingPeriod:
+    """Return the round's period of that code. StoppedError where there is none, or where it is made of others: then its returns are theirs."""
+    period = known_period(round_, code)
     if period.made_of:
         raise StoppedError("period_made_of_others", period=period.name, parts=", ".join(period.made_of))
     return period

@@ -19,7 +19,7 @@ from indicators.vietnamese.formatting import deadline_of_period, deadline_text
 from indicators.vietnamese.hours import moment
 from macros.amendment import Amendment, amendments, request_rows, said, senders_unknown, sentences
 from macros.consolidate import consolidate
-from macros.known_period import known_period
+from macros.known_period import period_of_returns
 from macros.packages import PackageRoom, with_inner_files
 from macros.round_definitions import load_round
 from macros.round_folder.ledger import Ledger
@@ -110,7 +110,7 @@ def return_to_units(
     StoppedError where the run cannot go on.
     """
     round_ = load_round(folder).round
-    period = known_period(round_, period_code)
+    period = period_of_returns(round_, period_code)
     _stop_where_unknown([unit.code for unit in round_.units_in(period)], units)
     with round_lock(folder, now) as taken_over, tempfile.TemporaryDirectory(prefix="tonghop-") as desk:
         ledger, opened = open_ledger(folder)

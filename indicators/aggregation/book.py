@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from indicators.aggregation.figures import UnitFigure, figure_of_entry
+from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
 from indicators.aggregation.over_time import cumulate
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule
+from indicators.findings import NOWHERE
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, applies
 from indicators.submissions import Fact, Standing
@@ -31,9 +32,25 @@ class Book:
         self._cumulative: dict[str, dict[str, UnitFigure]] = {}
 
     @cached_property
+    def parts(self) -> tuple[ReportingPeriod, ...]:
+        """The periods whose returns make up this one, oldest first: itself where it is made of no others."""
+        return self.round.parts_of(self.period)
+
+    @cached_property
+    def is_joined(self) -> bool:
+        """Whether the period is made of others."""
+        return self.parts != (self.period,)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What stands of the period's own returns; nothing for one made of others."""
+        return self.standings.get(self.period.code, _NOTHING)
+
+    @cached_property
     def _periods(self) -> tuple[ReportingPeriod, ...]:
-        """The year's periods of the same kind up to this one, oldest first."""
-        return (*(period for period in self.round.periods_up_to(self.period) if period.code != self.period.code), self.period)
+        """The year's periods with returns of their own up to the end of this one, all of one kind, oldest first."""
+        last = self.parts[-1]
+        return (*(period for period in self.round.periods_up_to(last) if period.code != last.code), last)
 
     @cached_property
     def _living(self) -> tuple[OrgUnit, ...]:
@@ -46,8 +63,18 @@ class Book:
         return self._units_of[row.code]
 
     def current(self, row: Input) -> Mapping[str, UnitFigure]:
-        """Return this period's figures of the input by unit code."""
-        return self._in_period(row, self.period)
+        """Return this period's figures of the input by unit code; over the parts, by the time rules, where it is made of others."""
+        if not self.is_joined:
+            return self._in_period(row, self.period)
+        key = row.code, self.period.code
+        if key not in self._figures:
+            windows, whole_rule = self.windows_of_parts(row), self._whole_rule(row)
+            self._figures[key] = {unit.code: _joined([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
+        return self._figures[key]
+
+    def windows_of_parts(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
+        """Return the figures of the input by unit code, for each of the parts; units that are never asked are absent."""
+        return [self._in_period(row, part) for part in self.parts]
 
     def _in_period(self, row: Input, period: ReportingPeriod) -> Mapping[str, UnitFigure]:
         """Return what the units said for the input in one period, by unit code; NOT_APPLICABLE where they were not asked then."""
@@ -82,3 +109,9 @@ class Book:
             return row.whole_time_rule
         base = self.round.catalogue.input_by_code.get(row.whole)
         return base.time_rule if base else None
+
+
+def _joined(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: TimeRule | None) -> UnitFigure:
+    """Return a unit's figure over the parts of a period, which lie in several files; where none counts, the weightiest reason."""
+    found = cumulate(figures, part_rule, whole_rule) or min(figures, key=lambda figure: UNCOUNTED.index(figure.fact))
+    return found._replace(place=NOWHERE)

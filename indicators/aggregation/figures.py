@@ -12,6 +12,8 @@ from indicators.numbers import Number
 from indicators.submissions import UNSEEN, Entry, Fact, Figure
 
 COUNTING = frozenset({Fact.NUMBER, Fact.NIL})
+UNCOUNTED = (Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
+"""Why a figure does not count; of several reasons the first stands for all."""
 _WAITING = frozenset({Fact.HELD, Fact.REFUSED})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UnitFigure
@@ -15,11 +15,13 @@ class History:
 
     def __init__(self, book: Book, row: Input) -> None:
         self._windows = book.windows(row)
+        self._parts = book.windows_of_parts(row)
+        self._now = book.current(row)
         self._so_far = book.cumulative(row)
 
     def in_period(self, unit: str) -> UnitFigure:
         """Return the unit's figure of this period."""
-        return self._windows[-1].get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
+        return self._now.get(unit) or UnitFigure(unit, Fact.NOT_APPLICABLE)
 
     def so_far(self, unit: str) -> UnitFigure:
         """Return the unit's figure of the year so far; where none counts, what it said in the last period that asked it."""
@@ -27,8 +29,16 @@ class History:
 
     def series(self, unit: str) -> Sequence[UnitFigure]:
         """Return the unit's figures of each period up to this one."""
-        never = UnitFigure(unit, Fact.NOT_APPLICABLE)
-        return [figures.get(unit, never) for figures in self._windows]
+        return _of_unit(unit, self._windows)
+
+    def parts(self, unit: str) -> Sequence[UnitFigure]:
+        """Return the unit's figures of each part of this period."""
+        return _of_unit(unit, self._parts)
 
     def _last_asked(self, unit: str) -> UnitFigure | None:
         return next((figure for figure in reversed(self.series(unit)) if figure.fact is not Fact.NOT_APPLICABLE), None)
+
+
+def _of_unit(unit: str, windows: Sequence[Mapping[str, UnitFigure]]) -> Sequence[UnitFigure]:
+    never = UnitFigure(unit, Fact.NOT_APPLICABLE)
+    return [figures.get(unit, never) for figures in windows]

@@ -37,6 +37,6 @@ def _is_judged_each_period(inputs: Sequence[Input], conditions: Sequence[Conditi
 
 
 def _is_last_chance(book: Book, inputs: Sequence[Input]) -> bool:
-    period = book.period
+    period = book.parts[-1]
     later = [other for other in book.round.periods if other.year == period.year and other.kind == period.kind and other.end > period.end]
     return not any(not row.asked_in or other.slot in row.asked_in for other in later for row in inputs)

@@ -11,7 +11,7 @@ from itertools import groupby, repeat
 
 from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
-from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.figures import UNCOUNTED, UnitFigure
 from indicators.aggregation.history import History
 from indicators.catalogue import Condition, Input, Over, Per
 from indicators.findings import NOWHERE
@@ -20,7 +20,6 @@ from indicators.submissions import Fact
 
 Groups = Sequence[Sequence["_Judge"]]
 _UNSAID = frozenset({Fact.BLANK, Fact.SET_ASIDE})
-_ORDER = (Fact.HELD, Fact.REFUSED, Fact.SET_ASIDE, Fact.BLANK, Fact.NO_DATA, Fact.NOT_APPLICABLE)
 
 
 def total(judged: Sequence[UnitFigure]) -> Aggregate:
@@ -73,7 +72,7 @@ def _any(verdicts: Sequence[bool | Fact]) -> bool | Fact:
 
 def _first_unknown(verdicts: Sequence[bool | Fact]) -> Fact | None:
     unknown = [verdict for verdict in verdicts if isinstance(verdict, Fact)]
-    return min(unknown, key=_ORDER.index) if unknown else None
+    return min(unknown, key=UNCOUNTED.index) if unknown else None
 
 
 class _Judge:
@@ -81,7 +80,7 @@ class _Judge:
 
     def __init__(self, book: Book, row: Condition, *, cumulative: bool) -> None:
         inputs = book.round.catalogue.input_by_code
-        self.row, self.cumulative = row, cumulative
+        self.row, self.cumulative, self.is_joined = row, cumulative, book.is_joined
         self.source = History(book, inputs[row.input]) if row.input in inputs else None
         self.other = History(book, inputs[row.threshold_input]) if row.threshold_input in inputs else None
         self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}
@@ -93,6 +92,8 @@ class _Judge:
             return Fact.NO_DATA
         if self.cumulative and self.row.per is Per.EVERY:
             return self._in_every_period(self.source.series(unit), self.other.series(unit) if self.other else repeat(None))
+        if self.is_joined and self.is_periodic and not self.cumulative:
+            return self._in_every_period(self.source.parts(unit), self.other.parts(unit) if self.other else repeat(None))
         now = self.source.in_period(unit)
         if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
             return self._compare(now, self.other.in_period(unit) if self.other else None)

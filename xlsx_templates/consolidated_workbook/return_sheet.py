@@ -38,7 +38,7 @@ def write_return(sheet: Any, result: Consolidation, sums: Sums, styles: Styles) 
         sheet.set_column(column, column, layout.width)
         sheet.write_string(HEAD_ROW, column, layout.title, styles.head)
     page(sheet, landscape=True, head_row=HEAD_ROW)
-    asked = [row for row in inputs_in_order(result.round) if not row.asked_in or result.period.slot in row.asked_in]
+    asked = [row for row in inputs_in_order(result.round) if result.round.asks(row, result.period)]
     for index, row in enumerate(asked):
         sheet.set_row(HEAD_ROW + 1 + index, row_height((row.name, 44.5), (how_to_fill(row, result.period), 22.5)))
         _Line(sheet, HEAD_ROW + 1 + index, styles).write(index + 1, row, result.total_by_code.get(row.code), result, sums)

@@ -117,7 +117,7 @@ class UnitTable:
 
     def _rows_of(self, total: Total) -> Iterator[UnitRow]:
         row = self.result.round.catalogue.input_by_code.get(total.code)
-        if row is not None and row.asked_in and self.result.period.slot not in row.asked_in:
+        if row is not None and not self.result.round.asks(row, self.result.period):
             row = None
         if row is not None and row.is_rate:
             yield UnitRow(total.code, Part.NUMERATOR, total, row)
@@ -148,8 +148,12 @@ class UnitTable:
 
     @cached_property
     def _entries(self) -> Mapping[str, Mapping[str, Entry]]:
-        standing = self.result.standings.get(self.result.period.code)
-        return standing.entries if standing else {}
+        """What stands of each unit; of a period made of others, what stood in its last part that the unit reported."""
+        book = self.result.book
+        found: dict[str, Mapping[str, Entry]] = {}
+        for part in book.parts:
+            found |= book.standings[part.code].entries if part.code in book.standings else {}
+        return found
 
     def _judged(self, row: UnitRow) -> Iterator[UnitCell]:
         coverage = row.total.coverage

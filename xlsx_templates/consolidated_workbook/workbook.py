@@ -14,6 +14,7 @@ from xlsx_templates.consolidated_workbook import (
     changes_sheet,
     comparison,
     files_sheet,
+    parts_sheet,
     progress_sheet,
     questions_sheet,
     quick_report,
@@ -55,7 +56,7 @@ def write(result: Consolidation, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         book.set_properties({"title": f"Tổng hợp {result.period.name}", "author": result.round.agency.name, "created": result.as_of})
         book.set_size(2400, 1400)
-        sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in SHEETS}
+        sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in sheets_of(result)}
         for sheet in sheets.values():
             sheet.sample_line = footer_line(result.round.agency.sample_data)
         _fill(book, sheets, table, Styles(book))
@@ -64,10 +65,17 @@ def write(result: Consolidation, path: Path) -> None:
             sheet.finish()
 
 
+def sheets_of(result: Consolidation) -> tuple[str, ...]:
+    """Return the names of the sheets in their order; ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others."""
+    return (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
+
+
 def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -> None:
     result = table.result
     quick_report.write_quick_report(sheets[quick_report.NAME], book.add_chart({"type": "column"}), result, styles)
     totals_sheet.write_totals(sheets[totals_sheet.NAME], table, styles)
+    if result.parts:
+        parts_sheet.write_parts(sheets[parts_sheet.NAME], result, styles)
     sums = _fill_by_unit(sheets, table, styles)
     progress_sheet.write_progress(sheets[progress_sheet.NAME], result, styles)
     questions_sheet.write_questions(sheets[questions_sheet.NAME], result, styles)
