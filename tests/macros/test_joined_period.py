@@ -145,3 +145,28 @@ def it_meets_each_quarters_80_by_every_quarter_only() -> None:
 def it_has_no_templates_of_its_own(office: Office) -> None:
     with pytest.raises(StoppedError, match="gồm các kỳ 2023-Quy-I, 2023-Quy-II"):
         issue_templates(office.folder, "2023-6T", now=BEFORE)
+
+
+def it_judges_a_unit_excused_from_the_last_part_by_the_others(office: Office) -> None:
+    office.round = replace(office.round, extensions=(Extension("B", Q2, excused=True),))
+    office.write_control()
+    office.drop("a.xlsx", "A", X=1)
+    office.drop("b.xlsx", "B", X=3)
+    office.drop("a.xlsx", "A", Q2, X=2)
+    result = office.run("2023-6T", now=AFTER).consolidation
+    assert (result.expected, result.counted, result.missing) == (("A", "B"), ("A", "B"), ())
+
+
+def it_leads_from_no_cell_to_one_file_where_the_figure_lies_in_two(office: Office) -> None:
+    office.drop("a.xlsx", "A", X=1)
+    office.drop("a.xlsx", "A", Q2, X=2)
+    assert [part.place.file for part in office.run("2023-6T").consolidation.total_by_code["X"].contributions] == [""]
+
+
+def it_shows_the_rows_that_any_part_asks(office: Office) -> None:
+    office.drop("a.xlsx", "A", Q2, V=2)
+    run = office.run("2023-6T")
+    assert run.output is not None
+    book = openpyxl.load_workbook(run.output)
+    assert [row[0].value for row in book["Theo đơn vị"].iter_rows(min_row=6) if row[0].value == "V"]
+    assert [row[-1].value for row in book["Nhập liệu"].iter_rows(min_row=5) if row[-1].value == "V"]
