@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xlsx_templates.marked_copy.package import CannotMarkError, Package
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
 from xlsx_templates.reading.cell_facts import column_letters, column_number
+from xlsx_templates.workbook_parts.package import CannotMarkError, Package
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 _CHILDREN = (
     "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xlsx_templates.marked_copy.package import RELATIONS, WORKBOOK, CannotMarkError, Package
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
+from xlsx_templates.workbook_parts.package import RELATIONS, WORKBOOK, CannotMarkError, Package
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 _STRICT = "purl.oclc.org"
 
