@@ -29,27 +29,27 @@ FEW = 2
 Progress = Callable[[int, int, str], None]
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main()"
+_START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main(*sys.argv[2:])"
 
 
 class WorkersUnavailableError(Exception):
     """No worker could be started: this installation of Python is not whole."""
 
 
-def command() -> list[str]:
-    """Return the command line of a worker; isolated, so that a folder named like ours in somebody's Documents is never imported."""
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT]
+def command(look: str = "") -> list[str]:
+    """Return the command line of a worker, whose `look` at files is the first look at returns unless another is named; isolated, so that a folder named like ours in somebody's Documents is never imported."""
+    return [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, *([look] if look else [])]
 
 
 class Worker:
     """One child process; `deadline` is when the file it reads has had its time."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: str = "") -> None:
         hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
         settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
+                command(look), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
             )
         except OSError as refused:
             raise WorkersUnavailableError from refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlsx_templates.reading.cell_facts import column_number
@@ -21,6 +22,15 @@ class Area(NamedTuple):
     def holds(self, cell: Cell) -> bool:
         """Return whether the cell lies inside."""
         return self.top <= cell.row <= self.bottom and self.left <= cell.column <= self.right
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield its cells, row by row."""
+        return (Cell(row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1))
 
 
 def areas(sqref: str) -> list[Area]:

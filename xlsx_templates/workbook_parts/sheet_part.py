@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlsx_templates.reading.cell_facts import column_letters, column_number
@@ -62,6 +63,26 @@ class SheetPart:
     def child(self, name: str) -> Tag | None:
         """Return the first child of the worksheet of that name."""
         return self.part.root.child(name)
+
+    def tag(self, cell: Cell) -> Tag | None:
+        """Return the element of a cell, None where it is not there."""
+        return self._cells.get(cell.address)
+
+    def row(self, number: int) -> Tag | None:
+        """Return the element of a row, None where it is not there."""
+        return self._rows.get(number)
+
+    def tags(self) -> Iterator[tuple[Cell, Tag]]:
+        """Yield the cells that are there with their elements."""
+        return ((cell_of(address), tag) for address, tag in self._cells.items())
+
+    def drop_result(self, cell: Cell) -> None:
+        """Take away what the formula of a cell came to, so that every program works it out anew."""
+        tag = self._cells[cell.address]
+        value = tag.child("v")
+        if value is not None:
+            self.part.replace(value, "")
+            self.part.drop_attribute(tag, "t")
 
     def style(self, cell: Cell) -> int:
         """Return the number of the cell's format as it will be; 0 for a cell that is not there."""
