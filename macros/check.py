@@ -10,6 +10,9 @@ from macros.upper_files import missing_files
 
 
 def check_control_workbook(folder: RoundFolder) -> tuple[Finding, ...]:
-    """Return everything to mend or confirm in the control workbook, each with sheet and cell, the superior's forms that it lacks, and what is wrong with the ledger."""
+    """Return everything to mend or confirm in the control workbook, each with sheet and cell, and what is wrong with the ledger.
+
+    A form of the level above that it names and the folder lacks is something to mend.
+    """
     book = load_round(folder)
     return (*book.findings, *missing_files(folder, book), *verify(folder))

@@ -62,7 +62,11 @@ class Line:
 
 def lines_of(result: Consolidation) -> tuple[Line, ...]:
     """Return every line of the sheet in its order."""
-    refused = {spot.row for spot, finding in check_round(result.round) if spot.table == "upper_cells" and finding.severity is Severity.ERROR and finding.code != _DOUBLED}
+    refused = {
+        spot.row
+        for spot, finding in check_round(result.round)
+        if spot.table == "upper_cells" and finding.severity is Severity.ERROR and finding.code != _DOUBLED
+    }
     return tuple(
         Line(line, result.total_by_code.get(line.indicator), number in refused or line.indicator not in result.total_by_code)
         for number, line in enumerate(result.round.upper_cells)

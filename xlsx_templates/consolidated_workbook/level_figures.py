@@ -52,6 +52,12 @@ def counted(found: RowSum | None) -> Number | None:
     return found.value if found is not None and found.counted + found.nil else None
 
 
+def measure_of_level(row: Input) -> str:
+    """Return what the level's figure counts: of a yes/no row, the units that said Có."""
+    is_count = row.value_type is ValueType.YES_NO and row.entered_by is not EnteredBy.OWN
+    return "đơn vị có" if is_count else row.unit_of_measure
+
+
 def _value(row: Input, figure: Number | None, result: Consolidation) -> Number | date | str | None:
     if row.value_type is ValueType.DATE:
         return _own_day(row, result)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue import EnteredBy, Input, SpaceRule, ValueType
+from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
 from indicators.forms import definitions, definitions_hash
 from indicators.numbers import Number, ratio_percent
@@ -14,7 +14,7 @@ from indicators.totals import Total
 from indicators.vietnamese.how_to_fill import how_to_fill
 from indicators.vietnamese.wording import met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
-from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure
+from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure, measure_of_level
 from xlsx_templates.consolidated_workbook.styles import Styles, number_format, page, put, put_figure, put_moment, row_height
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.unit_workbook import COLUMNS, META_TOKEN_NAME, SHEET_INPUT, SHEET_META, column_index
@@ -100,12 +100,6 @@ def _rate(answer: LevelFigure) -> Number | None:
     if answer.whole is None or not isinstance(answer.value, int | Decimal):
         return None
     return ratio_percent(answer.value, answer.whole)
-
-
-def measure_of_level(row: Input) -> str:
-    """Return what the level's figure counts: of a yes/no row, the units that said Có."""
-    is_count = row.value_type is ValueType.YES_NO and row.entered_by is not EnteredBy.OWN
-    return "đơn vị có" if is_count else row.unit_of_measure
 
 
 def _is_of_one_measure(row: Input, total: Total) -> bool:

@@ -37,7 +37,10 @@ class WorkersUnavailableError(Exception):
 
 
 def command(look: str = "") -> list[str]:
-    """Return the command line of a worker, whose `look` at files is the first look at returns unless another is named; isolated, so that a folder named like ours in somebody's Documents is never imported."""
+    """Return the command line of a worker; isolated, so that a folder named like ours in somebody's Documents is never imported.
+
+    Its `look` at files is the first look at returns unless another is named.
+    """
     return [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, *([look] if look else [])]
 
 

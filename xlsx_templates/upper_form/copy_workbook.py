@@ -128,7 +128,7 @@ def _shown(row: UpperRow) -> Number | str | None:
 
 def in_superiors_order(rows: Sequence[UpperRow], tabs: dict[str, Sequence[str]]) -> tuple[UpperRow, ...]:
     """Return the lines file by file as they first come, within a file by tab, row and column; lines of the web as they stand. `tabs` are sheets by file."""
-    from xlsx_templates.workbook_parts.sheet_part import Cell, CannotMarkError, cell_of
+    from xlsx_templates.workbook_parts.sheet_part import CannotMarkError, Cell, cell_of
 
     files = list(dict.fromkeys(row.file for row in rows))
 

@@ -53,7 +53,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToFill:
-    """A figure (or a day, or words) and its cell. `scale` says whether a cell that shows per cent takes it divided by 100; `may_replace` a number that it may take the place of."""
+    """A figure (or a day, or words) and its cell.
+
+    `scale` says whether a cell that shows per cent takes it divided by 100; `may_replace` is a number that it may take the place of.
+    """
 
     sheet: str
     cell: str

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from indicators.numbers import Number, from_cell
+from indicators.upper_forms import cell_address
 from indicators.vietnamese.keys import text_key, tidy
 from xlsx_templates.reading.parts import styles_of
 from xlsx_templates.reading.sheet_facts import CellStyle
 from xlsx_templates.workbook_parts.areas import Area, areas
 from xlsx_templates.workbook_parts.package import WORKBOOK, CannotMarkError, Package
-from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart
+from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart, cell_of
 from xlsx_templates.workbook_parts.workbook_part import sheet_parts
 from xlsx_templates.workbook_parts.xml_part import Tag
 
@@ -167,6 +169,17 @@ class FormWorkbook:
     def shared(self, number: str) -> str:
         """Return a shared text by the number that stands in its cell."""
         return self._shared[int(number)] if number.isdecimal() and int(number) < len(self._shared) else ""
+
+    def named_number(self, name: str) -> Number | None:
+        """Return the number of the one cell that a defined name stands for, None where there is none."""
+        book = self.package.part(WORKBOOK)
+        text = next((book.text(tag) for tag in book.tags if tag.name == "definedName" and tag.attributes.get("name") == name), "")
+        sheet, _, address = html.unescape(text).strip("'").rpartition("!")
+        sheet = self.named(sheet.strip("'").replace("''", "'"))
+        if not sheet or not (address := cell_address(address)):
+            return None
+        stored, is_number = self.sheet(sheet).constant(cell_of(address))
+        return from_cell(float(stored)) if is_number else None
 
     def save(self, path: Path) -> None:
         """Put the sheets that were opened back and write the package."""

@@ -16,7 +16,14 @@ from indicators.periods import parse_period_code
 from indicators.rounds import Round
 
 Reference = tuple[Spot, str]
-_SHEETS = {"kinds": "Loại đơn vị", "units": "Đơn vị", "indicators": "Chỉ tiêu", "inputs": "Chỉ tiêu và Dòng nhập", "lines": "Chỉ tiêu và Dòng nhập", "periods": "Kỳ báo cáo"}
+_SHEETS = {
+    "kinds": "Loại đơn vị",
+    "units": "Đơn vị",
+    "indicators": "Chỉ tiêu",
+    "inputs": "Chỉ tiêu và Dòng nhập",
+    "lines": "Chỉ tiêu và Dòng nhập",
+    "periods": "Kỳ báo cáo",
+}
 
 
 def check(round_: Round) -> Iterator[Doubt]:

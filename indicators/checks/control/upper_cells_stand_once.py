@@ -1,4 +1,4 @@
-"""Two lines of Biểu cấp trên may not fill one cell: which of the two figures would stand there?"""
+"""Two lines of Biểu cấp trên may not fill one cell: nobody could say which of the two figures stands there."""
 
 from __future__ import annotations
 

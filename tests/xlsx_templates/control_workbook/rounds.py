@@ -233,9 +233,7 @@ any_round = st.builds(
         max_size=3,
     ).map(tuple),
     upper_cells=st.lists(
-        st.builds(
-            UpperCell, file=_texts, sheet=_texts, cell=_texts, indicator=_codes, take=st.sampled_from(Take), factor=_numbers, label=_texts, note=_texts
-        ),
+        st.builds(UpperCell, file=_texts, sheet=_texts, cell=_texts, indicator=_codes, take=st.sampled_from(Take), factor=_numbers, label=_texts, note=_texts),
         max_size=4,
     ).map(tuple),
 )
