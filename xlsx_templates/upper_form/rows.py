@@ -82,14 +82,15 @@ def typed(value: Number | date | str | None) -> str:
         return value or ""
     if isinstance(value, date):
         return date_text(value)
-    return format(rounded(value), "f").replace(".", ",")
+    figure = rounded(value)
+    return str(figure) if isinstance(figure, int) else format(figure, "f").replace(".", ",")
 
 
 def rounded(value: Number) -> Decimal | int:
-    """Return the figure itself, or rounded half up where it has more decimals than a person types."""
+    """Return the figure itself, or rounded half up where it has more decimals than a person types; a small one keeps two digits and never becomes 0."""
     if isinstance(value, int) or -int(value.as_tuple().exponent) <= MOST_DECIMALS:
         return exact(value)
-    return exact(value.quantize(Decimal(1).scaleb(-SHOWN_DECIMALS), ROUND_HALF_UP))
+    return exact(value.quantize(Decimal(1).scaleb(min(-SHOWN_DECIMALS, value.adjusted() - 1)), ROUND_HALF_UP))
 
 
 def is_rounded(value: Number | date | str | None) -> bool:
