@@ -32,7 +32,7 @@ _STOPS = {
 }
 _ALREADY = "ô này đã có ở trang Biểu cấp trên"
 _TWICE = "nhiều dòng của biểu cùng giống chỉ tiêu này"
-_NO_RATE = "cột hỏi tỷ lệ, chỉ tiêu này không phải tỷ lệ"
+_NO_RATE = "cột hỏi tỷ lệ, chỉ tiêu này không phải tỷ lệ; có thể là So với chỉ tiêu %"
 _MEASURE = "đơn vị tính trên biểu là “{theirs}”, trong sổ là “{ours}”"
 
 

@@ -143,7 +143,7 @@ def _about_cell(filled: Filled, total: Total, place: Place, coverage: str, tabs:
     figure = shown(filled.asked.value)
     if filled.outcome in _REFUSED:
         code, severity = _REFUSED[filled.outcome]
-        facts = {"title": total.name, "cell": filled.asked.cell, "known": ", ".join(tabs)}
+        facts = {"title": total.name, "cell": filled.asked.cell, "sheet": filled.asked.sheet, "known": ", ".join(tabs)}
         where = Place(place.file) if filled.outcome is Outcome.NO_SHEET else place
         yield Finding(code, severity, where, "", total.code, filled.found, figure, facts)
         return

@@ -103,10 +103,9 @@ def _look(path: Path, container: Container) -> dict[str, Any]:
         nonlocal left
         found: list[tuple[str, str, int]] = []
         for cell, tag in sheet.part.tags():
-            text, is_number = sheet.constant(cell)
-            is_formula = tag.child("f") is not None
-            if left and (text.strip() or is_formula):
-                found.append((cell.address, text[:LONGEST_TEXT], 2 if is_formula else int(is_number)))
+            state, is_formula = sheet.state(cell), tag.child("f") is not None
+            if left and (state.text.strip() or is_formula):
+                found.append((cell.address, state.text[:LONGEST_TEXT], 2 if is_formula else int(state.is_number)))
                 left -= 1
         return found
 
