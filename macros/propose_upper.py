@@ -33,6 +33,7 @@ _STOPS = {
 _ALREADY = "ô này đã có ở trang Biểu cấp trên"
 _TWICE = "nhiều dòng của biểu cùng giống chỉ tiêu này"
 _NO_RATE = "cột hỏi tỷ lệ, chỉ tiêu này không phải tỷ lệ; có thể là So với chỉ tiêu %"
+_NO_TARGET = "chưa có con số giao cho toàn cấp ở trang Chỉ tiêu"
 _MEASURE = "đơn vị tính trên biểu là “{theirs}”, trong sổ là “{ours}”"
 
 
@@ -91,7 +92,8 @@ def _proposal(round_: Round, file: str, wordings: Wordings, asked: AskedCell) ->
     certainty = Certainty.OPEN if take is None else guess.certainty
     score = likeliest.score if likeliest else 0.0
     label = f"{asked.label} · {asked.heading}"
-    return Proposal(file, asked.sheet, asked.cell, label, guess.code, name, take, certainty, score, "" if guess.code else candidates, why)
+    wording = likeliest.wording if likeliest else ""
+    return Proposal(file, asked.sheet, asked.cell, label, guess.code, name, take, certainty, score, wording, "" if guess.code else candidates, why)
 
 
 def _take(round_: Round, code: str, asked: AskedCell) -> tuple[Take | None, str]:
@@ -99,6 +101,8 @@ def _take(round_: Round, code: str, asked: AskedCell) -> tuple[Take | None, str]
     rule, measure = _rule(round_, code), _measure(round_, code)
     if not fits(rule, asked.take):
         return None, _NO_RATE
+    if asked.take in {Take.TARGET, Take.COMPLETION} and not _has_target(round_, code):
+        return None, _NO_TARGET
     is_amount = asked.take in {Take.PERIOD, Take.CUMULATIVE, Take.TARGET}
     if is_amount and asked.measure and measure and text_key(asked.measure) != text_key(measure):
         return None, _MEASURE.format(theirs=asked.measure, ours=measure)
@@ -117,6 +121,11 @@ def _measure(round_: Round, code: str) -> str:
         return "%"
     indicator = round_.catalogue.indicator_by_code.get(code)
     return indicator.unit_of_measure if indicator else round_.catalogue.input_by_code[code].unit_of_measure
+
+
+def _has_target(round_: Round, code: str) -> bool:
+    indicator = round_.catalogue.indicator_by_code.get(code)
+    return indicator is not None and (indicator.target is not None or any(row.indicator == code and not row.unit for row in round_.targets))
 
 
 def _name(round_: Round, code: str) -> str:

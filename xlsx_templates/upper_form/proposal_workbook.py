@@ -15,7 +15,8 @@ from xlsx_templates.control_workbook.words import TAKES
 
 SHEET = "Đề xuất"
 HEAD_ROW = 3
-_BESIDE = (("Độ chắc chắn", 16), ("Lời trên biểu của cấp trên", 42), ("Lời trong sổ theo dõi", 42), ("Có thể là", 44), ("Vì sao để mở", 34))
+_WIDTHS = {"file": 18, "sheet": 11, "cell": 6, "indicator": 10, "indicator_name": 40, "take": 13, "factor": 7, "label": 44, "note": 9}
+_BESIDE = (("Độ chắc chắn", 16), ("Lời giống nhất trong sổ", 40), ("Có thể là; vì sao để mở", 48))
 CERTAINTY_WORDS: Mapping[Certainty, str] = {
     Certainty.BY_CODE: "Chắc: trùng mã",
     Certainty.SAME_WORDING: "Chắc: trùng lời",
@@ -27,7 +28,10 @@ _OPEN_GROUND = "#F8CBAD"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One cell of the form with what may go into it; `code` is "" and `take` None where a person must choose. `candidates` is what may be meant, in words."""
+    """One cell of the form with what may go into it; `code` is "" and `take` None where a person must choose.
+
+    `wording` is our wording that is most like it, `candidates` is what may be meant, in words.
+    """
 
     file: str
     sheet: str
@@ -38,6 +42,7 @@ class Proposal:
     take: Take | None
     certainty: Certainty
     score: float
+    wording: str = ""
     candidates: str = ""
     why_open: str = ""
 
@@ -71,7 +76,7 @@ def _head(sheet: Any, proposals: Sequence[Proposal], styles: Styles, file: str, 
     )
     how = f"Xem từng dòng, rồi chép các cột từ {UPPER_CELLS.columns[0].title} đến {UPPER_CELLS.columns[-1].title} vào trang Biểu cấp trên của sổ theo dõi."
     sheet.write_string(2, 0, how, styles.remark)
-    heads(sheet, HEAD_ROW, (*((column.title, column.width * 0.8) for column in UPPER_CELLS.columns), *_BESIDE), styles)
+    heads(sheet, HEAD_ROW, (*((column.title, _WIDTHS[column.key]) for column in UPPER_CELLS.columns), *_BESIDE), styles)
     page(sheet, landscape=True, head_row=HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
 
@@ -84,13 +89,10 @@ def _write(sheet: Any, at: int, proposal: Proposal, styles: Styles) -> None:
     for number, column in enumerate(UPPER_CELLS.columns):
         put(sheet, at, number, to_copy.get(column.key, ""), style)
     score = f" ({round(proposal.score * 100)}%)" if proposal.certainty in {Certainty.LIKELY, Certainty.OPEN} and proposal.score else ""
-    beside = (CERTAINTY_WORDS[proposal.certainty] + score, proposal.label, proposal.name, proposal.candidates, proposal.why_open)
+    said = "; ".join(filter(None, (proposal.candidates, proposal.why_open)))
+    beside = (CERTAINTY_WORDS[proposal.certainty] + score, proposal.wording, said)
     for number, text in enumerate(beside, start=len(UPPER_CELLS.columns)):
         put(sheet, at, number, text, style)
-    widths = (
-        *((text, width) for text, (_, width) in zip(beside, _BESIDE, strict=True)),
-        (proposal.label, 40),
-        (proposal.file, 26),
-        (to_copy["indicator_name"], 46),
-    )
+    widths = [(text, width) for text, (_, width) in zip(beside, _BESIDE, strict=True)]
+    widths += [(to_copy[key], _WIDTHS[key]) for key in ("label", "file", "indicator_name", "sheet")]
     sheet.set_row(at, row_height(*((text, width - 2) for text, width in widths)))
