@@ -33,6 +33,6 @@ def missing_files(folder: RoundFolder, book: ControlWorkbook) -> tuple[Finding, 
     for row, line in enumerate(book.round.upper_cells):
         key = name_key(line.file)
         if key and key not in there and key not in found:
-            found[key] = error("control_upper_file_missing", place_of(book.places, Spot("upper_cells", row, "file")), found=line.file)
+            found[key] = error("upper_line_without_file", place_of(book.places, Spot("upper_cells", row, "file")), found=line.file)
     refused = {finding.place for finding in book.findings}
     return tuple(finding for finding in found.values() if finding.place not in refused)

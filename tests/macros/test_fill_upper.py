@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from addin.command_line import main
 from indicators.findings import Severity
 from indicators.upper_forms import Take, UpperCell
 from indicators.vietnamese.sentences import sentence
@@ -230,7 +231,7 @@ class DescribeTheCheck:
     def it_says_once_that_a_form_is_not_there(self, tmp_path: Path) -> None:
         office = Office(tmp_path, upper("E7", "MOI", file="Khac.xlsx"), upper("E8", "MOI", file="Khac.xlsx"), upper("E9", "MOI"))
         found = [finding for finding in check_control_workbook(office.folder) if finding.place.sheet == "Biểu cấp trên"]
-        assert [(finding.code, finding.place.cell) for finding in found] == [("control_upper_file_missing", "A5")]
+        assert [(finding.code, finding.place.cell) for finding in found] == [("upper_line_without_file", "A5")]
         assert sentence(found[0]).startswith("Trang Biểu cấp trên, ô A5: chưa thấy tệp Khac.xlsx")
 
     def it_says_nothing_of_a_round_without_such_forms(self, tmp_path: Path) -> None:
@@ -292,3 +293,25 @@ def test_the_mapping_changes_no_consolidation(tmp_path: Path) -> None:
     consolidate(office.folder, Q1, now=LATER)
     with read_ledger(office.folder) as ledger:
         assert len({event.facts["inputs"] for event in ledger.events("run", period=Q1)}) == 1
+
+
+class DescribeTheCommand:
+    def it_says_that_the_figures_are_not_closed(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+        office = Office(tmp_path, upper("E7", "MOI"), upper("E8", "DANG"))
+        office.both_send()
+        assert main(["fill-upper", str(office.folder.root), "--period", "2023-Q1"]) == 1
+        out = capsys.readouterr().out
+        assert out.startswith(f"{NOT_CLOSED} (Quý I năm 2023)\nĐã điền 1 biểu của cấp trên vào ")
+        assert f"  {FORM}: 1/2 ô\n" in out
+        assert "ô E8: ô đang ghi “5”" in out
+
+    def it_proposes(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+        office = Office(tmp_path)
+        assert main(["fill-upper", str(office.folder.root), "--period", "2023-Q1", "--propose", FORM]) == 0
+        assert f"ô của {FORM}: {office.folder.sent_up(Q1)}" in capsys.readouterr().out
+
+    def it_stops_with_a_sentence(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["fill-upper", str(Office(tmp_path).folder.root), "--period", "2023-Q1"]) == 2
+        assert "Chưa có biểu nào để điền" in capsys.readouterr().err
