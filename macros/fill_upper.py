@@ -24,7 +24,7 @@ from macros.upper_rows import Line, findings_of, lines_of, row_of
 from xlsx_templates.control_workbook.layout import UPPER_CELLS
 from xlsx_templates.control_workbook.reading import ControlWorkbook
 from xlsx_templates.upper_form.copy_workbook import CopyWorkbook, in_superiors_order, write_copy_workbook
-from xlsx_templates.upper_form.filling import Filled, fill_form
+from xlsx_templates.upper_form.filling import Filled, Outcome, fill_form
 from xlsx_templates.upper_form.looking import SeenForm, look_at_form
 from xlsx_templates.upper_form.rows import UpperRow
 from xlsx_templates.workbook_parts.package import CannotMarkError
@@ -146,7 +146,7 @@ def _write(desk: _Desk, source: Path, seen: SeenForm, fill: Callable[[Path], tup
     desk.findings.extend(said)
     if seen.is_signed:
         desk.findings.append(note("upper_form_is_signed", Place(source.name)))
-    desk.forms.append(FilledForm(path, sum(each.outcome in {"filled", "same"} for each in filled), asked))
+    desk.forms.append(FilledForm(path, sum(each.outcome in {Outcome.FILLED, Outcome.SAME} for each in filled), asked))
     return filled
 
 

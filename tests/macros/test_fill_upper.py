@@ -63,7 +63,7 @@ class DescribeFilling:
         assert [name for name in old if old[name] != new[name]] == ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]
         assert new["xl/vbaProject.bin"] == MACRO
         one, other = (cell_texts(each["xl/worksheets/sheet1.xml"]) for each in (old, new))
-        assert {at for at in other if one.get(at) != other[at]} == {line.cell for line in EVERY_FIGURE} | {"E12", "F12"}
+        assert {at for at in other if one.get(at) != other[at]} == {line.cell for line in EVERY_FIGURE} | {"E12", "F12", "H12"}
 
     def it_fills_the_same_form_for_another_period(self, tmp_path: Path) -> None:
         office = Office(tmp_path, upper("E7", "MOI"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from indicators.catalogue import OWN_WHOLE, SpaceRule, Target, TimeRule
 from indicators.rounds import Agency, Round
@@ -76,7 +77,7 @@ class Office:
         return self.folder.sent_up(Q1) / FORM
 
 
-def _typed(value: object) -> Mapping[str, object]:
+def _typed(value: Any) -> Mapping[str, Any]:
     return {"value": value[0], "whole": value[1]} if isinstance(value, tuple) else {"value": value}
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from indicators.consolidation import Consolidation
 from indicators.numbers import Number
+from indicators.upper_forms import cell_address
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.numbers import format_number
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles, heads, page, put, put_figure, row_height
 from xlsx_templates.sample_line import footer_line
 from xlsx_templates.upper_form.rows import NOT_CLOSED, UpperRow, is_rounded, typed
+from xlsx_templates.workbook_parts.sheet_part import Cell, cell_of
 
 COPY_SHEET, CELLS_SHEET = "Số để chép", "Các ô của biểu"
 HEAD_ROW = 3
@@ -103,7 +106,7 @@ def _source(row: UpperRow, content: CopyWorkbook) -> str:
 def _copy_note(row: UpperRow) -> str:
     said = ["chưa có số, không gõ 0"] if row.value is None else []
     if is_rounded(row.value):
-        said.append("đã làm tròn đến hai chữ số lẻ")
+        said.append("đã làm tròn")
     if row.is_in_place:
         said.append("đã ghi vào tệp")
     return "; ".join((*said, row.coverage)) if row.coverage else "; ".join(said)
@@ -123,21 +126,16 @@ def _write_cell(sheet: Any, at: int, _: int, row: UpperRow, __: CopyWorkbook, st
 
 
 def _shown(row: UpperRow) -> Number | str | None:
-    return typed(row.value) if row.value is not None and not isinstance(row.value, int) and not hasattr(row.value, "as_tuple") else row.value  # type: ignore[return-value]
+    return typed(row.value) if isinstance(row.value, date) else row.value
 
 
 def in_superiors_order(rows: Sequence[UpperRow], tabs: dict[str, Sequence[str]]) -> tuple[UpperRow, ...]:
     """Return the lines file by file as they first come, within a file by tab, row and column; lines of the web as they stand. `tabs` are sheets by file."""
-    from xlsx_templates.workbook_parts.sheet_part import CannotMarkError, Cell, cell_of
-
     files = list(dict.fromkeys(row.file for row in rows))
 
     def place(row: UpperRow) -> tuple[int, int, Cell]:
-        known = tabs.get(row.file, ())
-        try:
-            cell = cell_of(row.cell) if row.file else Cell(0, 0)
-        except CannotMarkError:
-            cell = Cell(0, 0)
-        return files.index(row.file), known.index(row.sheet) if row.file and row.sheet in known else len(known), cell
+        known, address = tabs.get(row.file, ()), cell_address(row.cell) if row.file else ""
+        tab = known.index(row.sheet) if row.file and row.sheet in known else len(known)
+        return files.index(row.file), tab, cell_of(address) if address else Cell(0, 0)
 
     return tuple(sorted(rows, key=place))

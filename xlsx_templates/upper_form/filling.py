@@ -1,7 +1,7 @@
 """The superior's form filled: its own package with figures put into the cells named, and with every other byte as it came.
 
 What stands in a cell is never overwritten, a formula never touched; a formula that reads a filled cell loses what it came to before, since previews,
-phones and LibreOffice would go on showing it, and the workbook is calculated anew when Excel opens it.
+phones and LibreOffice would go on showing it: a sum is put right, and the workbook is calculated anew when Excel opens it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from indicators.vietnamese.keys import text_key
 from indicators.vietnamese.number_cells import shows_percent
 from xlsx_templates.upper_form.dependents import Formula, Spot, reads_of, sheet_key, touched
 from xlsx_templates.upper_form.form_workbook import CannotMarkError, CellState, FormSheet, FormWorkbook
+from xlsx_templates.upper_form.results import Results
 from xlsx_templates.workbook_parts.areas import areas
 from xlsx_templates.workbook_parts.package import WORKBOOK
 from xlsx_templates.workbook_parts.sheet_part import Cell, cell_of
@@ -96,12 +97,12 @@ def fill_form(source: Path, target: Path, cells: Sequence[ToFill]) -> tuple[Fill
     """
     book = FormWorkbook(source)
     found = _without_doubles([_judged(book, asked) for asked in cells])
-    spots: list[Spot] = []
+    spots: dict[Spot, float | str] = {}
     for each in found:
         if each.outcome is Outcome.FILLED and each.written is not None:
             _write(book.sheet(each.sheet), cell_of(each.cell), each.written)
-            spots.append((sheet_key(each.sheet), cell_of(each.cell)))
-    _forget_results(book, spots)
+            spots[sheet_key(each.sheet), cell_of(each.cell)] = each.written if isinstance(each.written, str) else float(each.written)
+    _renew_results(book, spots)
     book.save(target)
     return found
 
@@ -155,7 +156,7 @@ def _of_number(state: CellState, asked: ToFill, value: Number) -> tuple[Outcome,
     is_percent_cell = shows_percent(state.number_format)
     if is_percent_cell and asked.scale and not asked.is_percentage:
         return Outcome.PERCENT_CELL, None
-    number = exact(Decimal(value) / 100) if is_percent_cell and asked.scale else value
+    number: Number = exact(Decimal(value) / 100) if is_percent_cell and asked.scale else value
     if abs(number) >= LARGEST:
         return Outcome.TOO_LONG, None
     if state.is_blank or (asked.may_replace is not None and _stands(state, asked.may_replace)):
@@ -183,14 +184,14 @@ def _write(sheet: FormSheet, cell: Cell, value: Number | str) -> None:
         sheet.part.set_style(cell, style)
 
 
-def _forget_results(book: FormWorkbook, spots: Sequence[Spot]) -> None:
-    """Take away what formulas came to that read a filled cell, and have the workbook calculated when it is opened."""
-    stale = touched(formulas(book), spots) if spots else set()
-    for sheet in book.worksheets() if stale else ():
-        for key, cell in stale:
-            if key == sheet_key(sheet.name):
-                sheet.part.drop_result(cell)
-    if stale:
-        part = book.package.part(WORKBOOK)
-        calculate_on_opening(part)
-        book.package.put(WORKBOOK, part)
+def _renew_results(book: FormWorkbook, filled: dict[Spot, float | str]) -> None:
+    """Put right what formulas came to that read a filled cell, and have the workbook calculated when it is opened."""
+    stale = touched(formulas(book), filled)
+    if not stale:
+        return
+    results, sheets = Results(book, filled), {sheet_key(sheet.name): sheet for sheet in book.worksheets()}
+    for spot in sorted(stale):
+        sheets[spot[0]].part.set_result(spot[1], results.of(spot))
+    part = book.package.part(WORKBOOK)
+    calculate_on_opening(part)
+    book.package.put(WORKBOOK, part)

@@ -76,13 +76,16 @@ class SheetPart:
         """Yield the cells that are there with their elements."""
         return ((cell_of(address), tag) for address, tag in self._cells.items())
 
-    def drop_result(self, cell: Cell) -> None:
-        """Take away what the formula of a cell came to, so that every program works it out anew."""
+    def set_result(self, cell: Cell, value: float | None) -> None:
+        """Put what the formula of a cell comes to in place of what it came to before; None leaves none, so that every program works it out anew."""
         tag = self._cells[cell.address]
-        value = tag.child("v")
-        if value is not None:
-            self.part.replace(value, "")
-            self.part.drop_attribute(tag, "t")
+        there, p = tag.child("v"), self.part.prefix
+        text = "" if value is None else f"<{p}v>{int(value) if value == int(value) else value}</{p}v>"
+        if there is not None:
+            self.part.replace(there, text)
+        elif text:
+            self.part.append(tag, text)
+        self.part.drop_attribute(tag, "t")
 
     def style(self, cell: Cell) -> int:
         """Return the number of the cell's format as it will be; 0 for a cell that is not there."""

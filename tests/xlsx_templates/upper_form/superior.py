@@ -77,6 +77,7 @@ def _table(book: Any, sheet: Any) -> None:
     sheet.write_formula("E12", "=SUM(E7:E10)", number, 5)
     sheet.write_formula("F12", "=E12*2", number, 10)
     sheet.write_formula("G12", "=B7&C7", None, "cũ")
+    sheet.write_formula("H12", "=IF(E12>0,E12,0)", None, 5)
     sheet.set_column("I:I", 10, book.add_format({"num_format": "0.00"}))
     sheet.conditional_format("E7:E10", {"type": "data_bar"})
     sheet.data_validation("E7:E10", {"validate": "decimal", "criteria": ">=", "value": 0})

@@ -7,7 +7,7 @@ from tests.indicators.checks.control.definitions import found, spoilt, with_rows
 from tests.xlsx_templates.control_workbook.rounds import small_round
 
 
-@pytest.mark.parametrize("file", ["../a.xlsx", "a/b.xlsx", "..\\a.xlsx", "C:a.xlsx", "/a.xlsx", ".a.xlsx", "a\nb.xlsx"])
+@pytest.mark.parametrize("file", ["../a.xlsx", "a/b.xlsx", "..\\a.xlsx", "a\\b.xlsx", "C:a.xlsx", "/a.xlsx", ".a.xlsx", "a\nb.xlsx"])
 def test_a_path_is_no_name(file: str) -> None:
     assert found(check, spoilt("upper_cells", 0, file=file)) == [("control_upper_file_is_path", "upper_cells", 0, "file")]
 
