@@ -157,7 +157,7 @@ def _of_number(state: CellState, asked: ToFill, value: Number) -> tuple[Outcome,
     if is_percent_cell and asked.scale and not asked.is_percentage:
         return Outcome.PERCENT_CELL, None
     number: Number = exact(Decimal(value) / 100) if is_percent_cell and asked.scale else value
-    if abs(number) >= LARGEST:
+    if not -LARGEST < number < LARGEST:
         return Outcome.TOO_LONG, None
     if state.is_blank or (asked.may_replace is not None and _stands(state, asked.may_replace)):
         return Outcome.FILLED, number

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xlsx_templates.reading.containers import Container, open_container
+from xlsx_templates.reading.containers import LOCKED, Container, open_container
+from xlsx_templates.reading.raw import FileJob
 from xlsx_templates.reading.wire import BrokenWireError
 from xlsx_templates.reading.workers import TIME_LIMIT, Worker
 from xlsx_templates.workbook_parts.areas import Area
@@ -21,8 +23,8 @@ from xlsx_templates.workbook_parts.sheet_part import Cell, cell_of
 LOOK = "form"
 MOST_CELLS = 50_000
 LONGEST_TEXT = 500
-_PASSWORD = frozenset({"password_file"})
-_NO_WORKBOOK = frozenset({"signed_copy", "packed_file", "word_file", "page_file", "text_file", "unknown_file", "empty_file"})
+_BROKEN = frozenset({"truncated_file", "damaged_file", "bomb_file", "oversized_file", "doctype_file", "placeholder_file"})
+"""What may be a workbook and cannot be opened; every other problem says that it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def look_at_form(path: Path) -> SeenForm:
     try:
         worker.wait_until_ready()
         watch.start()
-        worker.send(path)
-        return _seen(json.loads(worker.answer()))
+        worker.send(FileJob(path.name, path))
+        return _seen(json.loads(worker.answer(time.monotonic() + TIME_LIMIT)))
     except (BrokenWireError, ValueError, KeyError, TypeError):
         return SeenForm("upper_form_unreadable")
     finally:
@@ -84,11 +86,11 @@ def form_look(path: str) -> dict[str, Any]:
 
 
 def _problem(container: Container) -> str:
-    if container.problem in _PASSWORD:
+    if container.kind == LOCKED or container.problem == "password_file":
         return "upper_form_password"
-    if container.problem in _NO_WORKBOOK or (not container.problem and container.kind != "xlsx"):
-        return "upper_form_not_xlsx"
-    return "upper_form_unreadable" if container.problem else ""
+    if container.problem in _BROKEN:
+        return "upper_form_unreadable"
+    return "upper_form_not_xlsx" if container.problem or container.kind != "xlsx" else ""
 
 
 def _look(path: Path, container: Container) -> dict[str, Any]:
