@@ -7,7 +7,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xlsx_templates.workbook_parts.areas import Area, areas
+from xlsx_templates.reading.cell_facts import column_letters, column_number
+from xlsx_templates.workbook_parts.areas import LAST_COLUMN, LAST_ROW, Area, areas
 from xlsx_templates.workbook_parts.sheet_part import Cell
 
 NARROW = 200
@@ -18,7 +19,7 @@ _REFERENCE = r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3
 _TOKEN = re.compile(
     r'(?P<text>"(?:[^"]|"")*")'
     r"|(?P<outside>(?:'(?:[^'\[]|'')*\[(?:[^']|'')*'|\[\d+\][\w.]*)!\$?\w+(?:\$\d+)?(?::\$?\w+(?:\$\d+)?)?)"
-    rf"|(?:(?:'(?P<quoted>(?:[^'\[\]:]|'')+)'|(?P<sheet>[^\W\d][\w.]*))!)?(?P<range>{_REFERENCE})(?![\w(!.:#])"
+    rf"|(?:(?:'(?P<quoted>(?:[^'\[\]:]|'')+)'|(?P<sheet>[^\W\d][\w.]*))!)?(?P<range>{_REFERENCE})(?![\w(!.])"
     r"|(?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?)"
     r"|(?P<function>[^\W\d][\w.]*)\s*\("
     r"|(?P<fault>#[A-Z/0!?]+)"
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+_CORNER = re.compile(r"(?:(?P<fixed>\$)?(?P<letters>[A-Z]{1,3}))?(?:(?P<firm>\$)?(?P<digits>\d{1,7}))?")
 _FLAGS = frozenset({"TRUE", "FALSE"})
 _REACH_ANYWHERE = frozenset({"INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "EVALUATE"})
 
@@ -63,6 +65,39 @@ def reads_of(text: str, own: str) -> tuple[tuple[str, Area], ...] | None:
         elif kind == "strange" or (kind == "name" and token not in _FLAGS) or (kind == "function" and match["function"].upper() in _REACH_ANYWHERE):
             return None
     return tuple(found)
+
+
+def shifted(text: str, down: int, right: int) -> str:
+    """Return a formula as it reads in a cell so many rows further down and columns further right; "" where a reference leaves the sheet.
+
+    >>> shifted("SUM(E$7:E7)/$D7+Khác!A1", 2, 1)
+    'SUM(F$7:F9)/$D9+Khác!B3'
+    """
+    pieces: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "range":
+            pieces.append(match[0])
+            continue
+        corners = [_moved(corner, down, right) for corner in match["range"].split(":")]
+        if not all(corners):
+            return ""
+        pieces.append(text[match.start() : match.start("range")] + ":".join(corners))
+    return "".join(pieces)
+
+
+def _moved(corner: str, down: int, right: int) -> str:
+    found = _CORNER.fullmatch(corner)
+    if found is None:
+        return ""
+    letters, digits = found["letters"] or "", found["digits"] or ""
+    if letters and not found["fixed"]:
+        column = column_number(letters.encode()) + right
+        letters = column_letters(column) if 0 <= column <= LAST_COLUMN else ""
+    if digits and not found["firm"]:
+        row = int(digits) + down
+        digits = str(row) if 1 <= row <= LAST_ROW else ""
+    is_whole = bool(letters) is bool(found["letters"]) and bool(digits) is bool(found["digits"])
+    return f"{found['fixed'] or ''}{letters}{found['firm'] or ''}{digits}" if is_whole else ""
 
 
 def touched(formulas: Iterable[Formula], filled: Iterable[Spot]) -> set[Spot]:

@@ -6,7 +6,6 @@ phones and LibreOffice would go on showing it: a sum is put right, and the workb
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -112,10 +111,10 @@ def formulas(book: FormWorkbook) -> Iterator[Formula]:
     for sheet in book.worksheets():
         key = sheet_key(sheet.name)
         for cell, tag in sheet.formulas():
-            text = sheet.part.part.text(tag)
+            text = sheet.formula(cell, tag)
             area = areas(tag.attributes.get("ref", "")) if tag.attributes.get("t") in {"array", "dataTable"} else []
             inside = tuple(each for one in area for each, _ in sheet.part.tags() if one.holds(each))
-            yield Formula(key, inside or (cell,), reads_of(html.unescape(text), key) if text and tag.attributes.get("t") != "dataTable" else None)
+            yield Formula(key, inside or (cell,), reads_of(text, key) if text else None)
 
 
 def _judged(book: FormWorkbook, asked: ToFill) -> Filled:

@@ -13,6 +13,7 @@ from indicators.upper_forms import cell_address
 from indicators.vietnamese.keys import text_key, tidy
 from xlsx_templates.reading.parts import styles_of
 from xlsx_templates.reading.sheet_facts import CellStyle
+from xlsx_templates.upper_form.dependents import shifted
 from xlsx_templates.workbook_parts.areas import Area, areas
 from xlsx_templates.workbook_parts.package import WORKBOOK, CannotMarkError, Package
 from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart, cell_of
@@ -99,6 +100,21 @@ class FormSheet:
             formula = tag.child("f")
             if formula is not None:
                 yield cell, formula
+
+    def formula(self, cell: Cell, tag: Tag) -> str:
+        """Return the text of a formula, of a shared one as it reads in this cell; "" where it cannot be told."""
+        text = html.unescape(self.part.part.text(tag))
+        kind = tag.attributes.get("t", "normal")
+        if text or kind != "shared" or (first := self._shared_formulas.get(tag.attributes.get("si", ""))) is None:
+            return "" if kind == "dataTable" else text
+        home, text = first
+        return shifted(text, cell.row - home.row, cell.column - home.column)
+
+    @cached_property
+    def _shared_formulas(self) -> dict[str, tuple[Cell, str]]:
+        """The formulas that several cells share, by number, each with the cell that holds its text."""
+        found = ((cell, tag) for cell, tag in self.formulas() if tag.attributes.get("t") == "shared" and not tag.is_empty)
+        return {tag.attributes.get("si", ""): (cell, html.unescape(self.part.part.text(tag))) for cell, tag in found}
 
     @cached_property
     def _arrays(self) -> list[Area]:

@@ -5,8 +5,6 @@ A cell without a result shows nothing in a preview, on a phone, and in Excel's p
 
 from __future__ import annotations
 
-import html
-
 from indicators.numbers import from_cell
 from xlsx_templates.reading.formula_values import Address, LookUp, NotComputableError, value_of
 from xlsx_templates.upper_form.dependents import Spot, sheet_key
@@ -34,12 +32,11 @@ class Results:
 
     def _formula(self, spot: Spot, depth: int) -> float:
         sheet, cell = spot
-        part = self._sheets[sheet].part
-        tag = part.tag(cell)
+        tag = self._sheets[sheet].part.tag(cell)
         formula = tag.child("f") if tag else None
-        if formula is None or formula.attributes.get("t", "normal") != "normal":
+        if formula is None or formula.attributes.get("t", "normal") not in {"normal", "shared"}:
             raise NotComputableError
-        found = value_of(html.unescape(part.part.text(formula)), self._reader(sheet), depth)
+        found = value_of(self._sheets[sheet].formula(cell, formula), self._reader(sheet), depth)
         self._known[spot] = value = float(from_cell(found))
         return value
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from xlsx_templates.upper_form.dependents import Formula, reads_of, touched
+from xlsx_templates.upper_form.dependents import Formula, reads_of, shifted, touched
 from xlsx_templates.workbook_parts.areas import areas
 from xlsx_templates.workbook_parts.sheet_part import Cell, cell_of
 
@@ -69,3 +69,19 @@ class DescribeTouched:
         start = time.monotonic()
         assert len(touched(many, [("a", Cell(1, 0))])) == len(many)
         assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "down", "right", "moved"),
+    [
+        ("E7/D7*100", 3, 0, "E10/D10*100"),
+        ("SUM($E$7:E7)", 2, 1, "SUM($E$7:F9)"),
+        ("SUM(E:E)+SUM(3:$4)", 1, 1, "SUM(F:F)+SUM(4:$4)"),
+        ("IF(A1=\"A1\",'Biểu A1'!A1,LOG10(2))", 1, 0, "IF(A2=\"A1\",'Biểu A1'!A2,LOG10(2))"),
+        ("[1]S!A1+B1", 1, 0, "[1]S!A1+B2"),
+        ("A1", -1, 0, ""),
+        ("A1", 0, -1, ""),
+    ],
+)
+def test_a_shared_formula_as_it_reads_elsewhere(text: str, down: int, right: int, moved: str) -> None:
+    assert shifted(text, down, right) == moved

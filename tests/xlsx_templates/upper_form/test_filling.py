@@ -137,6 +137,18 @@ class DescribeFormulas:
         target, _ = fill(changed, MOI)
         assert re.findall("<v>(.*?)</v>", cell_texts(parts(target)["xl/worksheets/sheet1.xml"])["E12"]) == result
 
+    def it_follows_formulas_that_share_their_text(self, form: Path) -> None:
+        """Excel writes a formula filled down once: E12 holds the text of E12:F12, F12 only its number."""
+        shared = edited(form, in_sheet("<f>SUM(E7:E10)</f>", '<f t="shared" ref="E12:F12" si="0">SUM(E7:E10)</f>'))
+        shared = edited(shared, in_sheet("<f>E12*2</f>", '<f t="shared" si="0"/>'))
+
+        def sums(asked: ToFill) -> list[list[str]]:
+            sheet = cell_texts(parts(fill(shared, asked)[0])["xl/worksheets/sheet1.xml"])
+            return [re.findall("<v>(.*?)</v>", sheet[at]) for at in ("E12", "F12")]
+
+        assert sums(MOI) == [["32"], ["10"]]
+        assert sums(ToFill(SHEET, "F7", 4)) == [["5"], ["4"]]
+
     def it_works_out_no_more_than_it_may(self, form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(results, "MOST_LOOKS", 3)
         target, _ = fill(form, MOI)
