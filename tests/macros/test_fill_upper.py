@@ -187,10 +187,14 @@ class DescribeFiles:
         office.both_send()
         assert len(office.fill().forms) == 1
 
-    def it_leaves_a_hostile_form_alone(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [(b"<worksheet", b"<!DOCTYPE x><worksheet"), (b's="3"', b's="x"'), (b"<sheetData>", b"<sheetData>" + b"<a>" * 100_000)],
+    )
+    def it_leaves_a_hostile_form_alone(self, tmp_path: Path, before: bytes, after: bytes) -> None:
         office = Office(tmp_path, upper("E7", "MOI"), UpperCell("", "", "", "MOI", Take.PERIOD, label="Đoàn viên"))
         sound = office.form.rename(tmp_path / "a.xlsm")
-        rezipped(sound, office.form, lambda name, data: data.replace(b"<worksheet", b"<!DOCTYPE x><worksheet") if "sheet1" in name else data)
+        rezipped(sound, office.form, lambda name, data: data.replace(before, after) if "sheet1" in name else data)
         office.both_send()
         done = office.fill()
         assert "upper_form_unreadable" in codes(done)

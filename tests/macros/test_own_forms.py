@@ -130,6 +130,7 @@ def test_two_of_our_indicators_under_one_code_are_left_open(tmp_path: Path, city
     office = district(tmp_path, city, MOI="TP1", DANG="TP1")
     done = office.fill()
     assert [finding.found for finding in done.findings if finding.code == "upper_own_code_ambiguous"] == ["TP1"]
+    assert [row.code for row in done.rows if row.label == "Dòng TP1"] == [""]
     sheet = load_workbook(filled(office, city))[SHEET_INPUT]
     assert sheet[cell_of(sheet, "TP1")].value is None
 
