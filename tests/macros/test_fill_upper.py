@@ -162,6 +162,13 @@ class DescribeWhatIsNotFilled:
 
 
 class DescribeFiles:
+    def it_finds_the_form_where_the_guide_says(self, tmp_path: Path) -> None:
+        office = Office(tmp_path, upper("E7", "MOI"))
+        office.both_send()
+        (form,) = office.fill().forms
+        assert office.form.relative_to(office.folder.root).as_posix() == f"5-van-ban/bieu-cap-tren/{FORM}"
+        assert form.path.relative_to(office.folder.root).as_posix() == f"5-van-ban/{Q1}/{FORM}"
+
     def it_never_follows_a_link(self, tmp_path: Path) -> None:
         office = Office(tmp_path, upper("E7", "MOI"))
         outside = tmp_path / "ngoài.xlsm"

@@ -137,6 +137,11 @@ class DescribeFormulas:
         target, _ = fill(changed, MOI)
         assert re.findall("<v>(.*?)</v>", cell_texts(parts(target)["xl/worksheets/sheet1.xml"])["E12"]) == result
 
+    def it_takes_away_that_a_result_was_a_fault(self, form: Path) -> None:
+        faulty = edited(form, in_sheet('<c r="E12" s="3"><f>SUM(E7:E10)</f><v>5</v>', '<c r="E12" s="3" t="e"><f>SUM(E7:E10)</f><v>#DIV/0!</v>'))
+        cell = load_workbook(fill(faulty, MOI)[0], data_only=True)[SHEET]["E12"]
+        assert (cell.value, cell.data_type) == (32, "n")
+
     def it_follows_formulas_that_share_their_text(self, form: Path) -> None:
         """Excel writes a formula filled down once: E12 holds the text of E12:F12, F12 only its number."""
         shared = edited(form, in_sheet("<f>SUM(E7:E10)</f>", '<f t="shared" ref="E12:F12" si="0">SUM(E7:E10)</f>'))
