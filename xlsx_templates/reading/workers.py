@@ -36,23 +36,25 @@ class WorkersUnavailableError(Exception):
     """No worker could be started: this installation of Python is not whole."""
 
 
-def command(look: str = "") -> list[str]:
-    """Return the command line of a worker; isolated, so that a folder named like ours in somebody's Documents is never imported.
-
-    Its `look` at files is the first look at returns unless another is named.
-    """
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, *([look] if look else [])]
+def command() -> list[str]:
+    """Return the command line of a worker; isolated, so that a folder named like ours in somebody's Documents is never imported."""
+    return [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT]
 
 
 class Worker:
-    """One child process; `deadline` is when the file it reads has had its time."""
+    """One child process; `deadline` is when the file it reads has had its time. It looks at files as at returns unless another `look` is named."""
 
     def __init__(self, look: str = "") -> None:
         hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
         settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-                command(look), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
+                [*command(), *([look] if look else [])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=hidden,
+                env=settings,
             )
         except OSError as refused:
             raise WorkersUnavailableError from refused
