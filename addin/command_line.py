@@ -82,7 +82,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from macros.stopped import StoppedError
 
     try:
-        status = importlib.import_module(f"addin.commands.{chosen.command}").run(chosen)
+        status = importlib.import_module(f"addin.commands.{chosen.command.replace('-', '_')}").run(chosen)
         sys.stdout.flush()
         return int(status)
     except StoppedError as stopped:
@@ -160,6 +160,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--unit",), {"dest": "units", "nargs": "+", "action": "extend", "default": [], "metavar": words.METAVARS["unit"], "help": words.RETURN_UNITS}),
         (("--until",), {"metavar": words.METAVARS["moment"], "help": words.UNTIL}),
     ),
+    "fill-upper": (_folder(), _period(required=True), (("--propose",), {"metavar": words.METAVARS["form"], "help": words.PROPOSE})),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -22,6 +22,7 @@ COMMANDS = {
     "consolidate": "đọc, kiểm tra và tổng hợp báo cáo đã nhận của một kỳ",
     "enter": "nhập thay: lập biểu mẫu có ghi rõ ai nhập, theo nguồn nào, để cơ quan ghi số thay đơn vị",
     "return": "lập tệp gửi lại đơn vị: chính tệp của đơn vị, tô màu các ô cần điều chỉnh, kèm lời nhắn",
+    "fill-upper": "điền biểu cấp trên: ghi số tổng hợp vào biểu do cấp trên gửi xuống, và lập bảng số để chép",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -37,6 +38,7 @@ RETURN_UNITS = "chỉ lập cho các đơn vị có mã này; không ghi là m�
 ENTER_UNIT = "mã đơn vị được nhập thay"
 ENTER_BY = "người nhập thay"
 ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"'
+PROPOSE = "không điền mà đọc một biểu của cấp trên, đề xuất các dòng cần chép vào trang Biểu cấp trên của sổ theo dõi"
 UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ, với thư là giờ thư đến'
@@ -62,6 +64,7 @@ METAVARS = {
     "unit": "MÃ",
     "catalogue": "TÊN",
     "workbook": "TỆP",
+    "form": "TỆP",
 }
 SIDES = ("CŨ", "MỚI")
 
@@ -84,6 +87,12 @@ ENTERED = "Tệp nhập thay: {path}"
 ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
 RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
 RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
+FILLED_UP = "Đã điền {count} biểu của cấp trên vào {folder}:"
+FILLED_UP_NONE = "Chưa điền được biểu nào của cấp trên."
+FILLED_UP_FORM = "  {file}: {done}/{asked} ô"
+FILLED_UP_LISTING = "Số để chép, và từng ô đã ghi hay chưa: {path}"
+PROPOSED = "Đã đề xuất {sure}/{count} ô của {file}: {path}"
+PROPOSED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Biểu cấp trên của sổ theo dõi, rồi chạy lại không có --propose."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 MORE = "… và {count} mục nữa"

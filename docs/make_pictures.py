@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from docs.superiors_form import upper_workbooks
 from indicators.forms import compile_form
 from indicators.vietnamese.keys import text_key
 from macros.demo.figures import sample_figures
@@ -75,6 +76,8 @@ PICTURES = (
     Picture("can-xu-ly", "consolidated", "NHỮNG CHỖ CẦN XỬ LÝ", dpi=95),
     Picture("tra-loi-cho-can-xac-nhan", "questions", "NHỮNG CHỖ CHỜ CƠ QUAN XỬ LÝ", dpi=110),
     Picture("de-nghi-dieu-chinh", "sent_back", "ĐỀ NGHỊ ĐIỀU CHỈNH, BỔ SUNG", dpi=100),
+    Picture("de-xuat-bieu-cap-tren", "proposal", "ĐỀ XUẤT CHO TRANG BIỂU CẤP TRÊN", (0, 0, 1, 0.55), dpi=120),
+    Picture("so-de-chep", "numbers", "SỐ ĐỂ CHÉP VÀO BIỂU", (0, 0, 1, 0.6), dpi=95),
     Picture("o-duoc-danh-dau", "sent_back", "BIỂU SỐ LIỆU QUÝ I", (0, 0, 0.78, 0.56), dpi=125),
 )
 
@@ -113,7 +116,8 @@ def _workbooks(shown: Demonstration, desk: Path) -> Mapping[str, Path]:
     }
     draft = desk / "draft.xlsx"
     fill_workbook(issued, draft, _half_written(shown))
-    return {name: path for name, path in {**found, "draft": draft}.items() if path is not None}
+    upper = upper_workbooks(shown.folder, PERIOD, shown.run.consolidation)
+    return {name: path for name, path in {**found, **upper, "draft": draft}.items() if path is not None}
 
 
 def _half_written(shown: Demonstration) -> Filling:

@@ -12,6 +12,7 @@ from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Target
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.upper_forms import UpperCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Round:
     base_figures: tuple[BaseFigure, ...] = ()
     targets: tuple[Target, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    upper_cells: tuple[UpperCell, ...] = ()
 
     @cached_property
     def unit_by_code(self) -> dict[str, OrgUnit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,10 +25,13 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 def inputs_hash(round_: Round, files: Mapping[str, Sequence[StockedFile]], decisions: Mapping[str, Sequence[Decision]]) -> str:
-    """Return a hash over all that a consolidation is a function of: definitions, by period the files in their order, and what people decided."""
+    """Return a hash over all that a consolidation is a function of: definitions, by period the files in their order, and what people decided.
+
+    What goes into the superior's forms changes no total.
+    """
     received = {period: [(item.file.name, item.file.sha256, _plain(item.received_at)) for item in rows] for period, rows in files.items()}
     decided = {period: _plain(list(in_force(rows).values())) for period, rows in decisions.items()}
-    return hashlib.sha256(canonical([_plain(round_), received, decided]).encode()).hexdigest()
+    return hashlib.sha256(canonical([_plain(replace(round_, upper_cells=())), received, decided]).encode()).hexdigest()
 
 
 def figures_of(totals: Iterable[Total], standing: Standing) -> dict[str, dict[str, Any]]:

@@ -16,7 +16,8 @@ CONSOLIDATED = "4-tong-hop"
 DOCUMENTS = "5-van-ban"
 SYSTEM = ".he-thong"
 OFFICE_ENTRIES = "nhap-thay"
-VISIBLE = (ISSUED, RECEIVED, TO_AMEND, CONSOLIDATED, DOCUMENTS)
+UPPER_FORMS = "bieu-cap-tren"
+VISIBLE = (ISSUED, RECEIVED, TO_AMEND, CONSOLIDATED, DOCUMENTS, f"{DOCUMENTS}/{UPPER_FORMS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ class RoundFolder:
     def documents(self) -> Path:
         """The folder of Word documents."""
         return self.root / DOCUMENTS
+
+    @property
+    def upper_forms(self) -> Path:
+        """The folder of the superior's forms, as they came."""
+        return self.documents / UPPER_FORMS
+
+    def sent_up(self, period: str) -> Path:
+        """Return the folder of what goes to the level above: its forms filled, beside the documents of the period."""
+        return self.documents / period
 
     @property
     def system(self) -> Path:

@@ -185,7 +185,7 @@ class DescribeCommands:
 
 
 def test_every_command_has_its_module_and_its_words() -> None:
-    modules = {path.stem for path in (ROOT / "addin" / "commands").glob("*.py")} - {"__init__"}
+    modules = {path.stem.replace("_", "-") for path in (ROOT / "addin" / "commands").glob("*.py") if path.stem != "__init__"}
     assert modules == set(words.COMMANDS)
     assert build_parser().parse_args(["check", "a"]).command == "check"
 

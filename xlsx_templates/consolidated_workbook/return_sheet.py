@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue import EnteredBy, Input, SpaceRule, ValueType
+from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
-from indicators.forms import definitions, definitions_hash, inputs_in_order
+from indicators.forms import definitions, definitions_hash
 from indicators.numbers import Number, ratio_percent
-from indicators.submissions import Fact
 from indicators.totals import Total
 from indicators.vietnamese.how_to_fill import how_to_fill
 from indicators.vietnamese.wording import met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
+from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure, measure_of_level
 from xlsx_templates.consolidated_workbook.styles import Styles, number_format, page, put, put_figure, put_moment, row_height
-from xlsx_templates.consolidated_workbook.unit_table import Part, RowSum
 from xlsx_templates.identity import Token
-from xlsx_templates.layouts.unit_workbook import COLUMNS, IF_NONE_NIL, IF_NONE_NO_DATA, META_TOKEN_NAME, NO, SHEET_INPUT, SHEET_META, YES, column_index
+from xlsx_templates.layouts.unit_workbook import COLUMNS, META_TOKEN_NAME, SHEET_INPUT, SHEET_META, column_index
 
 HEAD_ROW = 3
 
@@ -38,10 +39,9 @@ def write_return(sheet: Any, result: Consolidation, sums: Sums, styles: Styles) 
         sheet.set_column(column, column, layout.width)
         sheet.write_string(HEAD_ROW, column, layout.title, styles.head)
     page(sheet, landscape=True, head_row=HEAD_ROW)
-    asked = [row for row in inputs_in_order(result.round) if result.round.asks(row, result.period)]
-    for index, row in enumerate(asked):
+    for index, row in enumerate(asked_inputs(result)):
         sheet.set_row(HEAD_ROW + 1 + index, row_height((row.name, 44.5), (how_to_fill(row, result.period), 22.5)))
-        _Line(sheet, HEAD_ROW + 1 + index, styles).write(index + 1, row, result.total_by_code.get(row.code), result, sums)
+        _Line(sheet, HEAD_ROW + 1 + index, styles).write(index + 1, level_figure(row, result, sums), result)
 
 
 def write_meta(book: Any, sheet: Any, result: Consolidation) -> None:
@@ -58,31 +58,29 @@ class _Line:
     def __init__(self, sheet: Any, at: int, styles: Styles) -> None:
         self.sheet, self.at, self.styles = sheet, at, styles
 
-    def write(self, number: int, row: Input, total: Total | None, result: Consolidation, sums: Sums) -> None:
-        self._words(number=str(number), name=row.name, unit_of_measure=_measure(row), how=how_to_fill(row, result.period), code=row.code)
-        above = sums.get((row.code, Part.NUMERATOR if row.is_rate else Part.VALUE))
-        below = sums.get((row.code, Part.DENOMINATOR)) if row.is_rate else None
-        self._value(row, above, result)
-        self._figures(whole=_counted(below))
-        self._words(if_none=_if_none(above, total), evidence="")
-        self._judged(row, total, result.previous.get(row.code), _counted(above), _counted(below))
+    def write(self, number: int, answer: LevelFigure, result: Consolidation) -> None:
+        row, total = answer.input, answer.total
+        self._words(number=str(number), name=row.name, unit_of_measure=measure_of_level(row), how=how_to_fill(row, result.period), code=row.code)
+        self._value(row, answer.value)
+        self._figures(whole=answer.whole)
+        self._words(if_none=answer.if_none, evidence="")
+        self._judged(row, total, result.previous.get(row.code), answer)
 
-    def _value(self, row: Input, above: RowSum | None, result: Consolidation) -> None:
+    def _value(self, row: Input, value: Number | date | str | None) -> None:
         column = column_index("value")
-        figure = _counted(above)
-        if row.value_type is ValueType.DATE:
-            put_moment(self.sheet, self.at, column, _own_day(row, result), self.styles)
-        elif row.value_type is ValueType.YES_NO and row.entered_by is EnteredBy.OWN and figure is not None:
-            put(self.sheet, self.at, column, YES if figure else NO, self.styles.centred)
+        if isinstance(value, date) or row.value_type is ValueType.DATE:
+            put_moment(self.sheet, self.at, column, value if isinstance(value, date) else None, self.styles)
+        elif isinstance(value, str):
+            put(self.sheet, self.at, column, value, self.styles.centred)
         else:
-            self._figures(value=figure)
+            self._figures(value=value)
 
-    def _judged(self, row: Input, total: Total | None, before: Total | None, above: Number | None, below: Number | None) -> None:
+    def _judged(self, row: Input, total: Total | None, before: Total | None, answer: LevelFigure) -> None:
         judged = total if total is not None and _is_of_one_measure(row, total) else None
         self._figures(
             previous=_so_far(row, before),
             cumulative=_so_far(row, total),
-            rate=ratio_percent(above, below) if above is not None and below is not None else None,
+            rate=_rate(answer),
             completion=judged.completion if judged else None,
         )
         percent = {"num_format": f'{number_format(judged.target)}"%"'} if judged and row.is_rate else {}
@@ -98,10 +96,10 @@ class _Line:
             put_figure(self.sheet, self.at, column_index(key), figure, self.styles)
 
 
-def _measure(row: Input) -> str:
-    """Return what the level's figure counts: of a yes/no row, the units that said Có."""
-    is_count = row.value_type is ValueType.YES_NO and row.entered_by is not EnteredBy.OWN
-    return "đơn vị có" if is_count else row.unit_of_measure
+def _rate(answer: LevelFigure) -> Number | None:
+    if answer.whole is None or not isinstance(answer.value, int | Decimal):
+        return None
+    return ratio_percent(answer.value, answer.whole)
 
 
 def _is_of_one_measure(row: Input, total: Total) -> bool:
@@ -119,23 +117,6 @@ def _so_far(row: Input, total: Total | None) -> Number | None:
 
 
 _SHORT = frozenset({"number", "unit_of_measure", "result", "if_none"})
-
-
-def _counted(found: RowSum | None) -> Number | None:
-    return found.value if found is not None and found.counted + found.nil else None
-
-
-def _if_none(found: RowSum | None, total: Total | None) -> str:
-    if found is not None and found.nil and not found.counted:
-        return IF_NONE_NIL
-    return IF_NONE_NO_DATA if found is not None and not found.counted and total is not None and total.coverage.no_data else ""
-
-
-def _own_day(row: Input, result: Consolidation) -> Any:
-    standing = result.standings.get(result.period.code)
-    own = next((unit.code for unit in result.round.units if unit.is_own), "")
-    entry = standing.entries.get(own, {}).get(row.code) if standing else None
-    return entry.figure.value if entry and entry.figure.fact is Fact.NUMBER else None
 
 
 def _remark(total: Total | None) -> str:

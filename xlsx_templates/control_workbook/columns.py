@@ -77,6 +77,8 @@ class Table:
     details_from: str = ""
     font_size: int = 12
     aliases: tuple[str, ...] = ()
+    may_lack: bool = False
+    """Whether a workbook written before this sheet was thought of is whole without it."""
 
     @cached_property
     def column_by_key(self) -> dict[str, Column]:

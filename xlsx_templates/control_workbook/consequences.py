@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indicators.checks.control.spots import Doubt
+from indicators.checks.control.spots import Doubt, Spot
 from indicators.findings import Finding, Severity
 from xlsx_templates.control_workbook import layout
-from xlsx_templates.control_workbook.places import placed
+from xlsx_templates.control_workbook.places import place_of, placed
 from xlsx_templates.control_workbook.reading import ControlWorkbook
 from xlsx_templates.control_workbook.words import key
 
@@ -28,7 +28,16 @@ def _follows(finding: Finding, book: ControlWorkbook, unread_codes: set[str]) ->
         return finding.found in unread_codes
     if finding.code.startswith(("control_base_figure_", "control_base_figures_")):
         return any(table == "base_figures" for table, _ in book.unread)
+    if finding.code.startswith("control_upper_take_"):
+        return _has_unread_rule(finding.found, book)
     return finding.code.startswith("control_targets_") and ("targets", finding.indicator) in book.unread
+
+
+def _has_unread_rule(indicator: str, book: ControlWorkbook) -> bool:
+    """Return whether how an indicator is made could not be read, so that nothing can be held against it."""
+    rows = (number for number, row in enumerate(book.round.catalogue.indicators) if row.code == indicator)
+    cells = {place_of(book.places, Spot("indicators", number, "space_rule")) for number in rows}
+    return any(finding.place in cells and finding.severity is Severity.ERROR for finding in book.findings)
 
 
 def in_sheet_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

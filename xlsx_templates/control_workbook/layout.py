@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.catalogue import Comparator, EnteredBy, Over, Per, Scope, SpaceRule, TimeRule, ValueType
 from indicators.periods import PeriodState
+from indicators.upper_forms import Take
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Need, Table
 
@@ -247,7 +248,30 @@ EXTENSIONS = Table(
     aliases=("Gia hạn, miễn", "Gia hạn - miễn"),
 )  # fmt: skip
 
-TABLES = (UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS)
+UPPER_CELLS = Table(
+    "upper_cells", "Biểu cấp trên", "BieuCapTren", "BIỂU CẤP TRÊN",
+    "Mỗi dòng một ô của biểu do cấp trên gửi xuống, và số tổng hợp ghi vào ô đó. Tệp mẫu để ở 5-van-ban/bieu-cap-tren.",
+    (
+        Column(
+            "file", "Tệp mẫu", 34, "Tên tệp trong thư mục 5-van-ban/bieu-cap-tren, ví dụ Bieu so 1.xlsx. Để trống với biểu nhập trên trang mạng.",
+        ),
+        Column("sheet", "Trang", 20, "Tên trang của tệp mẫu."),
+        Column("cell", "Ô", 9, "Địa chỉ ô, ví dụ E12. Ô đã gộp thì ghi ô góc trên bên trái.", Kind.CODE),
+        Column("indicator", "Mã chỉ tiêu", 14, "Mã ở trang Chỉ tiêu hoặc Dòng nhập.", Kind.CODE, need=Need.ROW, aliases=("Mã", "Chỉ tiêu")),
+        _INDICATOR_NAME,
+        Column(
+            "take", "Lấy số", 18,
+            "Trong kỳ; Lũy kế; Tử số; Mẫu số; Tỷ lệ %; Chỉ tiêu (con số được giao); So với chỉ tiêu %. Số lượng: tổng số đứng sau một tỷ lệ đơn vị đạt.",
+            Kind.WORD, words.TAKES, need=Need.ROW, default=Take.PERIOD,
+        ),
+        Column("factor", "Nhân với", 10, "Để trống là 1. Ví dụ 0,001 khi biểu cấp trên tính bằng nghìn.", Kind.NUMBER, default=1),
+        Column("label", "Tên trên biểu", 50, "Tên dòng, tên cột trên biểu của cấp trên. Với biểu trên trang mạng thì bắt buộc: tên ô phải gõ."),
+        Column("note", "Ghi chú", 30, "Ghi tự do."),
+    ),
+    frozen_columns=3, font_size=11, may_lack=True,
+)  # fmt: skip
+
+TABLES = (UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS)
 """In the order of the sheets, after ``Thông tin cơ quan``."""
 
 TABLE_BY_KEY = {table.key: table for table in TABLES}

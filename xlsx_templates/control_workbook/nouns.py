@@ -12,6 +12,7 @@ from indicators.findings import Finding, ask, error, note
 from indicators.periods import ReportingPeriod, parse_period_code
 from indicators.rounds import Agency, Extension, Round
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.upper_forms import UpperCell
 from indicators.vietnamese.days import date_text
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.places import Places
@@ -40,6 +41,7 @@ class Assembly:
             base_figures=self._each("base_figures", rows["base_figures"], BaseFigure),
             targets=self._build("targets", rows["targets"], _target),
             extensions=self._build("extensions", rows["extensions"], self._extension),
+            upper_cells=self._each("upper_cells", rows["upper_cells"], UpperCell),
         )
 
     def _catalogue(self, labels: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]) -> Catalogue:

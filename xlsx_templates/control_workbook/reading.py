@@ -120,7 +120,7 @@ class _Reader:
 
     def rows(self, table: Table) -> list[Row]:
         """Return the readable rows of a table, top to bottom."""
-        sheet = self._sheet(table.sheet, table.aliases)
+        sheet = self._sheet(table.sheet, table.aliases, may_lack=table.may_lack)
         if sheet is None:
             return []
         header = _header(table, sheet.grid)
@@ -171,9 +171,9 @@ class _Reader:
             self.findings.append(reading.finding.at(self._place(sheet, *at)))
         return reading.value, reading.refused
 
-    def _sheet(self, name: str, aliases: Sequence[str]) -> Sheet | None:
+    def _sheet(self, name: str, aliases: Sequence[str], *, may_lack: bool = False) -> Sheet | None:
         found = next((self.sheets[key(known)] for known in (name, *aliases) if key(known) in self.sheets), None)
-        if found is None:
+        if found is None and not may_lack:
             self.findings.append(error("control_sheet_missing", Place(self.file, name), title=name))
         return found
 

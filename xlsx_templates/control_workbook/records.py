@@ -51,6 +51,7 @@ def records(round_: Round) -> dict[str, list[Record]]:
         "targets": [_target(row) for row in round_.targets],
         "periods": [_period(row) for row in round_.periods],
         "extensions": [_extension(row) for row in round_.extensions],
+        "upper_cells": [_plain(row) for row in round_.upper_cells],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, SpaceRule, TimeRule, ValueType
 from indicators.periods import PeriodState
+from indicators.upper_forms import Take
 from indicators.vietnamese.keys import text_key
 
 
@@ -110,6 +111,31 @@ PERS = Words({Per.PERIOD: "Trong kỳ", Per.EVERY: "Mỗi kỳ", Per.YEAR: "Cả
 OVERS = Words({Over.UNIT: "Từng đơn vị", Over.TOTAL: "Tổng toàn cấp"}, {"Đơn vị": Over.UNIT, "Tổng": Over.TOTAL})
 STATES = Words({PeriodState.OPEN: "Đang thu", PeriodState.CLOSED: "Đã chốt"})
 DEADLINE_SIDES = Words({False: "Trước giờ này", True: "Đến hết giờ này"}, {"Trước": False, "Đến hết": True})
+TAKES = Words(
+    {
+        Take.PERIOD: "Trong kỳ",
+        Take.CUMULATIVE: "Lũy kế",
+        Take.NUMERATOR: "Tử số",
+        Take.DENOMINATOR: "Mẫu số",
+        Take.RATE: "Tỷ lệ %",
+        Take.TARGET: "Chỉ tiêu",
+        Take.COMPLETION: "So với chỉ tiêu %",
+        Take.CUMULATIVE_NUMERATOR: "Tử số lũy kế",
+        Take.CUMULATIVE_DENOMINATOR: "Mẫu số lũy kế",
+        Take.AMOUNT: "Số lượng",
+        Take.CUMULATIVE_AMOUNT: "Số lượng lũy kế",
+    },
+    {
+        "Kỳ này": Take.PERIOD,
+        "Luỹ kế": Take.CUMULATIVE,
+        "Tỉ lệ %": Take.RATE,
+        "Tỷ lệ": Take.RATE,
+        "Tỷ lệ (%)": Take.RATE,
+        "Chỉ tiêu năm": Take.TARGET,
+        "So với chỉ tiêu": Take.COMPLETION,
+        "So với chỉ tiêu (%)": Take.COMPLETION,
+    },
+)
 WHOLES = Words({OWN_WHOLE: "Đơn vị tự ghi"}, open=True)
 
 _QUARTERS: dict[Hashable, str] = {"Quy-I": "Quý I", "Quy-II": "Quý II", "Quy-III": "Quý III", "Quy-IV": "Quý IV"}

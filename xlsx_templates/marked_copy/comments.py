@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlsx_templates.layouts.unit_workbook import MARK_OPENING
-from xlsx_templates.marked_copy.package import RELATIONS, CannotMarkError, Package
-from xlsx_templates.marked_copy.sheet_part import Cell, SheetPart
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
+from xlsx_templates.workbook_parts.package import RELATIONS, CannotMarkError, Package
+from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 OPENING = MARK_OPENING
 SETTLED = "Đã được điều chỉnh."

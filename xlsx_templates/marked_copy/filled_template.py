@@ -7,10 +7,10 @@ from pathlib import Path
 
 from xlsx_templates.cell_text import fitting
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
-from xlsx_templates.marked_copy.package import Package
 from xlsx_templates.marked_copy.rules import Layout
-from xlsx_templates.marked_copy.sheet_part import SheetPart, cell_of
-from xlsx_templates.marked_copy.workbook_part import sheet_parts
+from xlsx_templates.workbook_parts.package import Package
+from xlsx_templates.workbook_parts.sheet_part import SheetPart, cell_of
+from xlsx_templates.workbook_parts.workbook_part import sheet_parts
 
 Value = str | float
 Values = Mapping[tuple[str, str], Value]

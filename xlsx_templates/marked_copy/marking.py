@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xlsx_templates.marked_copy.comments import write_comments
-from xlsx_templates.marked_copy.package import CannotMarkError, Package
 from xlsx_templates.marked_copy.request import SHEET_REQUEST, Request
 from xlsx_templates.marked_copy.request_sheet import sheet_xml
 from xlsx_templates.marked_copy.rules import Layout, Template, restore_rules
-from xlsx_templates.marked_copy.sheet_part import Cell, SheetPart, cell_of
 from xlsx_templates.marked_copy.styles_part import Styles
-from xlsx_templates.marked_copy.workbook_part import put_first, sheet_parts
+from xlsx_templates.workbook_parts.package import CannotMarkError, Package
+from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart, cell_of
+from xlsx_templates.workbook_parts.workbook_part import put_first, sheet_parts
 
 
 def write_marked_copy(source: Path, target: Path, request: Request, tables: Mapping[str, Layout], template: Template) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY, OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
-from xlsx_templates.marked_copy.package import Package
-from xlsx_templates.marked_copy.sheet_part import SheetPart, cell_of
 from xlsx_templates.marked_copy.styles_part import Look, Styles
-from xlsx_templates.marked_copy.workbook_part import sheet_parts
-from xlsx_templates.marked_copy.xml_part import escaped
+from xlsx_templates.workbook_parts.package import Package
+from xlsx_templates.workbook_parts.sheet_part import SheetPart, cell_of
+from xlsx_templates.workbook_parts.workbook_part import sheet_parts
+from xlsx_templates.workbook_parts.xml_part import escaped
 
 _LOOK = Look(bold=True, ink="FFC00000")
 _FOOTER_ROOM = 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlsx_templates.cell_text import fitting
 from xlsx_templates.marked_copy.request import Request, RequestRow
 from xlsx_templates.marked_copy.styles_part import MARK_COLOUR, Look, Styles
-from xlsx_templates.marked_copy.xml_part import escaped
 from xlsx_templates.measure import row_pixels
+from xlsx_templates.workbook_parts.xml_part import escaped
 
 TITLES = (("TT", 6), ("Nội dung chỉ tiêu", 34), ("Ô", 9), ("Đang ghi", 15), ("Có thể là", 15), ("Đề nghị", 62))
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

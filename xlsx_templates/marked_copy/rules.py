@@ -5,31 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from xlsx_templates.layouts.unit_workbook import COLUMNS, SHEET_INPUT, WHITE_COLUMNS, column_index
-from xlsx_templates.marked_copy.package import Package
-from xlsx_templates.marked_copy.sheet_part import Cell, SheetPart
 from xlsx_templates.marked_copy.styles_part import Styles
-from xlsx_templates.marked_copy.workbook_part import sheet_parts
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart
-from xlsx_templates.reading.cell_facts import column_number
+from xlsx_templates.workbook_parts.areas import Area, areas
+from xlsx_templates.workbook_parts.package import Package
+from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart
+from xlsx_templates.workbook_parts.workbook_part import sheet_parts
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart
 
 _SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]*)</")
-LAST_ROW, LAST_COLUMN = 2**20, 2**14 - 1
-
-
-class Area(NamedTuple):
-    """A rectangle of cells: 1-based rows, 0-based columns."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def holds(self, cell: Cell) -> bool:
-        """Return whether the cell lies inside."""
-        return self.top <= cell.row <= self.bottom and self.left <= cell.column <= self.right
 
 
 @dataclass(frozen=True)
@@ -116,23 +101,6 @@ def _validated(sheet: SheetPart) -> list[Area]:
     plain = [tag.attributes.get("sqref", "") for tag in sheet.part.tags if tag.name == "dataValidation"]
     extended = [found.decode() for found in _SQREF.findall(sheet.part.data)] if b":dataValidation " in sheet.part.data else []
     return [area for sqref in (*plain, *extended) for area in areas(sqref)]
-
-
-def areas(sqref: str) -> list[Area]:
-    """Return the rectangles of a list of ranges; a whole row or column is as long as a sheet."""
-    return [_area(text) for text in sqref.replace("$", "").split()]
-
-
-def _area(text: str) -> Area:
-    first, _, last = text.partition(":")
-    (left, top), (right, bottom) = _corner(first), _corner(last or first)
-    return Area(top or 1, left or 0, bottom or LAST_ROW, LAST_COLUMN if right is None else right)
-
-
-def _corner(text: str) -> tuple[int | None, int | None]:
-    letters = text.rstrip("0123456789")
-    digits = text[len(letters) :]
-    return column_number(letters.encode()) if letters else None, int(digits) if digits else None
 
 
 def _lifted(issued: XmlPart, tag: Tag, prefix: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlsx_templates.marked_copy.package import WORKBOOK, CannotMarkError, Package
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
+from xlsx_templates.workbook_parts.package import WORKBOOK, CannotMarkError, Package
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 MARK_COLOUR = "FFF8CBAD"
 """The ground of a marked cell: a colour that no issued workbook uses, so that a mark is known again when the file comes back."""

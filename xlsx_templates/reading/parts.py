@@ -59,11 +59,12 @@ def _absolute(target: str) -> str:
 
 def cell_styles(archive: Archive) -> tuple[CellStyle, ...]:
     """Return the cell formats by their index."""
-    return _styles(archive.inflate("xl/styles.xml")) if "xl/styles.xml" in archive else ()
+    return styles_of(archive.inflate("xl/styles.xml")) if "xl/styles.xml" in archive else ()
 
 
 @lru_cache(maxsize=32)
-def _styles(part: bytes) -> tuple[CellStyle, ...]:
+def styles_of(part: bytes) -> tuple[CellStyle, ...]:
+    """Return the cell formats that a styles part holds, by their index."""
     formats = dict(BUILT_IN_FORMATS)
     for tag in _NUMBER_FORMAT.findall(part):
         facts = attributes(tag)

@@ -29,7 +29,7 @@ FEW = 2
 Progress = Callable[[int, int, str], None]
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main()"
+_START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main(*sys.argv[2:])"
 
 
 class WorkersUnavailableError(Exception):
@@ -42,14 +42,19 @@ def command() -> list[str]:
 
 
 class Worker:
-    """One child process; `deadline` is when the file it reads has had its time."""
+    """One child process; `deadline` is when the file it reads has had its time. It looks at files as at returns unless another `look` is named."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: str = "") -> None:
         hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
         settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden, env=settings
+                [*command(), *([look] if look else [])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=hidden,
+                env=settings,
             )
         except OSError as refused:
             raise WorkersUnavailableError from refused

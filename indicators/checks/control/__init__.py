@@ -30,6 +30,11 @@ from indicators.checks.control import (
     unit_workbook_short_enough,
     units_have_parents,
     units_live_forward,
+    upper_cells_are_addresses,
+    upper_cells_stand_once,
+    upper_factors_above_zero,
+    upper_figures_exist,
+    upper_files_are_plain_names,
     written_figures_are_decided,
 )
 from indicators.checks.control.spots import Check, Doubt
@@ -64,6 +69,11 @@ CHECKS: tuple[Check, ...] = (
     extensions_say_something.check,
     base_figures_for_rates.check,
     unit_workbook_short_enough.check,
+    upper_files_are_plain_names.check,
+    upper_cells_are_addresses.check,
+    upper_cells_stand_once.check,
+    upper_figures_exist.check,
+    upper_factors_above_zero.check,
 )
 
 

@@ -16,7 +16,14 @@ from indicators.periods import parse_period_code
 from indicators.rounds import Round
 
 Reference = tuple[Spot, str]
-_SHEETS = {"kinds": "Loại đơn vị", "units": "Đơn vị", "indicators": "Chỉ tiêu", "inputs": "Chỉ tiêu và Dòng nhập", "periods": "Kỳ báo cáo"}
+_SHEETS = {
+    "kinds": "Loại đơn vị",
+    "units": "Đơn vị",
+    "indicators": "Chỉ tiêu",
+    "inputs": "Chỉ tiêu và Dòng nhập",
+    "lines": "Chỉ tiêu và Dòng nhập",
+    "periods": "Kỳ báo cáo",
+}
 
 
 def check(round_: Round) -> Iterator[Doubt]:
@@ -45,7 +52,15 @@ def _once_a_column(unknown: Iterable[Reference], defined_in: str) -> Iterator[Do
 
 def _definitions(round_: Round, table: str) -> Iterable[Any]:
     catalogue = round_.catalogue
-    return {"kinds": round_.kinds, "units": round_.units, "indicators": catalogue.indicators, "inputs": catalogue.inputs, "periods": round_.periods}[table]
+    rows: dict[str, Iterable[Any]] = {
+        "kinds": round_.kinds,
+        "units": round_.units,
+        "indicators": catalogue.indicators,
+        "inputs": catalogue.inputs,
+        "lines": (*catalogue.indicators, *catalogue.inputs),
+        "periods": round_.periods,
+    }
+    return rows[table]
 
 
 def _references(round_: Round) -> dict[str, list[Reference]]:
@@ -72,6 +87,7 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
             *_each("conditions", catalogue.conditions, "threshold_input", lambda row: [row.threshold_input]),
             *_each("base_figures", round_.base_figures, "input", lambda row: [row.input]),
         ],
+        "lines": [*_each("upper_cells", round_.upper_cells, "indicator", lambda row: [row.indicator])],
         "periods": [
             *_each("periods", round_.periods, "made_of", lambda row: row.made_of),
             *_each("extensions", round_.extensions, "period", lambda row: [row.period]),

@@ -13,12 +13,13 @@ from indicators.catalogue import OWN_WHOLE, Catalogue, Condition, Indicator, Inp
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.upper_forms import Take, UpperCell
 
 ROWS = 6
 """As many rows of each noun as the longest list has words."""
 _SLOTS = ("Quy-I", "Quy-II", "Quy-III", "Quy-IV", "Thang-03", "Dot-he-2")
 _RULES = (*TimeRule, *TimeRule)
-NOUNS = (Agency, UnitKind, OrgUnit, ReportingPeriod, BaseFigure, Target, Extension, Condition, Indicator, Input, Catalogue)
+NOUNS = (Agency, UnitKind, OrgUnit, ReportingPeriod, BaseFigure, Target, Extension, UpperCell, Condition, Indicator, Input, Catalogue)
 
 
 def full_round() -> Round:
@@ -38,6 +39,7 @@ def full_round() -> Round:
         base_figures=tuple(filled(BaseFigure, n) for n in range(ROWS)),
         targets=tuple(filled(Target, n) for n in range(ROWS)),
         extensions=tuple(filled(Extension, n, period=f"2023-{slot}") for n, slot in enumerate(_SLOTS)),
+        upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import unicodedata
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from indicators.catalogue import (
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from indicators.upper_forms import Take, UpperCell
 
 FLOW, STOCK = TimeRule.FLOW, TimeRule.STOCK
 
@@ -70,6 +72,11 @@ def small_round() -> Round:
         base_figures=(BaseFigure("AL", "DV", 100), BaseFigure("TT", "DV", 120, date(2023, 1, 1), "Số liệu mẫu")),
         targets=(Target("MOI", 20, scope=Scope.UNIT, unit="AL"), Target("MOI", 7, scope=Scope.UNIT, unit="TT", source="Số 02-KH/ĐTN")),
         extensions=(Extension("AL", "2023-Quy-I", datetime(2023, 3, 22, 17, 0), reason="Trùng kỳ thi", decided_by="Bí thư"),),
+        upper_cells=(
+            UpperCell("Bieu so 1.xlsx", "Biểu 1", "E7", "MOI", Take.PERIOD, label="Đoàn viên mới"),
+            UpperCell("Bieu so 1.xlsx", "Biểu 1", "F9", "DVC", Take.RATE),
+            UpperCell("", "Phần II", "", "MOI", Take.CUMULATIVE, Decimal("0.001"), "Số đoàn viên kết nạp (nghìn)", "Trang mạng của Thành Đoàn"),
+        ),
     )
 
 
@@ -224,5 +231,9 @@ any_round = st.builds(
             decided_by=_texts,
         ),
         max_size=3,
+    ).map(tuple),
+    upper_cells=st.lists(
+        st.builds(UpperCell, file=_texts, sheet=_texts, cell=_texts, indicator=_codes, take=st.sampled_from(Take), factor=_numbers, label=_texts, note=_texts),
+        max_size=4,
     ).map(tuple),
 )

@@ -23,7 +23,19 @@ from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.words import key
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
-SHEETS = ["Thông tin cơ quan", "Đơn vị", "Loại đơn vị", "Chỉ tiêu", "Dòng nhập", "Điều kiện", "Số liệu nền", "Giao chỉ tiêu", "Kỳ báo cáo", "Gia hạn miễn"]
+SHEETS = [
+    "Thông tin cơ quan",
+    "Đơn vị",
+    "Loại đơn vị",
+    "Chỉ tiêu",
+    "Dòng nhập",
+    "Điều kiện",
+    "Số liệu nền",
+    "Giao chỉ tiêu",
+    "Kỳ báo cáo",
+    "Gia hạn miễn",
+    "Biểu cấp trên",
+]
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,10 @@ from tests.ooxml_lint import audit, lint
 from xlsx_templates.marked_copy import CannotMarkError, Package, Request, RequestRow, write_marked_copy
 from xlsx_templates.marked_copy.comments import OPENING
 from xlsx_templates.marked_copy.request import SHEET_REQUEST
-from xlsx_templates.marked_copy.rules import Layout, Template, areas
-from xlsx_templates.marked_copy.sheet_part import Cell
+from xlsx_templates.marked_copy.rules import Layout, Template
 from xlsx_templates.marked_copy.styles_part import MARK_COLOUR
+from xlsx_templates.workbook_parts.areas import areas
+from xlsx_templates.workbook_parts.sheet_part import Cell
 
 SHEET = "Nhập liệu"
 NOTHING = Layout(1, {}, {})

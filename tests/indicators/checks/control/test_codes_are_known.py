@@ -24,6 +24,7 @@ from tests.xlsx_templates.control_workbook.rounds import small_round
         ("targets", 0, {"indicator": "XX"}),
         ("extensions", 0, {"unit": "XX"}),
         ("extensions", 0, {"period": "2023-Nam"}),
+        ("upper_cells", 0, {"indicator": "XX"}),
         ("periods", 3, {"made_of": ("2023-Thang-01",)}),
     ],
 )

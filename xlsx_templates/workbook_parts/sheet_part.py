@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlsx_templates.marked_copy.package import CannotMarkError, Package
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
 from xlsx_templates.reading.cell_facts import column_letters, column_number
+from xlsx_templates.workbook_parts.package import CannotMarkError, Package
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 _CHILDREN = (
     "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "
@@ -62,6 +63,29 @@ class SheetPart:
     def child(self, name: str) -> Tag | None:
         """Return the first child of the worksheet of that name."""
         return self.part.root.child(name)
+
+    def tag(self, cell: Cell) -> Tag | None:
+        """Return the element of a cell, None where it is not there."""
+        return self._cells.get(cell.address)
+
+    def row(self, number: int) -> Tag | None:
+        """Return the element of a row, None where it is not there."""
+        return self._rows.get(number)
+
+    def tags(self) -> Iterator[tuple[Cell, Tag]]:
+        """Yield the cells that are there with their elements."""
+        return ((cell_of(address), tag) for address, tag in self._cells.items())
+
+    def set_result(self, cell: Cell, value: float | None) -> None:
+        """Put what the formula of a cell comes to in place of what it came to before; None leaves none, so that every program works it out anew."""
+        tag = self._cells[cell.address]
+        there, p = tag.child("v"), self.part.prefix
+        text = "" if value is None else f"<{p}v>{int(value) if value == int(value) else value}</{p}v>"
+        if there is not None:
+            self.part.replace(there, text)
+        elif text:
+            self.part.append(tag, text)
+        self.part.drop_attribute(tag, "t")
 
     def style(self, cell: Cell) -> int:
         """Return the number of the cell's format as it will be; 0 for a cell that is not there."""

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from xlsx_templates.marked_copy.xml_part import NotPlainXmlError, XmlPart, escaped
+from xlsx_templates.workbook_parts.xml_part import NotPlainXmlError, XmlPart, escaped
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "[Content_Types].xml"

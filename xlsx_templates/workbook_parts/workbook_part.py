@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from xlsx_templates.marked_copy.package import RELATIONS, WORKBOOK, CannotMarkError, Package
-from xlsx_templates.marked_copy.xml_part import Tag, XmlPart, escaped
+from xlsx_templates.workbook_parts.package import RELATIONS, WORKBOOK, CannotMarkError, Package
+from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart, escaped
 
 _STRICT = "purl.oclc.org"
+_AFTER_CALCULATION = frozenset(
+    ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst")
+)
+"""Children of a workbook that follow ``calcPr`` (ECMA-376, CT_Workbook)."""
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
@@ -15,6 +19,20 @@ def sheet_parts(package: Package) -> dict[str, str]:
     if any(_STRICT in value for value in book.root.attributes.values()):
         raise CannotMarkError("strict")
     return {tag.attributes.get("name", ""): links[relation][1] for tag in _sheets(book).children if (relation := _relation(tag)) in links}
+
+
+def calculate_on_opening(book: XmlPart) -> None:
+    """Have every formula calculated when a program opens the workbook."""
+    there = book.root.child("calcPr")
+    if there is not None:
+        book.set_attribute(there, "fullCalcOnLoad", "1")
+        return
+    text = f'<{book.prefix}calcPr fullCalcOnLoad="1"/>'
+    following = next((tag for tag in book.root.children if tag.name in _AFTER_CALCULATION), None)
+    if following is not None:
+        book.put_in(following.start, text)
+    else:
+        book.append(book.root, text)
 
 
 def put_first(package: Package, name: str, data: bytes) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlsx_templates.marked_copy.xml_part import NotPlainXmlError, XmlPart, escaped
+from xlsx_templates.workbook_parts.xml_part import NotPlainXmlError, XmlPart, escaped
 
 
 def part(text: str) -> XmlPart:
