@@ -65,7 +65,7 @@ class Forms:
     def _shared_rows(self, unit: OrgUnit) -> Iterator[FormRow]:
         asked = [row for row in inputs_in_order(self.round) if is_asked(row, unit, self.period)]
         for number, row in enumerate(_by_area(self.round, asked), start=1):
-            yield FormRow(number, row, indicator_of_input(self.round, row.code), shared_goal(self.round, unit, row.code))
+            yield FormRow(number, row, indicator_of_input(self.round, row.code), shared_goal(self.round, unit, row.code, self.period.end))
 
     def _own(self, row: FormRow, unit: OrgUnit) -> FormRow:
         goal = own_goal(self.round, unit, row.input.code, self.period.end)

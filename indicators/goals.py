@@ -35,7 +35,7 @@ def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | Non
     In order: the unit's own target; a threshold that every indicator over this row sets alone for each unit;
     the published figure where it is a rate, or the issuing body's own.
     """
-    return own_goal(round_, unit, code, on) or shared_goal(round_, unit, code)
+    return own_goal(round_, unit, code, on) or shared_goal(round_, unit, code, on)
 
 
 def own_goal(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
@@ -44,9 +44,9 @@ def own_goal(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
     return Goal(given.value, given.comparator, Per.YEAR) if given else None
 
 
-def shared_goal(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
-    """Return what every unit like this one (the issuing body, or any other) must reach in the row, or None."""
-    return _threshold(round_, code) or _published(round_, unit, code)
+def shared_goal(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
+    """Return what every unit like this one (the issuing body, or any other) must reach in the row on that day, or None."""
+    return _threshold(round_, code) or _published(round_, unit, code, on)
 
 
 def _threshold(round_: Round, code: str) -> Goal | None:
@@ -60,11 +60,11 @@ def _threshold(round_: Round, code: str) -> Goal | None:
     return None
 
 
-def _published(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
+def _published(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
     indicator = round_.catalogue.indicator_by_code.get(code)
-    if indicator is None or indicator.target is None:
+    target = published_target(indicator, on) if indicator else None
+    if indicator is None or target is None:
         return None
-    target = indicator.target
     goal = Goal(target.value, target.comparator, Per.YEAR)
     match indicator.space_rule:
         case SpaceRule.RATIO:
@@ -78,4 +78,10 @@ def _published(round_: Round, unit: OrgUnit, code: str) -> Goal | None:
 
 def level_target(round_: Round, indicator: Indicator, on: date) -> Target | None:
     """Return the level's own target on that day: the latest revision in Giao chỉ tiêu, else the published one."""
-    return round_.level_revision(indicator.code, on) or indicator.target
+    return round_.level_revision(indicator.code, on) or published_target(indicator, on)
+
+
+def published_target(indicator: Indicator, on: date) -> Target | None:
+    """Return the published target where it holds on that day; one given from a later day does not yet."""
+    target = indicator.target
+    return target if target is not None and (target.valid_from is None or target.valid_from <= on) else None

@@ -222,7 +222,9 @@ def _level_target(year: Year, code: str, row: Row) -> Row | None:
     if held:
         last = max(held, key=lambda one: one[:2])[2]
         return {"value": last["Chỉ tiêu"], "So sánh": last["So sánh"], "Giao cho": last["Giao cho"]}
-    return {"value": row["Chỉ tiêu giao"], "So sánh": row["So sánh"], "Giao cho": row["Giao cho"]} if row["Chỉ tiêu giao"] != "" else None
+    given_later = row["Giao từ ngày"] != "" and days(row["Giao từ ngày"]) > end
+    is_given = row["Chỉ tiêu giao"] != "" and not given_later
+    return {"value": row["Chỉ tiêu giao"], "So sánh": row["So sánh"], "Giao cho": row["Giao cho"]} if is_given else None
 
 
 def _met(year: Year, comparator: str, sources: list[str], conditions: list[Row], *, reached: bool) -> str:

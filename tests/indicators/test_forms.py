@@ -79,6 +79,14 @@ class DescribeGoals:
         round_ = replace(ROUND, targets=(Target("N", 70, valid_from=date(2023, 7, 1), source="CV 12"),))
         assert [target.value for day in (MARCH, date(2023, 7, 1)) if (target := level_target(round_, indicator, day))] == [60, 70]
 
+    def it_takes_a_published_target_from_its_day_on(self) -> None:
+        later = Target("R", 80, valid_from=date(2023, 7, 1))
+        indicators = tuple(replace(row, target=later) if row.code == "R" else row for row in ROUND.catalogue.indicators)
+        round_ = replace(ROUND, catalogue=replace(ROUND.catalogue, indicators=indicators))
+        indicator = round_.catalogue.indicator_by_code["R"]
+        assert [level_target(round_, indicator, day) for day in (MARCH, date(2023, 7, 1))] == [None, later]
+        assert [goal_of_row(round_, WARD, "R", day) for day in (MARCH, date(2023, 7, 1))] == [None, Goal(80, Comparator.AT_LEAST, Per.YEAR)]
+
 
 def it_groups_rows_by_working_area_in_the_order_of_each_areas_first_row() -> None:
     areas = {"N": "Mảng 1", "R": "Mảng 2", "S": "Mảng 1"}
