@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
-from indicators.aggregation.over_time import cumulate
+from indicators.aggregation.over_time import SUMMED, cumulate
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule
 from indicators.findings import NOWHERE
 from indicators.periods import ReportingPeriod
@@ -93,12 +93,28 @@ class Book:
         return figure_of_entry(unit, row, entries)
 
     def cumulative(self, row: Input) -> Mapping[str, UnitFigure]:
-        """Return the cumulative figures of the input by unit code; units with none are absent."""
+        """Return the cumulative figures of the input by unit code; units with none are absent.
+
+        What arose at a unit that has ended since stays in the year; what it had in stock, or counted up by itself, went to its successors.
+        """
         if row.code not in self._cumulative:
             windows, whole_rule = self.windows(row), self._whole_rule(row)
             found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
+            if row.time_rule in SUMMED and (whole_rule is None or whole_rule in SUMMED):
+                found |= {unit.code: cumulate(self._until_its_end(unit, row), row.time_rule, whole_rule) for unit in self._ended if applies(row, unit)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
+
+    @cached_property
+    def _ended(self) -> tuple[OrgUnit, ...]:
+        """Units of the year's earlier periods that are no longer there."""
+        living = {unit.code for unit in self._living}
+        earlier = (unit for period in self._periods for unit in self.round.units_in(period))
+        return tuple(dict.fromkeys(unit for unit in earlier if unit.code not in living))
+
+    def _until_its_end(self, unit: OrgUnit, row: Input) -> Sequence[UnitFigure]:
+        asked = (period for period in self._periods if (not row.asked_in or period.slot in row.asked_in) and unit in self.round.units_in(period))
+        return [self._said(unit.code, row, period) for period in asked]
 
     def windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
         """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent."""
