@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from indicators.totals import Total
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
 
-def third_quarter(rule: SpaceRule = SpaceRule.SUM, time: TimeRule = TimeRule.FLOW, **more: object) -> Total:
+def third_quarter(rule: SpaceRule = SpaceRule.SUM, time: TimeRule = TimeRule.FLOW, **more: Any) -> Total:
     """The figure of Quý III, where B ended on 30/6: in Quý I and II it wrote 4 and 5, A wrote 1, 2, 3 in turn."""
     is_rate = "whole" in more
     made = make_round(inputs=(make_input("X", time, **more),), indicators=(make_indicator("X", rule, time_rule=time),))

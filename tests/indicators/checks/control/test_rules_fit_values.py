@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.indicators.checks.control.definitions import found, with_rows
 from tests.rounds import make_indicator, make_input, make_round
 
 
-def one(rule: SpaceRule, **more: object) -> Round:
+def one(rule: SpaceRule, **more: Any) -> Round:
     round_ = make_round(inputs=(make_input("X", **more),))
     return with_rows(round_, "indicators", (make_indicator("X", rule),))
 
