@@ -143,6 +143,24 @@ class DescribeTwoColumnsThatCouldBeMeant:
         found = read(bench, change)
         assert (codes(found), values(found)) == (["column_unclear"], {})
 
+    def it_asks_where_another_column_over_figures_says_the_same_in_other_words(self, bench: Any) -> None:
+        """Số liệu kỳ này | … | SL quý này."""
+
+        def change(sheet: Any) -> None:
+            sheet["Q7"].value = "SL quý này"
+            sheet["Q10"].value = 13
+
+        found = read(bench, change)
+        (ask,) = (finding for finding in found.findings if finding.severity == "ask")
+        assert (ask.code, ask.found, values(found)) == ("column_unclear", "“Số liệu kỳ này” và “SL quý này”", {})
+
+    @pytest.mark.parametrize(("title", "text"), [("SL quý IV", 13), ("Kết quả thực hiện", "đã làm xong"), ("SL quý này", None)])
+    def it_asks_nothing_where_that_column_is_of_another_period_or_holds_no_figures(self, bench: Any, title: str, text: object) -> None:
+        def change(sheet: Any) -> None:
+            sheet["Q7"].value, sheet["Q10"].value = title, text
+
+        assert values(read(bench, change)) == VALUES
+
     def it_asks_nothing_where_the_second_column_is_empty(self, bench: Any) -> None:
         found = read(bench, lambda sheet: setattr(sheet["Q7"], "value", "Số liệu kỳ này"))
         assert values(found) == VALUES
