@@ -108,8 +108,9 @@ class DescribeIdentity:
 
     @pytest.mark.parametrize("text", ["An Lạc, ngày 18 tháng 4 năm 2023", "Chương trình công tác năm 2023", "Số liệu quý I/2023, so với quý IV/2022"])
     def it_is_asked_nothing_for_dates_and_years_above_the_table(self, bench: Any, text: str) -> None:
+        bench.round = replace(bench.round, periods=(*bench.round.periods, ReportingPeriod("2023-Thang-04", date(2023, 4, 1), date(2023, 4, 30))))
         path = bench.fill(bench.issue())
-        found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A3"], "value", text)))
+        found = bench.read(bench.edit(path, lambda book: _write_above(book["Nhập liệu"], text)))
         assert (found.status, found.findings) == (ReadStatus.READ, ())
 
     def it_is_asked_where_marks_disagree(self, bench: Any) -> None:
@@ -226,3 +227,8 @@ def _redefine(bench: Any, code: str, **facts: Any) -> None:
 def _change_unit(bench: Any, code: str, **facts: Any) -> None:
     units = tuple(replace(unit, **facts) if unit.code == code else unit for unit in bench.round.units)
     bench.round = replace(bench.round, units=units)
+
+
+def _write_above(sheet: Any, text: str) -> None:
+    """Leave the text the only one above the table that could name a period."""
+    sheet["A1"].value, sheet["A3"].value = "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", text
