@@ -211,7 +211,7 @@ def _with(entry: Entry, column: Column, figure: Figure) -> Entry:
 
 def decided_note(finding: Finding, decision: Decision) -> Finding:
     """Return an answered question as the note that says who decided what and why."""
-    shown = finding.understood if decision.action is Action.SUGGESTION else value_words(decision)
+    shown = (decision.action is Action.SUGGESTION and finding.understood) or value_words(decision)
     facts = {**_row_facts(finding), **_signed(decision), "choice": ACTION_WORDS[decision.action], "outcome": outcome(decision.action, shown)}
     return replace(finding, code="decided_by_person", severity=Severity.NOTE, understood=shown, facts=facts)
 

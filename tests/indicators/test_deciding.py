@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.deciding import apply_corrections, apply_decisions, key_of, standing_text, suggestion
+from indicators.deciding import apply_corrections, apply_decisions, decided_note, key_of, standing_text, suggestion
 from indicators.decisions import Action, Column, Decision, Key, in_force, short
 from indicators.findings import Finding, Place, Severity, ask, error
 from indicators.submissions import Entry, Fact, Figure
+from indicators.vietnamese.sentences import sentence
 
 PERIOD, NOON = "2023-Quy-I", datetime(2023, 3, 21, 12)
 UNITS, CODES, TEXTS = ("A", "B"), ("X", "Y"), ("1,2", "khoảng 5", "7")
@@ -211,3 +212,10 @@ def test_a_long_text_is_known_by_its_hash() -> None:
     assert short(one) != short(other)
     assert len(short(one)) < 100
     assert standing_text(Entry("X", Figure(Fact.HELD, text="1,2")), Column.VALUE) == "1,2"
+
+
+def test_a_file_counted_by_the_suggestion_is_said_to_count_for_its_unit() -> None:
+    """A file of another period proposes no value of its own: what is decided is the unit."""
+    question = ask("wrong_period", Place("AL.xlsx"), unit="AL", found="Quý II năm 2023", wanted="Quý I năm 2023")
+    decided = Decision(Key("2023-Quy-I", "", "", Column.FILE, "hash"), Action.SUGGESTION, "Đoàn phường An Lạc", "mẫu", "Người mẫu", NOON)
+    assert sentence(decided_note(question, decided)).startswith("“Dùng gợi ý”: tính là Đoàn phường An Lạc.")

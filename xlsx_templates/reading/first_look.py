@@ -269,7 +269,7 @@ class _Workbook:
 
 def _completed(values: Values, table: Table) -> Table:
     """Return a table with the columns whose titles were written anew, if the heading holds any that are not ours."""
-    if len(table.columns) == len(COLUMNS):
+    if len(table.columns) == len(COLUMNS) == sum(1 for cell in values[table.header] if cell not in {"", None}):
         return table
     from xlsx_templates.reading.reworded import completed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.findings import Finding, Place, ask
@@ -14,6 +13,7 @@ from xlsx_templates.reading.band import Band, other_names
 from xlsx_templates.reading.expected import Expected
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawFile
+from xlsx_templates.reading.titled_period import other_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -
         named = expected.units_by_name.get(text_key(name), frozenset())
         if named and unit.code not in named:
             return ask("identity_title_differs", here, unit=unit.code, found=name, understood=unit.name)
+    if other := other_period(band.cells, expected.period, expected.round.periods, by_year=False):
+        return ask("identity_title_period", here, unit=unit.code, found=other, wanted=expected.period.name)
     return None
 
 
@@ -91,7 +93,7 @@ def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: s
     unit = named_unit(band, expected)
     if unit is None:
         return Identity(None, None, ask(unknown, here, sheet=here.sheet))
-    if other := _other_period(band, expected):
+    if other := other_period(band.cells, expected.period, expected.round.periods, by_year=True):
         return Identity(unit, None, ask("wrong_period", here, unit=unit.code, found=other, wanted=expected.period.name))
     return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
 
@@ -103,13 +105,6 @@ def named_unit(band: Band, expected: Expected) -> OrgUnit | None:
         return unit
     own = {text_key(name) for body in expected.round.units if body.is_own for name in (body.name, body.document_name, body.heading)}
     return expected.unit_named(name for name in other_names(band) if text_key(name) not in own)
-
-
-def _other_period(band: Band, expected: Expected) -> str:
-    """Return the name of the one other period of the round that the band names, "" where it names this one or none."""
-    titles = [text_key(cell) for cell in band.cells]
-    named = [period for period in expected.round.periods if any(re.search(rf"{re.escape(text_key(period.name))}(?!\w)", title) for title in titles)]
-    return named[0].name if len(named) == 1 and named[0].code != expected.period.code else ""
 
 
 def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawFile, RawSheet
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
+from xlsx_templates.reading.titled_period import other_period
 
 
 class ReadStatus(StrEnum):
@@ -106,10 +107,38 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     if not sheets:
         return _nobodys(raw, ReadStatus.REJECTED, error("no_known_codes", here))
     by_unit = split_by_unit(sheets, expected)
+    left, by_unit = _without_other_periods(here, by_unit, expected)
     if len(by_unit) == 1:
-        return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=sheets), "", whose),))
+        return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
-    return ReadFile(raw.name, parts, (_several_units(here, parts, expected),))
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left))
+
+
+def _without_other_periods(here: Place, by_unit: Sequence[tuple[RawSheet, ...]], expected: Expected) -> tuple[tuple[Finding, ...], list[tuple[RawSheet, ...]]]:
+    """Return a note for each sheet left out, and each unit's others: out are those titled with another period beside a filled one of this period."""
+    left: list[Finding] = []
+    kept: list[tuple[RawSheet, ...]] = []
+    for sheets in by_unit:
+        others = {sheet.name: period for sheet in sheets if (period := _other_period(sheet, expected))} if sheets[1:] else {}
+        this = [sheet for sheet in sheets if sheet.name not in others]
+        if others and any(_is_filled(sheet) and _names_period(sheet, expected) for sheet in this):
+            left += [note("sheet_of_other_period", replace(here, sheet=name), found=period, sheet=name) for name, period in others.items()]
+            kept.append(tuple(this))
+        else:
+            kept.append(sheets)
+    return tuple(left), kept
+
+
+def _other_period(sheet: RawSheet, expected: Expected) -> str:
+    return other_period(read_band(sheet).cells, expected.period, expected.round.periods, by_year=False)
+
+
+def _names_period(sheet: RawSheet, expected: Expected) -> bool:
+    return any(text_key(expected.period.name) in text_key(cell) for cell in read_band(sheet).cells)
+
+
+def _is_filled(sheet: RawSheet) -> bool:
+    return any("value" in row.cells for row in sheet.rows)
 
 
 def _nobodys(raw: RawFile, status: ReadStatus, finding: Finding) -> ReadFile:
@@ -149,7 +178,7 @@ def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:
 def _main_first(sheets: tuple[RawSheet, ...], expected: Expected) -> tuple[RawSheet, ...]:
     """Return the sheets that carry codes of ours, the first one in which anything is written ahead."""
     ours = [sheet for sheet in sheets if _is_ours(sheet, expected)]
-    filled = next((sheet for sheet in ours if any("value" in row.cells for row in sheet.rows)), None)
+    filled = next((sheet for sheet in ours if _is_filled(sheet)), None)
     return (filled, *(sheet for sheet in ours if sheet is not filled)) if filled else tuple(ours)
 
 

@@ -40,7 +40,8 @@ def layout_note(sheet: Sheet, gone: str, *, is_workbook: bool) -> Finding | None
         said += [*_moved(raw)]
     if gone:
         said.append(_SHEETS_GONE.format(sheets=gone))
-    return note("layout_changed", sheet.place, unit=sheet.unit.code, changes="; ".join(said)) if said else None
+    by = "mã" if "code" in raw.columns else "nội dung"
+    return note("layout_changed", sheet.place, unit=sheet.unit.code, changes="; ".join(said), by=by) if said else None
 
 
 def _renamed_columns(raw: RawSheet, asked: Collection[str | None]) -> Iterator[str]:

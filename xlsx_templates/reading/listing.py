@@ -12,3 +12,8 @@ def listed(names: Iterable[str], between: str = ", ", what: str = "dòng", limit
     rows = list(names)
     rest = len(rows) - limit
     return between.join(rows[:limit]) + (f" và {rest} {what} khác" if rest > 0 else "")
+
+
+def in_order(numbers: Iterable[str]) -> list[str]:
+    """Return TTs as they stand in the form: by number, what is no number last."""
+    return sorted(numbers, key=lambda number: int(number) if number.isdecimal() else float("inf"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.vietnamese.keys import text_key, tidy
 from xlsx_templates.layouts.unit_workbook import COLUMNS
-from xlsx_templates.reading.sheets import HEADER_WITHIN, Table, Values, column_of, is_nothing
+from xlsx_templates.reading.sheets import FIGURES, HEADER_WITHIN, Table, Values, column_of, is_nothing
 
 ENOUGH = 4
 """Columns that a heading must name before a table without codes is taken for ours."""
@@ -105,7 +105,23 @@ def completed(values: Values, table: Table) -> Table:
     if all(column_of(cell)[0] for cell in row if type(cell) is str and cell):
         return table
     found = _table(values, table.header, _header([[_text(cell)] for cell in row]))
-    return replace(found, rivals=table.rivals) if found else table
+    return replace(found, rivals={**_weaker_rivals(values, found), **table.rivals}) if found else table
+
+
+def _weaker_rivals(values: Values, table: Table) -> dict[str, tuple[str, ...]]:
+    """Return beside the title of a column of figures those that say the same in other words, over figures of their own."""
+    row, taken = values[table.header], frozenset(table.columns.values())
+    found = {}
+    for key in FIGURES & table.columns.keys():
+        others = [at for at, cell in enumerate(row) if at not in taken and not column_of(_text(cell))[0] and key_by_words(_text(cell)) == key]
+        titles = [row[at] for at in others if any(_is_figure(line[at]) for line in values[table.header + 1 :] if at < len(line))]
+        if titles:
+            found[key] = (row[table.columns[key]], *titles)
+    return found
+
+
+def _is_figure(cell: Any) -> bool:
+    return type(cell) in {int, float} or (type(cell) is str and cell[:1].isdigit())
 
 
 def reworded_table(values: Values) -> Table | None:

@@ -10,6 +10,7 @@ from indicators.units import OrgUnit
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected
+from xlsx_templates.reading.figures import RowPlace
 from xlsx_templates.reading.raw import RawRow, RawSheet
 
 
@@ -26,6 +27,8 @@ class Sheet:
     entries: dict[str, Entry] = field(default_factory=dict)
     blank: list[tuple[str, str]] = field(default_factory=list)
     """TT and code of the rows left blank."""
+    beside: list[RowPlace] = field(default_factory=list)
+    """Rows that are blank but for a figure in the column next to theirs."""
     is_filled: bool = False
 
     def cell(self, row: RawRow, key: str) -> str:

@@ -20,7 +20,8 @@ LONG_TITLE = 8
 _TITLES = {text_key(column.title): column.key for column in COLUMNS}
 _ALIASES = {text_key(alias): column.key for column in reversed(COLUMNS) for alias in column.aliases}
 _LONG_TITLES = tuple((title, key) for title, key in _TITLES.items() if len(title) >= LONG_TITLE)
-_FIGURES = frozenset({"value", "whole"})
+FIGURES = frozenset({"value", "whole"})
+"""The keys of the columns that hold figures."""
 _OTHER_TIME = re.compile(r"trước|20\d\d|\b(?:quý|tháng|năm)\b")
 """Words after a title that may make it the same figure of another time: "Số liệu kỳ này năm trước"."""
 _COPY_OF = re.compile(r"^(?:copy of|bản sao của) |(?: ?\(\d+\)|_\d+)$")
@@ -72,7 +73,7 @@ def _rivals(values: Values, header: int, columns: Mapping[str, int]) -> dict[str
     """Return the titles of a second column that bears the very title of a column of figures, if anything stands in it."""
     row = values[header]
     found = {}
-    for key in _FIGURES & columns.keys():
+    for key in FIGURES & columns.keys():
         title = row[columns[key]]
         same = [at for at in range(columns[key] + 1, len(row)) if type(row[at]) is str and text_key(row[at]) == text_key(title)]
         if any(at < len(line) and not is_nothing(line[at]) for at in same for line in values[header + 1 :]):

@@ -20,7 +20,7 @@ from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 from xlsx_templates.reading.sheet import Sheet
-from xlsx_templates.reading.unsure_rows import hold_rivals, read_by_name
+from xlsx_templates.reading.unsure_rows import ask_beside, from_next_column, hold_rivals, read_by_name
 
 _EXAMPLE = re.compile(r"\W*(?:ví dụ|thí dụ|vd|dòng mẫu)\b")
 _MAY_BE_EXAMPLE = re.compile(r"\W*(?:v|th|d)", re.IGNORECASE)
@@ -42,6 +42,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         elif here:
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     read_by_name(sheet, rows, found, _read_row)
+    ask_beside(sheet)
     hold_rivals(sheet, expected.period)
     sheet.add(layout_note(sheet, raw.facts.get("gone", ""), is_workbook=raw.kind not in TEXT_KINDS))
     _note_absent(sheet, rows, token.definitions if token else "")
@@ -109,6 +110,8 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     if is_merged is not None:
         figure, finding = _merged(figure, at, is_first=is_merged)
         sheet.add(finding)
+    if figure.fact is Fact.BLANK and is_merged is None:
+        figure = from_next_column(sheet, raw, row, at) or figure
     if len(here) > 1:
         figure, finding = _doubled(sheet, figure, here, at, row)
         sheet.add(finding)

@@ -1,4 +1,4 @@
-"""Rows that are read but not surely: matched by their wording where the code is gone, or from one of two columns. All of them wait for a person."""
+"""Rows that are read but not surely: by wording, from one of two columns, from the column beside. All of them wait for a person."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from indicators.findings import ask
+from indicators.findings import Severity, ask
 from indicators.periods import ReportingPeriod
-from indicators.submissions import Entry, Fact
+from indicators.submissions import Entry, Fact, Figure
 from indicators.vietnamese.keys import text_key, tidy
 from xlsx_templates.layouts.unit_workbook import COLUMNS
 from xlsx_templates.reading.expected import ExpectedRow, code_key
-from xlsx_templates.reading.figures import held
-from xlsx_templates.reading.listing import listed
+from xlsx_templates.reading.figures import RowPlace, held, read_figure
+from xlsx_templates.reading.listing import in_order, listed
 from xlsx_templates.reading.raw import RawRow, RawSheet
 from xlsx_templates.reading.reworded import title_words
 from xlsx_templates.reading.sheet import Sheet
@@ -42,7 +42,9 @@ def read_by_name(sheet: Sheet, rows: Sequence[ExpectedRow], strangers: Strangers
     said = [(row, raw) for row, raw in matched if sheet.entries[row.input.code].figure.fact is Fact.HELD]
     if said and (len(said) > _SINGLE or "code" not in sheet.raw.columns):
         codes = ", ".join(row.input.code for row, _ in said)
-        sheet.add(ask("rows_by_name", sheet.place, unit=sheet.unit.code, count=str(len(said)), rows=listed(raw.number for _, raw in said), codes=codes))
+        sheet.add(
+            ask("rows_by_name", sheet.place, unit=sheet.unit.code, count=str(len(said)), rows=listed(in_order(raw.number for _, raw in said)), codes=codes)
+        )
         return
     for row, raw in said:
         figure = sheet.entries[row.input.code].figure
@@ -67,6 +69,33 @@ def _by_wording(sheet: Sheet, absent: Sequence[ExpectedRow], strangers: Stranger
         if len(same) == 1:
             matched.append((row, same[0]))
     return matched
+
+
+def from_next_column(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
+    """Return, held, the number of a blank row that stands under Trên tổng số, where the row has no such figure; None for none."""
+    if row.input.whole or "whole" not in raw.cells:
+        return None
+    figure, _ = read_figure(raw.cells["whole"], row.input, at, sheet.cell(raw, "whole"))
+    if figure.fact is not Fact.NUMBER:
+        return None
+    sheet.beside.append(at)
+    return held(figure)
+
+
+def ask_beside(sheet: Sheet) -> None:
+    """Ask about the figures that stand one column beside their own: a few one by one, many in one question."""
+    if len(sheet.beside) > _SINGLE:
+        facts = {
+            "count": str(len(sheet.beside)),
+            "rows": listed(in_order(at.number for at in sheet.beside)),
+            "codes": ", ".join(at.code for at in sheet.beside),
+        }
+        sheet.add(ask("values_in_next_column", sheet.place, unit=sheet.unit.code, **facts))
+        return
+    for at in sheet.beside:
+        figure = sheet.entries[at.code].figure
+        if figure.fact is Fact.HELD:
+            sheet.add(at.finding("value_in_next_column", Severity.ASK, figure.place.cell, figure.text, figure.text))
 
 
 def hold_rivals(sheet: Sheet, period: ReportingPeriod) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from indicators.catalogue import TimeRule, ValueType
+from indicators.periods import ReportingPeriod
 from indicators.units import OrgUnit
 from indicators.vietnamese.sentences import sentence
 from xlsx_templates.reading import ReadFile, ReadStatus
@@ -91,6 +92,26 @@ class DescribeIdentity:
     def it_holds_a_proposed_file_whose_title_names_another_period(self, bench: Any) -> None:
         found = bench.read(without(bench.fill(bench.issue(period=1)), *MARKS))
         assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "wrong_period")
+
+    @pytest.mark.parametrize("title", ["QUÝ II NĂM 2023", "Quý 2/2023", "quý I năm 2022", "6 tháng đầu năm 2023", "NĂM 2023"])
+    def it_holds_a_proposed_file_of_another_period_in_a_round_with_a_year(self, bench: Any, title: str) -> None:
+        """“Năm 2023” is a period of the round too, and stands in every other title."""
+        bench.round = replace(bench.round, periods=(*bench.round.periods, ReportingPeriod("2023-Nam", date(2023, 1, 1), date(2023, 12, 31))))
+        found = bench.read(_titled(bench, f"ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU {title}"))
+        assert (found.unit, only_code(found)) == ("AL", "wrong_period")
+
+    @pytest.mark.parametrize("title", ["QUÝ II NĂM 2023", "Quý 4/2022"])
+    def it_is_asked_where_the_title_names_another_period_than_the_marks(self, bench: Any, title: str) -> None:
+        path = bench.fill(bench.issue())
+        found = bench.read(bench.edit(path, lambda book: setattr(book["Nhập liệu"]["A1"], "value", f"ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU {title}")))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_title_period")
+
+    @pytest.mark.parametrize("text", ["An Lạc, ngày 18 tháng 4 năm 2023", "Chương trình công tác năm 2023", "Số liệu quý I/2023, so với quý IV/2022"])
+    def it_is_asked_nothing_for_dates_and_years_above_the_table(self, bench: Any, text: str) -> None:
+        bench.round = replace(bench.round, periods=(*bench.round.periods, ReportingPeriod("2023-Thang-04", date(2023, 4, 1), date(2023, 4, 30))))
+        path = bench.fill(bench.issue())
+        found = bench.read(bench.edit(path, lambda book: _write_above(book["Nhập liệu"], text)))
+        assert (found.status, found.findings) == (ReadStatus.READ, ())
 
     def it_is_asked_where_marks_disagree(self, bench: Any) -> None:
         path = bench.fill(bench.issue())
@@ -206,3 +227,8 @@ def _redefine(bench: Any, code: str, **facts: Any) -> None:
 def _change_unit(bench: Any, code: str, **facts: Any) -> None:
     units = tuple(replace(unit, **facts) if unit.code == code else unit for unit in bench.round.units)
     bench.round = replace(bench.round, units=units)
+
+
+def _write_above(sheet: Any, text: str) -> None:
+    """Leave the text the only one above the table that could name a period."""
+    sheet["A1"].value, sheet["A3"].value = "ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU", text

@@ -143,6 +143,24 @@ class DescribeTwoColumnsThatCouldBeMeant:
         found = read(bench, change)
         assert (codes(found), values(found)) == (["column_unclear"], {})
 
+    def it_asks_where_another_column_over_figures_says_the_same_in_other_words(self, bench: Any) -> None:
+        """Số liệu kỳ này | … | SL quý này."""
+
+        def change(sheet: Any) -> None:
+            sheet["Q7"].value = "SL quý này"
+            sheet["Q10"].value = 13
+
+        found = read(bench, change)
+        (ask,) = (finding for finding in found.findings if finding.severity == "ask")
+        assert (ask.code, ask.found, values(found)) == ("column_unclear", "“Số liệu kỳ này” và “SL quý này”", {})
+
+    @pytest.mark.parametrize(("title", "text"), [("SL quý IV", 13), ("Kết quả thực hiện", "đã làm xong"), ("SL quý này", None)])
+    def it_asks_nothing_where_that_column_is_of_another_period_or_holds_no_figures(self, bench: Any, title: str, text: object) -> None:
+        def change(sheet: Any) -> None:
+            sheet["Q7"].value, sheet["Q10"].value = title, text
+
+        assert values(read(bench, change)) == VALUES
+
     def it_asks_nothing_where_the_second_column_is_empty(self, bench: Any) -> None:
         found = read(bench, lambda sheet: setattr(sheet["Q7"], "value", "Số liệu kỳ này"))
         assert values(found) == VALUES
@@ -270,3 +288,32 @@ def it_names_the_fewest_that_explain_the_order(places: list[int], moved: list[in
     from xlsx_templates.reading.layout_changes import _out_of_order
 
     assert _out_of_order(places) == moved
+
+
+class DescribeFiguresInTheColumnBeside:
+    """A number under Trên tổng số of a row that has no such figure, its own cell blank, is shown and waits."""
+
+    @pytest.mark.parametrize("moved", [("N01",), ("N01", "N03", "M01", "B01")])
+    def it_asks_a_few_one_by_one_and_many_at_once(self, bench: Any, moved: tuple[str, ...]) -> None:
+        def change(sheet: Any) -> None:
+            for code, row in rows_by_code_under(sheet, "P").items():
+                if code in moved:
+                    sheet[f"H{row}"].value, sheet[f"G{row}"].value = sheet[f"G{row}"].value, None
+
+        found = read(bench, change)
+        (finding,) = (finding for finding in found.findings if finding.severity == "ask")
+        entries = found.submissions[0].entries
+        assert finding.code == ("value_in_next_column" if len(moved) == 1 else "values_in_next_column")
+        assert {code: float(entries[code].figure.value) for code in moved} == {code: VALUES[code] for code in moved}  # type: ignore[arg-type]
+        assert values(found) == {code: value for code, value in VALUES.items() if code not in moved}
+
+    def it_asks_nothing_where_the_row_has_its_figure(self, bench: Any) -> None:
+        found = read(bench, lambda sheet: setattr(sheet[f"H{rows_by_code_under(sheet, 'P')['N01']}"], "value", 40))
+        assert (values(found), codes(found)) == (VALUES, [])
+
+
+def test_a_table_without_codes_is_not_said_to_be_read_by_code(bench: Any) -> None:
+    found = read(bench, lambda sheet: sheet.delete_cols(16))
+    assert [sentence(finding)[-47:] for finding in found.findings if finding.code == "layout_changed"] == [
+        "Số liệu vẫn đọc được theo nội dung và tiêu đề cột."[-47:]
+    ]

@@ -87,6 +87,22 @@ class DescribeAFileOfSeveralUnits:
         assert said(found) == {"AL": ("read", 12), "P1": ("held", 12)}
         assert codes(found) == ["several_units", "wrong_period"]
 
+    @pytest.mark.parametrize("is_first", [False, True])
+    def it_leaves_the_units_own_sheet_of_another_period_and_says_so(self, bench: Any, is_first: bool) -> None:
+        """An Lạc keeps its sheet of Quý II (99) in the workbook of Quý I (12)."""
+
+        def move(book: Any) -> None:
+            other = book["Nhập liệu (2)"]
+            other.title = "Quý II"
+            if is_first:
+                book.move_sheet(other, -book.index(other))
+
+        later = bench.fill(bench.issue(name="mau-II.xlsx", period=1), {**PLAIN, "N01": {"value": 99}}, name="II.xlsx")
+        both = bench.edit(together([filled(bench, "AL", 12), later], bench.folder / "cum.xlsx", with_meta=False), move)
+        found = bench.read(both)
+        assert (said(found), codes(found)[:1]) == ({"AL": ("read", 12)}, ["sheet_of_other_period"])
+        assert {finding.severity for finding in found.findings} == {"note"}
+
     def it_never_reads_scratch_sheets_that_were_copied_along(self, bench: Any) -> None:
         def scribble(book: Any) -> None:
             for row in book["Nhập liệu (2)"].iter_rows(max_col=16):
