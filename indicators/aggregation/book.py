@@ -56,6 +56,13 @@ class Book:
     def _living(self) -> tuple[OrgUnit, ...]:
         return self.round.units_in(self.period)
 
+    @cached_property
+    def excused(self) -> frozenset[str]:
+        """The units that need not report this period and sent nothing."""
+        sent = self.standings.get(self.period.code, _NOTHING)
+        granted = {row.unit: row for row in self.round.extensions if row.period == self.period.code}
+        return frozenset(unit for unit, row in granted.items() if row.excused) - sent.entries.keys() - sent.held_units
+
     def units_of(self, row: Input) -> tuple[OrgUnit, ...]:
         """Return the units of this period that are ever asked the input."""
         if row.code not in self._units_of:

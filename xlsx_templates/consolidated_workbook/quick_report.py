@@ -9,17 +9,19 @@ from indicators.consolidation import Consolidation, UnitStanding
 from indicators.numbers import Number
 from indicators.ranking import indicators_in_danger, units_to_urge
 from indicators.totals import Total
+from indicators.vietnamese.closing_words import ADJUSTMENT, mark
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, reception_words, state_words
 from xlsx_templates.consolidated_workbook.comparison import difference, signed
-from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, page, put, put_figure, rounded, row_height
+from xlsx_templates.consolidated_workbook.styles import FONT, GREY, YES_NO, Styles, heads, page, put, put_figure, rounded, row_height
 
 NAME = "Báo cáo nhanh"
 HEAD_ROW = 3
 LAST_COLUMN = 9
 MOST_LINES, DANGERS = 45, 5
 _NAME_WIDTH = 64
+_MARK_COLUMN = 5
 _TITLES = (
     ("TT", 4.5),
     ("Chỉ tiêu", _NAME_WIDTH),
@@ -71,7 +73,9 @@ def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: St
 
 def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> int:
     """Write what the reader must know of the figures, and return the last row written."""
-    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR])]
+    adjusted = sum(row.amount != 0 for row in result.closing.adjustments.values())
+    of_earlier = [f"Lũy kế gồm {ADJUSTMENT} của {adjusted} dòng (trang So kỳ trước)."] if adjusted else []
+    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR]), *of_earlier]
     sheet.write_string(at, 0, " ".join(said), styles(italic=True, font_size=9))
     sample = result.round.agency.sample_data
     if not sample:
@@ -84,11 +88,14 @@ def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> 
 def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
     names = {unit.code: unit.document_name or unit.name for unit in result.round.units}
     heading = result.round.agency.heading or result.round.agency.name
-    sheet.merge_range(0, 0, 0, LAST_COLUMN, heading.upper(), styles(bold=True, font_size=11))
+    sheet.merge_range(0, 0, 0, _MARK_COLUMN - 1, heading.upper(), styles(bold=True, font_size=11))
+    final = result.closing.last if result.closing.is_final else None
+    said = f"ĐÃ CHỐT lần {final.number}, {moment(final.at)}" if final else mark(result.closing)
+    sheet.merge_range(0, _MARK_COLUMN, 0, LAST_COLUMN, said, styles(bold=True, font_size=10, align="right", font_color=GREY))
     title = f"BÁO CÁO NHANH KẾT QUẢ THỰC HIỆN CHỈ TIÊU {result.period.name.upper()}"
     sheet.set_row(1, 22)
     sheet.merge_range(1, 0, 1, LAST_COLUMN, title, styles(bold=True, font_size=14, align="center"))
-    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
+    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
     words += f" Nộp trễ: {len(result.late)} đơn vị." if result.late else ""
     sheet.set_row(2, row_height((words, _PAGE_WIDTH - 6)))
     sheet.merge_range(2, 0, 2, LAST_COLUMN, words, styles(bold=True, text_wrap=True, font_size=11))
