@@ -15,6 +15,13 @@ def mark(known: SinceClosing) -> str:
     return "" if known.is_final else NOT_CLOSED
 
 
+def of_closing(known: SinceClosing) -> str:
+    """Return "Đã chốt lần 1, 09g00 ngày 22/3/2023." in the closed workbook, "Số liệu chưa chốt." in any other."""
+    if known.is_final and known.last is not None:
+        return f"Đã chốt lần {known.last.number}, {moment(known.last.at)}."
+    return f"{NOT_CLOSED.capitalize()}."
+
+
 def closed_words(closing: Closing) -> str:
     """Return "ĐÃ CHỐT lần 1, 09g00 ngày 22/3/2023, Trần Thị B, ghi chú: theo Báo cáo Quý I."."""
     text = f"ĐÃ CHỐT lần {closing.number}, {moment(closing.at)}, {closing.by}, ghi chú: {closing.note.rstrip('.')}."

@@ -13,6 +13,7 @@ import macros.close
 from indicators.catalogue import OWN_WHOLE, SpaceRule
 from indicators.closing import Closing
 from indicators.consolidation import UnitState
+from indicators.forms import compile_form
 from indicators.periods import PeriodState
 from indicators.submissions import Entry, Fact, Figure, Standing
 from macros.close import ClosingOrder, ClosingRun, close_period
@@ -23,8 +24,10 @@ from macros.reopen import reopen_period
 from macros.round_folder.opening import open_ledger, read_ledger, rebuild, verify
 from macros.round_folder.received_files import sha256_of
 from macros.stopped import StoppedError
+from tests.independent.quick_returns import write_return
 from tests.macros.test_consolidate import AFTER, Q1, Q2, Office, codes, the_round, values
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
+from xlsx_templates.identity import Token
 
 ORDER = ClosingOrder("Người chốt mẫu", "Theo Báo cáo Quý I (số liệu mẫu)")
 LATER = datetime(2023, 4, 10, 9, 0)
@@ -331,16 +334,11 @@ def _crash(*_: object, **__: object) -> None:
 
 
 def _drop_rate(office: Office, name: str, unit: str, period: str, part: int, whole: int) -> None:
-    import openpyxl
-
+    """Put a return in the received folder whose one row is a rate with a whole of its own."""
     path = office.drop(name, unit, period, R=part)
-    book = openpyxl.load_workbook(path)
-    sheet = book["Nhập liệu"]
-    head = next(row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
-    columns = {cell.value: cell.column for cell in head}
-    sheet.cell(head[0].row, max(columns.values()) + 1, "Trên tổng số")
-    sheet.cell(head[0].row + 1, max(columns.values()) + 1, whole)
-    book.save(path)
+    form = compile_form(office.round, office.round.period_by_code[period], office.round.unit_by_code[unit])
+    token = Token(office.round.agency.round_code, period, unit, form.definitions, 1).text
+    write_return(path, "tonghop_token", token, [{"TT": 1, "Nội dung chỉ tiêu": "Dòng R", "Mã": "R", "Số liệu kỳ này": part, "Trên tổng số": whole}])
 
 
 def _texts(path: Path, sheet: str) -> set[str]:
