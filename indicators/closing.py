@@ -89,13 +89,13 @@ class Difference:
 class Adjustment:
     """Điều chỉnh kỳ trước of one total: the cumulative figure is `closed` over the earlier periods, `amount`, and this period.
 
-    `amount` is what moved in the earlier periods since they were closed, in percentage points for a rate, whose two counts moved by `numerator`
-    and `denominator`.
+    `amount` is what moved in the earlier periods since they were closed, None where there is no figure at all; in percentage points for a rate,
+    whose two counts moved by `numerator` and `denominator`.
     """
 
     indicator: str
     closed: Number | None
-    amount: Number
+    amount: Number | None
     numerator: Number | None = None
     denominator: Number | None = None
 
@@ -180,5 +180,5 @@ def _adjustment(now: Total, as_closed: Total, so_far: Total) -> Adjustment:
     return Adjustment(now.code, so_far.cumulative, _apart(as_closed.cumulative, now.cumulative), *counts)
 
 
-def _apart(before: Number | None, after: Number | None) -> Number:
-    return exact((after or 0) - (before or 0))
+def _apart(before: Number | None, after: Number | None) -> Number | None:
+    return None if before is None and after is None else exact((after or 0) - (before or 0))

@@ -30,6 +30,7 @@ def document(result: Consolidation, *, trace: bool = False) -> dict[str, Any]:
         "counted": len(result.counted),
         "missing": list(result.missing),
         "late": list(result.late),
+        "excused": list(result.excused),
         "files": [_file(file) for file in result.files],
         "indicators": [_total(total, trace=trace) for total in result.totals],
         "findings": findings_data(result.findings),

@@ -101,6 +101,11 @@ def coverage_words(coverage: Coverage, names: Mapping[str, str], limit: int = 10
     return "; ".join(parts)
 
 
+def counted_words(coverage: Coverage) -> str:
+    """Return "Số liệu của 38/40 đơn vị, 01 đơn vị được miễn"."""
+    return f"Số liệu của {coverage.counted}/{coverage.awaited} đơn vị{excused_words(len(coverage.excused))}"
+
+
 def excused_words(count: int) -> str:
     """Return ", 01 đơn vị được miễn" as it follows "38/40 đơn vị"; "" where nobody was excused."""
     return f", {count:02} đơn vị được miễn" if count else ""

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 import macros.close
+from addin.command_line import main
 from indicators.catalogue import OWN_WHOLE, SpaceRule
 from indicators.closing import Closing
 from indicators.consolidation import UnitState
 from indicators.forms import compile_form
 from indicators.periods import PeriodState
+from indicators.rounds import Extension
 from indicators.submissions import Entry, Fact, Figure, Standing
 from macros.close import ClosingOrder, ClosingRun, close_period
 from macros.closings import closing_facts, closings_of
@@ -142,7 +144,7 @@ class DescribeClosing:
         assert known.sha256 == sha256_of(closed(office))
         assert not closed(office).stat().st_mode & stat.S_IWUSR
 
-    def its_workbook_is_missed_and_a_changed_one_is_told(self, office: Office) -> None:
+    def it_misses_its_workbook_and_tells_a_changed_one(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=3, Y=1)
         close(office)
         closed(office).chmod(0o644)
@@ -306,6 +308,61 @@ class DescribeTheMark:
         assert _marked(closed(office)) == set()
         assert _marked(office.folder.consolidated(Q1)) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu"}
         assert any("ĐÃ CHỐT lần 1, 09g00 ngày 22/3/2023, Người chốt mẫu" in text for text in _texts(closed(office), "Tệp đã tổng hợp"))
+
+
+class DescribeExtensionsAndExcuses:
+    def it_tells_an_excused_unit_apart_in_every_coverage_line(self, office: Office) -> None:
+        excuse(office, excused=True)
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        run = office.run(now=AFTER)
+        assert run.output is not None
+        assert document(run.consolidation)["excused"] == ["B"]
+        assert "1/1 đơn vị, 01 đơn vị được miễn" in _texts(run.output, "Tổng hợp")
+        assert "Đã nhận 1/1 đơn vị, 01 đơn vị được miễn." in _texts(run.output, "Tiến độ nộp")
+        assert any(text.startswith("Đã nhận 1/1 đơn vị, 01 đơn vị được miễn.") for text in _texts(run.output, "Báo cáo nhanh"))
+        assert "Số liệu của 1/1 đơn vị, 01 đơn vị được miễn" in _texts(run.output, "Phụ lục")
+
+    def it_counts_an_excused_unit_that_reports_all_the_same(self, office: Office) -> None:
+        excuse(office, excused=True)
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        office.drop("b.xlsx", "B", X=4, Y=1)
+        run = office.run(now=AFTER)
+        assert run.output is not None
+        assert document(run.consolidation)["excused"] == []
+        assert "2/2 đơn vị" in _texts(run.output, "Tổng hợp")
+
+    def it_excuses_for_one_period_only(self, office: Office) -> None:
+        excuse(office, excused=True)
+        office.drop("a.xlsx", "A", Q2, X=3, Y=1)
+        run = office.run(Q2, now=AFTER)
+        assert run.output is not None
+        assert "1/2 đơn vị; thiếu: Đoàn phường B" in _texts(run.output, "Tổng hợp")
+
+    def it_moves_the_deadline_of_the_unit_that_has_more_time(self, office: Office) -> None:
+        excuse(office, until=datetime(2023, 3, 25, 17, 0))
+        office.receive("a.xlsx", "A", datetime(2023, 3, 22, 8, 0), X=3, Y=1)
+        assert states(office.run(now=AFTER))["B"] is UnitState.EXTENDED
+        office.receive("b.xlsx", "B", datetime(2023, 3, 22, 8, 0), X=3, Y=1)
+        assert office.run(now=AFTER).consolidation.late == ("A",)
+
+
+def excuse(office: Office, **granted: Any) -> None:
+    office.round = replace(office.round, extensions=(Extension("B", Q1, reason="Đang kiện toàn", decided_by="Ban Thường vụ", **granted),))
+    office.write_control()
+
+
+class DescribeTheCommands:
+    def it_closes_and_opens_again(self, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        office.drop("a.xlsx", "A", X="khoảng 3", Y=1)
+        words = ["close", str(office.folder.root), "--period", "2023-Q1", "--by", "Người chốt mẫu", "--note", "gì đó"]
+        assert main(words) == 1
+        assert "Chưa chốt Quý I năm 2023: còn 1 chỗ" in (said := capsys.readouterr().out)
+        assert "khoảng 3" in said
+        assert main([*words, "--despite-open", "gấp"]) == 0
+        assert f"Đã chốt Quý I năm 2023 lần 1: {closed(office)}" in capsys.readouterr().out
+        assert main(["reopen", str(office.folder.root), "--period", "2023-Q1", "--by", "Người mở mẫu", "--reason", "bổ sung"]) == 0
+        assert "Đã mở lại Quý I năm 2023" in capsys.readouterr().out
+        assert main(["reopen", str(office.folder.root), "--period", "2023-Q1", "--by", "Người mở mẫu", "--reason", "bổ sung"]) == 2
 
 
 def test_what_was_closed_comes_back_from_the_ledger_as_it_was() -> None:

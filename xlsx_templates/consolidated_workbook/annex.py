@@ -9,7 +9,7 @@ from indicators.catalogue import Indicator
 from indicators.consolidation import Consolidation
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import mark
-from indicators.vietnamese.wording import measure_of, met_words
+from indicators.vietnamese.wording import counted_words, measure_of, met_words
 from xlsx_templates.consolidated_workbook.quick_report import write_value
 from xlsx_templates.consolidated_workbook.styles import A4, FONT, Styles, heads, mark_header, put, put_figure, rounded, row_height
 
@@ -108,7 +108,7 @@ def _remark(total: Total) -> str:
     coverage = total.coverage
     if not coverage.expected:
         return "Chưa thu trong kỳ này"
-    return "" if coverage.counted == coverage.expected else f"Số liệu của {coverage.counted}/{coverage.expected} đơn vị"
+    return "" if coverage.counted == coverage.expected else counted_words(coverage)
 
 
 def _page(sheet: Any, said: str) -> None:

@@ -72,7 +72,7 @@ def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: St
 
 def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> int:
     """Write what the reader must know of the figures, and return the last row written."""
-    adjusted = sum(row.amount != 0 for row in result.closing.adjustments.values())
+    adjusted = sum(bool(row.amount) for row in result.closing.adjustments.values())
     of_earlier = [f"Lũy kế gồm {ADJUSTMENT} của {adjusted} dòng (trang So kỳ trước)."] if adjusted else []
     said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR]), *of_earlier]
     sheet.write_string(at, 0, " ".join(said), styles(italic=True, font_size=9))

@@ -13,7 +13,7 @@ from indicators.numbers import Number, ratio_percent
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import mark
 from indicators.vietnamese.how_to_fill import how_to_fill
-from indicators.vietnamese.wording import met_words
+from indicators.vietnamese.wording import counted_words, met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
 from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure, measure_of_level
 from xlsx_templates.consolidated_workbook.styles import GREY, Styles, mark_header, number_format, page, put, put_figure, put_moment, row_height
@@ -35,6 +35,8 @@ def write_return(sheet: Any, result: Consolidation, sums: Sums, styles: Styles) 
     name = result.round.agency.name
     sheet.write_string(0, 0, f"{name.upper()}: BIỂU SỐ LIỆU {result.period.name.upper()}", styles.title)
     sheet.write_string(1, 0, "Số liệu của toàn cấp, ghi sẵn từ bảng tổng hợp để nộp lên cấp trên; các chỗ còn thiếu ghi ở cột Ghi chú.", styles.remark)
+    if said := mark(result.closing):
+        sheet.write_string(2, 0, said, styles(bold=True, font_size=11, font_color=GREY))
     sheet.set_row(HEAD_ROW, 46)
     for column, layout in enumerate(COLUMNS):
         sheet.set_column(column, column, layout.width)
@@ -124,7 +126,7 @@ _SHORT = frozenset({"number", "unit_of_measure", "result", "if_none"})
 def _remark(total: Total | None) -> str:
     if total is None or total.coverage.counted == total.coverage.expected:
         return ""
-    return f"Số liệu của {total.coverage.counted}/{total.coverage.expected} đơn vị"
+    return counted_words(total.coverage)
 
 
 __all__ = ["SHEET_INPUT", "SHEET_META", "token_of", "write_meta", "write_return"]
