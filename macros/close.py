@@ -67,7 +67,7 @@ def _close(folder: RoundFolder, ledger: Ledger, run: ConsolidationRun, order: Cl
     mine = closings_of(ledger).get(result.period.code, Closings())
     if mine.is_closed and mine.last is not None:
         raise StoppedError("closing_already", period=result.period.name, number=str(mine.last.number), at=moment(mine.last.at), by=mine.last.by)
-    left_open = tuple(finding for finding in result.findings if finding.severity is not Severity.NOTE)
+    left_open = tuple(finding for finding in result.findings if _is_open(finding, result))
     if left_open and not order.despite_open.strip():
         return ClosingRun(run, None, left_open)
     closing = _closing(result, mine, order, len(left_open), now)
@@ -78,6 +78,11 @@ def _close(folder: RoundFolder, ledger: Ledger, run: ConsolidationRun, order: Cl
     closing = replace(closing, file=path.name, sha256=sha256_of(waiting))
     ledger.record_closing(closing.period, closing_facts(closing, fixed.closing.differences), now)
     return ClosingRun(run, closing, left_open, (*said, *put_in_place(folder, closing)))
+
+
+def _is_open(finding: Finding, result: Consolidation) -> bool:
+    """Return whether somebody has to answer first; what waits in the parts of a joined period is told by one note for each of them."""
+    return finding.severity is not Severity.NOTE or (result.book.is_joined and finding.code == "earlier_period_left_open")
 
 
 def _write(result: Consolidation, path: Path) -> None:

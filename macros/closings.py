@@ -120,7 +120,7 @@ def since_closing(result: Consolidation, known: Mapping[str, Closings]) -> Conso
     """Return the result with what it says of closings: what came or moved since this period's, and what earlier ones bring to its lũy kế."""
     mine = known.get(result.period.code, Closings())
     before = [period for period in result.round.periods_up_to(result.period) if period.code != result.period.code]
-    closed = {} if result.period.made_of else closed_standings(known, before)
+    closed = {} if result.book.is_joined else closed_standings(known, before)
     said = SinceClosing(
         last=mine.last,
         reopened=mine.reopened,
@@ -142,7 +142,7 @@ def final(result: Consolidation, closing: Closing, before: Closing | None) -> Co
 def _differences(before: Closing | None, result: Consolidation) -> tuple[Difference, ...]:
     if before is None:
         return ()
-    return differences(before, result.standings, result.totals, result.period.made_of or (result.period.code,))
+    return differences(before, result.standings, result.totals, [part.code for part in result.book.parts])
 
 
 def _late_files(mine: Closings, files: Sequence[FileRecord]) -> frozenset[str]:

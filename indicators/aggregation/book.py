@@ -58,10 +58,13 @@ class Book:
 
     @cached_property
     def excused(self) -> frozenset[str]:
-        """The units that need not report this period and sent nothing."""
-        sent = self.standings.get(self.period.code, _NOTHING)
-        granted = {row.unit: row for row in self.round.extensions if row.period == self.period.code}
-        return frozenset(unit for unit, row in granted.items() if row.excused) - sent.entries.keys() - sent.held_units
+        """The units that need not report this period, nor any of its parts, and sent nothing."""
+        return frozenset.intersection(*map(self._excused_from, self.parts))
+
+    def _excused_from(self, part: ReportingPeriod) -> frozenset[str]:
+        sent = self.standings.get(part.code, _NOTHING)
+        granted = {row.unit: row for row in self.round.extensions if row.period == part.code}
+        return frozenset(unit for unit, row in granted.items() if row.excused).difference(sent.entries, sent.held_units)
 
     def units_of(self, row: Input) -> tuple[OrgUnit, ...]:
         """Return the units of this period that are ever asked the input."""

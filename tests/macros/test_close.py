@@ -15,7 +15,7 @@ from indicators.catalogue import OWN_WHOLE, SpaceRule
 from indicators.closing import Closing
 from indicators.consolidation import UnitState
 from indicators.forms import compile_form
-from indicators.periods import PeriodState
+from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Extension
 from indicators.submissions import Entry, Fact, Figure, Standing
 from macros.close import ClosingOrder, ClosingRun, close_period
@@ -33,6 +33,7 @@ from xlsx_templates.identity import Token
 
 ORDER = ClosingOrder("Người chốt mẫu", "Theo Báo cáo Quý I (số liệu mẫu)")
 LATER = datetime(2023, 4, 10, 9, 0)
+HALF = "2023-6T"
 
 
 @pytest.fixture
@@ -278,6 +279,31 @@ class DescribeReopening:
         done = reopen_period(office.folder, Q1, by="Người mở mẫu", reason="x", now=LATER)
         (said,) = (finding for finding in done.findings if finding.code == "reopened_before_closed")
         assert said.facts["periods"] == "Quý II năm 2023"
+
+
+class DescribeAPeriodMadeOfOthers:
+    @pytest.fixture
+    def office(self, tmp_path: Path) -> Office:
+        made = the_round()
+        return Office(tmp_path, replace(made, periods=(*made.periods, ReportingPeriod(HALF, date(2023, 1, 1), date(2023, 6, 30), made_of=(Q1, Q2)))))
+
+    def it_is_closed_with_the_files_of_its_parts(self, office: Office) -> None:
+        for period in (Q1, Q2):
+            office.drop("a.xlsx", "A", period, X=3, Y=1)
+        done = close(office, HALF)
+        assert done.closing is not None
+        assert len(done.closing.files) == 2
+        office.drop("b.xlsx", "B", X=5, Y=2)
+        run = office.run(HALF, now=LATER)
+        assert [name.rpartition("/")[2] for name in run.consolidation.closing.late_files] == ["b.xlsx"]
+        assert [(row.period, row.indicator, row.unit, row.after) for row in run.consolidation.closing.differences if row.unit] == [
+            (Q1, "X", "B", 5),
+            (Q1, "Y", "B", 2),
+        ]
+
+    def it_is_refused_while_something_waits_in_a_part(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="khoảng 3", Y=1)
+        assert [finding.code for finding in close(office, HALF).open_findings] == ["earlier_period_left_open"]
 
 
 class DescribeTheStateOnTheSheet:
