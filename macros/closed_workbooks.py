@@ -36,15 +36,15 @@ def mend_closed_workbooks(folder: RoundFolder, known: Iterable[Closings]) -> tup
 def put_in_place(folder: RoundFolder, closing: Closing) -> tuple[Finding, ...]:
     """Move the closing's workbook into place where it still waits, and make it read-only; return what is to be said where it is not there as closed."""
     target, waiting = folder.consolidated(closing.period).with_name(closing.file), folder.waiting_closed(closing.file)
-    about = {"file": closing.file, "period": period_name(closing.period), "number": str(closing.number)}
+    period, number = period_name(closing.period), str(closing.number)
     try:
         if not target.exists() and waiting.exists() and sha256_of(waiting) == closing.sha256:
             target.parent.mkdir(parents=True, exist_ok=True)
             waiting.rename(target)
         if not target.exists():
-            return (note("closed_workbook_missing", **about),)
+            return (note("closed_workbook_missing", file=closing.file, period=period, number=number),)
         with suppress(OSError):  # a disk that keeps no such mark; the hash still tells
             target.chmod(READ_ONLY)
-        return () if sha256_of(target) == closing.sha256 else (note("closed_workbook_changed", **about),)
+        return () if sha256_of(target) == closing.sha256 else (note("closed_workbook_changed", file=closing.file, period=period, number=number),)
     except OSError as problem:
-        return (note("closed_workbook_not_in_place", reason=reason_of(problem), **about),)
+        return (note("closed_workbook_not_in_place", file=closing.file, period=period, number=number, reason=reason_of(problem)),)

@@ -88,8 +88,12 @@ def _figure_data(figure: Figure) -> list[str]:
 
 
 def _standing(data: Mapping[str, Any]) -> Standing:
-    units = {unit: {code: Entry(code, *map(_figure, figures)) for code, figures in rows.items()} for unit, rows in data["units"].items()}
+    units = {unit: {code: _entry(code, figures) for code, figures in rows.items()} for unit, rows in data["units"].items()}
     return Standing(units, frozenset(data["held"]))
+
+
+def _entry(code: str, data: Sequence[Sequence[str]]) -> Entry:
+    return Entry(code, _figure(data[0]), _figure(data[1]) if len(data) > 1 else None)
 
 
 def _figure(data: Sequence[str]) -> Figure:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from indicators.aggregation import Book, consolidate_totals
@@ -13,14 +14,14 @@ Q1, Q2, Q3 = "2023-Quy-I", "2023-Quy-II", "2023-Quy-III"
 AT = datetime(2023, 4, 1, 8, 0)
 
 
-def closing(period: str, number: int = 1, **standings: Standing) -> Closing:
-    return Closing(period, number, AT, "ai", "gì", standings={code.replace("_", "-"): each for code, each in standings.items()})
+def closing(period: str, standings: Mapping[str, Standing], number: int = 1) -> Closing:
+    return Closing(period, number, AT, "ai", "gì", standings=standings)
 
 
 class DescribeClosedStandings:
     def it_takes_the_year_as_the_last_closed_period_saw_it(self) -> None:
         old, seen, later = standing({"A": {"X": "1"}}), standing({"A": {"X": "2"}}), standing({"A": {"X": "3"}})
-        known = {Q1: Closings((closing(Q1, **{Q1: old}),)), Q2: Closings((closing(Q2, **{Q1: seen, Q2: later}),))}
+        known = {Q1: Closings((closing(Q1, {Q1: old}),)), Q2: Closings((closing(Q2, {Q1: seen, Q2: later}),))}
         assert closed_standings(known, QUARTERS[:1]) == {Q1: old}
         assert closed_standings(known, QUARTERS[:2]) == {Q1: seen, Q2: later}
         assert closed_standings(known, QUARTERS[:3]) == {Q1: seen, Q2: later}
@@ -28,7 +29,7 @@ class DescribeClosedStandings:
 
     def it_takes_the_last_closing_also_while_the_period_collects_again(self) -> None:
         first, second = standing({"A": {"X": "1"}}), standing({"A": {"X": "2"}})
-        both = (closing(Q1, **{Q1: first}), closing(Q1, 2, **{Q1: second}))
+        both = (closing(Q1, {Q1: first}), closing(Q1, {Q1: second}, 2))
         assert closed_standings({Q1: Closings(both, Reopening(AT, "ai", "gì"))}, QUARTERS[:1]) == {Q1: second}
 
 

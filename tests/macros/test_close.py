@@ -233,7 +233,7 @@ class DescribeWhatComesLater:
         run = office.run(Q2, now=LATER)
         added = run.consolidation.closing.adjustments["R"]
         assert (added.closed, added.numerator, added.denominator) == (10, 50, 100)
-        assert run.consolidation.total_by_code["R"].cumulative == added.amount + 15
+        assert run.consolidation.total_by_code["R"].cumulative == (added.amount or 0) + 15
 
 
 class DescribeReopening:
