@@ -173,7 +173,7 @@ def adjustments(book: Book, closed: Mapping[str, Standing], totals: Sequence[Tot
 
 
 def _adjustment(now: Total, as_closed: Total, so_far: Total) -> Adjustment:
-    counts = (None, None)
+    counts: tuple[Number | None, Number | None] = (None, None)
     if now.cumulative_denominator is not None or as_closed.cumulative_denominator is not None:
         above = _apart(as_closed.cumulative_numerator, now.cumulative_numerator)
         counts = above, _apart(as_closed.cumulative_denominator, now.cumulative_denominator)
