@@ -30,13 +30,21 @@ def document(result: Consolidation, *, trace: bool = False) -> dict[str, Any]:
         "counted": len(result.counted),
         "missing": list(result.missing),
         "late": list(result.late),
-        "excused": list(result.excused),
         "files": [_file(file) for file in result.files],
         "indicators": [_total(total, trace=trace) for total in result.totals],
         "findings": findings_data(result.findings),
+        **_only_where_said(result),
+    }
+
+
+def _only_where_said(result: Consolidation) -> dict[str, Any]:
+    """Return the keys that stand there only where a unit was excused, the period closed, or an earlier period of the year."""
+    rows = {
+        "excused": list(result.excused),
         "closing": _closing(result.closing),
         "adjustments": [_adjustment(row, result.closing) for row in result.closing.adjustments.values()],
     }
+    return {key: value for key, value in rows.items() if value}
 
 
 def _closing(known: SinceClosing) -> dict[str, Any] | None:
