@@ -161,6 +161,19 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--until",), {"metavar": words.METAVARS["moment"], "help": words.UNTIL}),
     ),
     "fill-upper": (_folder(), _period(required=True), (("--propose",), {"metavar": words.METAVARS["form"], "help": words.PROPOSE})),
+    "close": (
+        _folder(),
+        _period(required=True),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.CLOSE_BY, "required": True}),
+        (("--note",), {"metavar": words.METAVARS["note"], "help": words.CLOSE_NOTE, "required": True}),
+        (("--despite-open",), {"dest": "despite_open", "default": "", "metavar": words.METAVARS["reason"], "help": words.DESPITE_OPEN}),
+    ),
+    "reopen": (
+        _folder(),
+        _period(required=True),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.REOPEN_BY, "required": True}),
+        (("--reason",), {"metavar": words.METAVARS["reason"], "help": words.REOPEN_REASON, "required": True}),
+    ),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -23,6 +23,8 @@ COMMANDS = {
     "enter": "nhập thay: lập biểu mẫu có ghi rõ ai nhập, theo nguồn nào, để cơ quan ghi số thay đơn vị",
     "return": "lập tệp gửi lại đơn vị: chính tệp của đơn vị, tô màu các ô cần điều chỉnh, kèm lời nhắn",
     "fill-upper": "điền biểu cấp trên: ghi số tổng hợp vào biểu do cấp trên gửi xuống, và lập bảng số để chép",
+    "close": "chốt số liệu một kỳ: ghi bảng tổng hợp chỉ đọc, kèm danh sách tệp và dấu của từng tệp",
+    "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -39,6 +41,11 @@ ENTER_UNIT = "mã đơn vị được nhập thay"
 ENTER_BY = "người nhập thay"
 ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"'
 PROPOSE = "không điền mà đọc một biểu của cấp trên, đề xuất các dòng cần chép vào trang Biểu cấp trên của sổ theo dõi"
+CLOSE_BY = "người chốt số liệu"
+CLOSE_NOTE = 'ghi chú của lần chốt, ví dụ "theo Báo cáo Quý I"'
+DESPITE_OPEN = "vẫn chốt khi còn chỗ phải sửa hoặc cần xác nhận, vì lý do này"
+REOPEN_BY = "người mở lại kỳ"
+REOPEN_REASON = "lý do mở lại"
 UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ, với thư là giờ thư đến'
@@ -62,6 +69,8 @@ METAVARS = {
     "by": "HỌ-TÊN",
     "source": "NGUỒN",
     "unit": "MÃ",
+    "note": "GHI-CHÚ",
+    "reason": "LÝ-DO",
     "catalogue": "TÊN",
     "workbook": "TỆP",
     "form": "TỆP",
@@ -93,6 +102,10 @@ FILLED_UP_FORM = "  {file}: {done}/{asked} ô"
 FILLED_UP_LISTING = "Số để chép, và từng ô đã ghi hay chưa: {path}"
 PROPOSED = "Đã đề xuất {sure}/{count} ô của {file}: {path}"
 PROPOSED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Biểu cấp trên của sổ theo dõi, rồi chạy lại không có --propose."
+CLOSED = "Đã chốt {period} lần {number}: {path}"
+NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cần xác nhận."
+NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'
+REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 MORE = "… và {count} mục nữa"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from indicators.aggregation.book import Book
+from indicators.closing import SinceClosing
 from indicators.decisions import Decision
 from indicators.findings import NOWHERE, Finding, Place, Severity
 from indicators.numbers import Number
@@ -45,6 +46,8 @@ class UnitState(StrEnum):
     RESENT = "resent"
     CONSOLIDATED = "consolidated"
     """The period is closed and the unit's return is in it, with nothing left open."""
+    AFTER_CLOSING = "after_closing"
+    """The period is closed and the unit sent something since."""
     EXTENDED = "extended"
     EXCUSED = "excused"
 
@@ -127,6 +130,7 @@ class Consolidation:
     `decisions` holds what people decided about this period, in the order of time, only what is in force.
     `parts` holds, of a period made of others, the totals of each of them by period code, then by code.
     `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
+    `closing` is what is known of the period's closing and of earlier ones.
     """
 
     book: Book
@@ -141,6 +145,7 @@ class Consolidation:
     compared_with: datetime | None = None
     decisions: tuple[Decision, ...] = ()
     parts: Mapping[str, Mapping[str, Total]] = field(default_factory=dict)
+    closing: SinceClosing = field(default_factory=SinceClosing)
 
     @property
     def round(self) -> Round:
@@ -178,6 +183,11 @@ class Consolidation:
         return tuple(unit.unit for unit in self.units if unit.files)
 
     @property
+    def excused(self) -> tuple[str, ...]:
+        """Units that were excused and sent nothing."""
+        return tuple(unit.unit for unit in self.units if unit.state is UnitState.EXCUSED)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Units that sent nothing and are not excused."""
         return tuple(unit.unit for unit in self.units if unit.state in {UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
@@ -192,4 +202,4 @@ class Consolidation:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-_SENT = frozenset({UnitState.ON_TIME, UnitState.LATE, UnitState.TIME_UNKNOWN, UnitState.TO_AMEND, UnitState.RESENT, UnitState.CONSOLIDATED})
+_SENT = frozenset(UnitState) - {UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED, UnitState.EXCUSED}

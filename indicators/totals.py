@@ -22,7 +22,7 @@ class Met(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The six lists of unit codes; disjoint, and together the round's units."""
+    """The six lists of unit codes; disjoint, and together the round's units. `excused` names those of `missing` that need not report."""
 
     reported: tuple[str, ...] = ()
     nil: tuple[str, ...] = ()
@@ -30,11 +30,17 @@ class Coverage:
     held: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
 
     @property
     def expected(self) -> int:
         """How many units the figure is asked of."""
         return sum(map(len, (self.reported, self.nil, self.no_data, self.held, self.missing)))
+
+    @property
+    def awaited(self) -> int:
+        """How many units the figure is asked of and have not been excused."""
+        return self.expected - len(self.excused)
 
     @property
     def counted(self) -> int:

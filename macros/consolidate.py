@@ -15,6 +15,8 @@ from indicators.periods import ReportingPeriod
 from indicators.punctuality import is_overdue
 from indicators.rounds import Round
 from indicators.vietnamese.hours import moment
+from macros.closed_workbooks import mend_closed_workbooks
+from macros.closings import as_closed, closings_of, contradictions, since_closing
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
 from macros.known_period import known_period
@@ -35,6 +37,7 @@ from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.reading import WorkerPool, WorkersUnavailableError, default_workers
 
 Progress = Callable[[int, int, str], None]
+BeforeEnd = Callable[["ConsolidationRun", Ledger], None]
 
 
 @dataclass(frozen=True)
@@ -65,25 +68,37 @@ def consolidate(
     write: bool = True,
     workers: int | None = None,
     progress: Progress | None = None,
+    before_end: BeforeEnd | None = None,
 ) -> ConsolidationRun:
     """Return the consolidation of a period, written to the round folder unless this is a check.
 
     `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
-    `progress` hears (done, total, name) for each file. StoppedError where the run cannot go on.
+    `progress` hears (done, total, name) for each file; `before_end` is called with the round still held. StoppedError where the run cannot go on.
     """
     try:
         with _started_workers(folder, period_code, workers) as pool:
-            return _consolidate(folder, period_code, pool, now, as_of or now, progress, write=write)
+            return _consolidate(folder, period_code, pool, now, as_of or now, progress, before_end, write=write)
     except WorkersUnavailableError as problem:
         raise StoppedError("workers_unavailable") from problem
 
 
 def _consolidate(
-    folder: RoundFolder, period_code: str, pool: WorkerPool | None, now: datetime, as_of: datetime, progress: Progress | None, *, write: bool
+    folder: RoundFolder,
+    period_code: str,
+    pool: WorkerPool | None,
+    now: datetime,
+    as_of: datetime,
+    progress: Progress | None,
+    before_end: BeforeEnd | None,
+    *,
+    write: bool,
 ) -> ConsolidationRun:
     book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said), PackageRoom(pool) as room:
+        known, in_words = closings_of(ledger), period
+        book = replace(book, round=as_closed(book.round, known))
+        period = book.round.period_by_code[period.code]
         stocks = [take_stock(folder, ledger, each, now, room) for each in _periods_to_read(book.round, period, folder)]
         desk = Desk(folder, book.round, ledger, stocks, now)
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
@@ -91,13 +106,17 @@ def _consolidate(
         settled = settle_all(book.round, returns, desk.decisions())
         findings, decided = _to_mend(book.findings), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.parts_of(period)}
-        result = conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of)
+        result = since_closing(conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of), known)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
         if write and not period.made_of:
             questions, asked = desk.write_questions(result)
             run = _with(replace(run, questions=questions), asked)
-        return _with(run, (*said, *desk.findings, *_about_open(folder)))
+        mended = mend_closed_workbooks(folder, known.values()) if write else ()
+        run = _with(run, (*said, *desk.findings, *_about_open(folder), *mended, *contradictions(in_words, known)))
+        if before_end is not None:
+            before_end(run, ledger)
+        return run
 
 
 @contextmanager

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from indicators.closing import Adjustment, Difference, SinceClosing
 from indicators.consolidation import Consolidation, FileRecord
 from indicators.findings import Finding
 from indicators.numbers import Number
@@ -31,7 +33,53 @@ def document(result: Consolidation, *, trace: bool = False) -> dict[str, Any]:
         "files": [_file(file) for file in result.files],
         "indicators": [_total(total, trace=trace) for total in result.totals],
         "findings": findings_data(result.findings),
+        **_only_where_said(result),
     }
+
+
+def _only_where_said(result: Consolidation) -> dict[str, Any]:
+    """Return the keys that stand there only where a unit was excused, the period closed, or an earlier period of the year."""
+    rows = {
+        "excused": list(result.excused),
+        "closing": _closing(result.closing),
+        "adjustments": [_adjustment(row, result.closing) for row in result.closing.adjustments.values()],
+    }
+    return {key: value for key, value in rows.items() if value}
+
+
+def _closing(known: SinceClosing) -> dict[str, Any] | None:
+    """Return the period's last closing; None where it was never closed."""
+    last = known.last
+    if last is None:
+        return None
+    return {
+        "number": last.number,
+        "at": last.at.isoformat(timespec="seconds"),
+        "by": last.by,
+        "note": last.note,
+        "reason": last.reason or None,
+        "file": last.file,
+        "sha256": last.sha256,
+        "in_force": known.reopened is None,
+        "late_files": sorted(known.late_files),
+        "differences": [_difference(row) for row in known.differences],
+    }
+
+
+def _adjustment(row: Adjustment, known: SinceClosing) -> dict[str, Any]:
+    return {
+        "indicator": row.indicator,
+        "closed": number(row.closed),
+        "amount": number(row.amount),
+        "numerator": number(row.numerator),
+        "denominator": number(row.denominator),
+        "units": [_difference(each) for each in known.moved if each.indicator == row.indicator],
+    }
+
+
+def _difference(row: Difference) -> dict[str, Any]:
+    figures = {name: value.isoformat() if isinstance(value, date) else number(value) for name, value in (("before", row.before), ("after", row.after))}
+    return {"period": row.period, "indicator": row.indicator, "unit": row.unit or None, "column": row.column.value, **figures}
 
 
 def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
+from macros.closings import as_closed, closings_of
 from macros.earlier_figures import earlier_figures
 from macros.known_period import period_of_returns
 from macros.round_definitions import load_round_in_use
@@ -85,6 +86,7 @@ def issue_templates(
         with ledger:
             earlier = earlier_figures(folder, book.round, period, ledger, now=now)
             numbers = {unit: last.issue for unit, last in ledger.issues(period.code).items()}
+            period = as_closed(book.round, closings_of(ledger)).period_by_code[period.code]
             batch = _Batch(folder, book.round, period, file_names(period.code, book.round.units_in(period)), numbers, earlier)
             files, written = _issue_all(batch, ledger, chosen, now, progress)
     findings = (*said, *opened, *_about(book.findings, period), *written, *_again(files))

@@ -13,6 +13,7 @@ from indicators.consolidation import Change
 from indicators.decisions import Decision, in_force
 from indicators.findings import NOWHERE, Place
 from indicators.numbers import Number, exact
+from indicators.periods import PeriodState
 from indicators.rounds import Round
 from indicators.submissions import Entry, Fact, Standing
 from indicators.totals import Total
@@ -25,13 +26,14 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 def inputs_hash(round_: Round, files: Mapping[str, Sequence[StockedFile]], decisions: Mapping[str, Sequence[Decision]]) -> str:
-    """Return a hash over all that a consolidation is a function of: definitions, by period the files in their order, and what people decided.
+    """Return a hash over all that figures are a function of: definitions, by period the files in their order, and what people decided.
 
-    What goes into the superior's forms changes no total.
+    Whether a period is closed, and what goes into the superior's forms, changes no total and is left out.
     """
     received = {period: [(item.file.name, item.file.sha256, _plain(item.received_at)) for item in rows] for period, rows in files.items()}
     decided = {period: _plain(list(in_force(rows).values())) for period, rows in decisions.items()}
-    return hashlib.sha256(canonical([_plain(replace(round_, upper_cells=())), received, decided]).encode()).hexdigest()
+    periods = tuple(replace(period, state=PeriodState.OPEN) for period in round_.periods)
+    return hashlib.sha256(canonical([_plain(replace(round_, periods=periods, upper_cells=())), received, decided]).encode()).hexdigest()
 
 
 def figures_of(totals: Iterable[Total], standing: Standing) -> dict[str, dict[str, Any]]:

@@ -56,6 +56,16 @@ class Book:
     def _living(self) -> tuple[OrgUnit, ...]:
         return self.round.units_in(self.period)
 
+    @cached_property
+    def excused(self) -> frozenset[str]:
+        """The units that need not report this period, nor any of its parts, and sent nothing."""
+        return frozenset.intersection(*map(self._excused_from, self.parts))
+
+    def _excused_from(self, part: ReportingPeriod) -> frozenset[str]:
+        sent = self.standings.get(part.code, _NOTHING)
+        granted = {row.unit: row for row in self.round.extensions if row.period == part.code}
+        return frozenset(unit for unit, row in granted.items() if row.excused).difference(sent.entries, sent.held_units)
+
     def units_of(self, row: Input) -> tuple[OrgUnit, ...]:
         """Return the units of this period that are ever asked the input."""
         if row.code not in self._units_of:

@@ -93,7 +93,7 @@ def _total(book: Book, line: _Line) -> Total:
         target=target.value if target else None,
         completion=_completion(cumulative.value, target),
         met=judge(book, line.inputs, line.conditions, target, cumulative.value),
-        coverage=coverage(units, now),
+        coverage=coverage(units, now, book.excused),
         contributions=_contributions(line, now),
     )
 

@@ -63,6 +63,7 @@ _STATE_WORDS: Mapping[UnitState, str] = {
     UnitState.TO_AMEND: "Chờ đơn vị điều chỉnh",
     UnitState.RESENT: "Đã nộp lại",
     UnitState.CONSOLIDATED: "Đã tổng hợp",
+    UnitState.AFTER_CLOSING: "Đến sau khi chốt",
     UnitState.EXCUSED: "Được miễn",
 }
 
@@ -90,13 +91,24 @@ def measure_of(total: Total) -> str:
 
 
 def coverage_words(coverage: Coverage, names: Mapping[str, str], limit: int = 10) -> str:
-    """Return "157/168 đơn vị; thiếu: A, B; chờ xử lý: C". `names` are unit names by code, at most `limit` in each list."""
+    """Return "157/168 đơn vị, 01 đơn vị được miễn; thiếu: A, B; chờ xử lý: C". `names` are unit names by code, at most `limit` in each list."""
     if not coverage.expected:
         return "Chưa thu trong kỳ này"
-    lists = (("thiếu", coverage.missing), ("chờ xử lý", coverage.held), ("chưa có số liệu", coverage.no_data))
-    parts = [f"{coverage.counted}/{coverage.expected} đơn vị"]
+    missing = [code for code in coverage.missing if code not in coverage.excused]
+    lists = (("thiếu", missing), ("chờ xử lý", coverage.held), ("chưa có số liệu", coverage.no_data))
+    parts = [f"{coverage.counted}/{coverage.awaited} đơn vị{excused_words(len(coverage.excused))}"]
     parts += [f"{word}: {name_list([names.get(code, code) for code in codes], limit)}" for word, codes in lists if codes]
     return "; ".join(parts)
+
+
+def counted_words(coverage: Coverage) -> str:
+    """Return "Số liệu của 38/40 đơn vị, 01 đơn vị được miễn"."""
+    return f"Số liệu của {coverage.counted}/{coverage.awaited} đơn vị{excused_words(len(coverage.excused))}"
+
+
+def excused_words(count: int) -> str:
+    """Return ", 01 đơn vị được miễn" as it follows "38/40 đơn vị"; "" where nobody was excused."""
+    return f", {count:02} đơn vị được miễn" if count else ""
 
 
 def name_list(names: Sequence[str], limit: int) -> str:
@@ -106,7 +118,7 @@ def name_list(names: Sequence[str], limit: int) -> str:
     return f"{', '.join(names[:limit])} và {len(names) - limit} đơn vị khác"
 
 
-def reception_words(expected: Sequence[str], received: Sequence[str], missing: Sequence[str], limit: int = 12) -> str:
-    """Return "Đã nhận 38/41 đơn vị; chưa nhận: A, B, C." from unit names."""
-    text = f"Đã nhận {len(set(received) & set(expected))}/{len(expected)} đơn vị"
+def reception_words(expected: Sequence[str], received: Sequence[str], missing: Sequence[str], excused: int = 0, limit: int = 12) -> str:
+    """Return "Đã nhận 38/41 đơn vị, 01 đơn vị được miễn; chưa nhận: A, B, C." from unit names."""
+    text = f"Đã nhận {len(set(received) & set(expected))}/{len(expected)} đơn vị{excused_words(excused)}"
     return f"{text}; chưa nhận: {name_list(missing, limit)}." if missing else f"{text}."

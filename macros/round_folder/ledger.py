@@ -31,7 +31,9 @@ CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event BEGIN SELECT
 CREATE TRIGGER IF NOT EXISTS event_at_end BEFORE INSERT ON event WHEN NEW.number <= (SELECT ifnull(max(number), 0) FROM event)
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 """
-KINDS = frozenset({"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "sent", "numbered", "run"})
+KINDS = frozenset(
+    {"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "reopened", "sent", "numbered", "run"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,23 @@ class Ledger:
     def sent_back(self, period: str) -> dict[str, str]:
         """Return by unit the hash of the file that went back to it last."""
         return {event.facts["unit"]: event.facts["sha256"] for event in self.events("marked", period=period)}
+
+    # Closings
+
+    def record_closing(self, period: str, facts: Mapping[str, Any], now: datetime) -> None:
+        """Record that a period was closed: its number, name, note, the workbook with its hash, files and figures."""
+        self.append("closed", period, facts, now)
+
+    def record_reopening(self, period: str, by: str, reason: str, now: datetime) -> None:
+        """Record that a closed period collects again."""
+        self.append("reopened", period, {"by": by, "reason": reason}, now)
+
+    def closing_events(self) -> dict[str, list[Event]]:
+        """Return the closings and reopenings of every period in order, by period code."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events("closed", "reopened"):
+            found.setdefault(event.period, []).append(event)
+        return found
 
     # Runs
 

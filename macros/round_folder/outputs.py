@@ -65,14 +65,20 @@ def write_output(target: Path, now: datetime, write: Callable[[Path], object]) -
     """
     folder = next((place for place in (target.parent, target.parent.parent) if _can_write(place)), None)
     place = folder or Path(tempfile.mkdtemp(prefix="tonghop-"))
-    with output(place / target.name, now) as written:
-        try:
-            write(written.temporary)
-        except Exception as problem:
-            if _is_full(problem):
-                raise StoppedError("disk_full") from problem
-            raise
+    with output(place / target.name, now) as written, disk_full_stops():
+        write(written.temporary)
     return written.path, _said(target, written.path)
+
+
+@contextmanager
+def disk_full_stops() -> Iterator[None]:
+    """Turn a full disk, met in the body, into the sentence that stops the run."""
+    try:
+        yield
+    except Exception as problem:
+        if _is_full(problem):
+            raise StoppedError("disk_full") from problem
+        raise
 
 
 def _is_full(problem: BaseException) -> bool:

@@ -61,6 +61,14 @@ class RoundFolder:
         """Return the path of the workbook of open questions."""
         return self.root / CONSOLIDATED / f"{period} can xu ly.xlsx"
 
+    def closed(self, period: str, number: int, again: int = 1) -> Path:
+        """Return the path of the workbook of a period's `number`-th closing; `again` counts the names that were taken."""
+        return self.root / CONSOLIDATED / f"{period} chot lan {number}{f' ({again})' if again > 1 else ''}.xlsx"
+
+    def waiting_closed(self, name: str) -> Path:
+        """Return where a closed workbook waits until the ledger knows of it."""
+        return self.system / f"cho-chot {name}"
+
     @property
     def documents(self) -> Path:
         """The folder of Word documents."""

@@ -8,9 +8,10 @@ from typing import Any
 from indicators.catalogue import Indicator
 from indicators.consolidation import Consolidation
 from indicators.totals import Total
-from indicators.vietnamese.wording import measure_of, met_words
+from indicators.vietnamese.closing_words import mark
+from indicators.vietnamese.wording import counted_words, measure_of, met_words
 from xlsx_templates.consolidated_workbook.quick_report import write_value
-from xlsx_templates.consolidated_workbook.styles import A4, FONT, Styles, heads, put, put_figure, rounded, row_height
+from xlsx_templates.consolidated_workbook.styles import A4, FONT, Styles, heads, mark_header, put, put_figure, rounded, row_height
 
 NAME = "Phụ lục"
 HEAD_ROW = 7
@@ -43,7 +44,7 @@ def write_annex(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write the annex."""
     _write_letterhead(sheet, result, styles)
     heads(sheet, HEAD_ROW, _TITLES, styles, 34)
-    _page(sheet)
+    _page(sheet, mark(result.closing))
     at, numbers = HEAD_ROW + 1, count(1)
     for index, (area, lines) in enumerate(areas(result).items(), start=1):
         sheet.set_row(at, 19)
@@ -107,10 +108,10 @@ def _remark(total: Total) -> str:
     coverage = total.coverage
     if not coverage.expected:
         return "Chưa thu trong kỳ này"
-    return "" if coverage.counted == coverage.expected else f"Số liệu của {coverage.counted}/{coverage.expected} đơn vị"
+    return "" if coverage.counted == coverage.expected else counted_words(coverage)
 
 
-def _page(sheet: Any) -> None:
+def _page(sheet: Any, said: str) -> None:
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.79, right=0.79, top=0.79, bottom=0.79)
@@ -119,4 +120,4 @@ def _page(sheet: Any) -> None:
     sheet.repeat_rows(HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     sheet.set_start_page(1)
-    sheet.set_header(f'&C&"{FONT},Regular"&13&P')
+    sheet.set_header(mark_header(said, f'&C&"{FONT},Regular"&13&P'))

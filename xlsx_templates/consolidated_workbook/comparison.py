@@ -7,6 +7,7 @@ from typing import Any
 from indicators.consolidation import Consolidation
 from indicators.numbers import Number, exact, ratio_percent
 from indicators.totals import Total
+from indicators.vietnamese.closing_words import ADJUSTMENT
 from indicators.vietnamese.wording import measure_of
 from xlsx_templates.consolidated_workbook.styles import INTEGER, SIGNED, SIGNED_DECIMAL, Styles, heads, number_format, page, put, put_figure, row_height
 
@@ -24,6 +25,8 @@ _TITLES = (
     ("Số đơn vị kỳ trước", 10),
     ("Số đơn vị kỳ này", 10),
 )
+_SO_FAR = (("Lũy kế đã chốt đến hết kỳ trước", 13), (ADJUSTMENT, 11), ("Lũy kế", 11))
+"""Where an earlier period was closed: lũy kế is what was closed, what moved since, and this period."""
 
 
 def difference(before: Number | None, after: Number | None) -> Number | None:
@@ -39,9 +42,12 @@ def write_comparison(sheet: Any, result: Consolidation, styles: Styles) -> None:
         sheet.write_string(1, 0, "Chưa có kỳ trước cùng loại trong năm để so sánh.", styles.remark)
         return
     sheet.write_string(1, 0, "So số liệu trong kỳ. Số đơn vị khác nhau giữa hai kỳ thì chưa so sánh trực tiếp được.", styles.remark)
-    heads(sheet, HEAD_ROW, _TITLES, styles)
+    adjusted = bool(result.closing.adjustments)
+    heads(sheet, HEAD_ROW, (*_TITLES, *_SO_FAR) if adjusted else _TITLES, styles, 46 if adjusted else 32)
     for index, total in enumerate(result.totals):
         _write_total(sheet, HEAD_ROW + 1 + index, index + 1, total, result.previous.get(total.code), styles)
+        if adjusted:
+            _write_so_far(sheet, HEAD_ROW + 1 + index, total, result, styles)
 
 
 def _write_total(sheet: Any, at: int, number: int, total: Total, before: Total | None, styles: Styles) -> None:
@@ -59,6 +65,13 @@ def _write_total(sheet: Any, at: int, number: int, total: Total, before: Total |
     put(sheet, at, 7, relative, signed(relative, styles))
     put(sheet, at, 8, before.coverage.counted if before else None, styles.centred)
     put(sheet, at, 9, total.coverage.counted, styles.centred)
+
+
+def _write_so_far(sheet: Any, at: int, total: Total, result: Consolidation, styles: Styles) -> None:
+    row = result.closing.adjustments[total.code]
+    put_figure(sheet, at, len(_TITLES), row.closed, styles)
+    put(sheet, at, len(_TITLES) + 1, row.amount, signed(row.amount, styles))
+    put_figure(sheet, at, len(_TITLES) + 2, total.cumulative, styles)
 
 
 def signed(change: Number | None, styles: Styles, **properties: object) -> Any:

@@ -12,6 +12,7 @@ from indicators.findings import Place
 from indicators.numbers import ratio_percent
 from indicators.units import OrgUnit
 from indicators.vietnamese.alphabet import alphabetical
+from indicators.vietnamese.closing_words import state_of_copy
 from indicators.vietnamese.hours import length
 from indicators.vietnamese.wording import reception_words, state_words
 from xlsx_templates.consolidated_workbook.links import put_link
@@ -70,7 +71,8 @@ def write_progress(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write the board."""
     names = {unit.code: unit.name for unit in result.round.units}
     sheet.write_string(0, 0, f"TIẾN ĐỘ NỘP BÁO CÁO, {result.period.name.upper()}", styles.title)
-    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
+    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
+    words = " ".join(filter(None, (words, state_of_copy(result.closing))))
     sheet.write_string(1, 0, words, styles.remark)
     heads(sheet, HEAD_ROW, _TITLES, styles)
     sheet.set_column(_FILE, _FILE, fitting_width([_files(standing) for standing in result.units], 30, 64))

@@ -9,11 +9,12 @@ from indicators.consolidation import Consolidation, UnitStanding
 from indicators.numbers import Number
 from indicators.ranking import indicators_in_danger, units_to_urge
 from indicators.totals import Total
+from indicators.vietnamese.closing_words import ADJUSTMENT, mark, of_closing
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, reception_words, state_words
 from xlsx_templates.consolidated_workbook.comparison import difference, signed
-from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, page, put, put_figure, rounded, row_height
+from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, mark_header, page, put, put_figure, rounded, row_height
 
 NAME = "Báo cáo nhanh"
 HEAD_ROW = 3
@@ -66,12 +67,14 @@ def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: St
     at = _write_attention(sheet, at + 1, [total for _, total in lines], result, styles)
     if lines:
         _place_chart(sheet, chart, at, len(lines))
-    _page(sheet, at + _CHART_ROWS)
+    _page(sheet, at + _CHART_ROWS, mark(result.closing))
 
 
 def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> int:
     """Write what the reader must know of the figures, and return the last row written."""
-    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR])]
+    adjusted = sum(bool(row.amount) for row in result.closing.adjustments.values())
+    of_earlier = [f"Lũy kế gồm {ADJUSTMENT} của {adjusted} dòng (trang So kỳ trước)."] if adjusted else []
+    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR]), *of_earlier]
     sheet.write_string(at, 0, " ".join(said), styles(italic=True, font_size=9))
     sample = result.round.agency.sample_data
     if not sample:
@@ -88,8 +91,9 @@ def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
     title = f"BÁO CÁO NHANH KẾT QUẢ THỰC HIỆN CHỈ TIÊU {result.period.name.upper()}"
     sheet.set_row(1, 22)
     sheet.merge_range(1, 0, 1, LAST_COLUMN, title, styles(bold=True, font_size=14, align="center"))
-    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing])
+    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
     words += f" Nộp trễ: {len(result.late)} đơn vị." if result.late else ""
+    words += f" {of_closing(result.closing)}"
     sheet.set_row(2, row_height((words, _PAGE_WIDTH - 6)))
     sheet.merge_range(2, 0, 2, LAST_COLUMN, words, styles(bold=True, text_wrap=True, font_size=11))
     heads(sheet, HEAD_ROW, _TITLES, styles, 40)
@@ -186,10 +190,11 @@ def _place_chart(sheet: Any, chart: Any, at: int, count: int) -> None:
     sheet.insert_chart(at, 0, chart, {"x_offset": 2, "y_offset": 6, "description": "Mức độ hoàn thành của từng chỉ tiêu so với chỉ tiêu năm"})
 
 
-def _page(sheet: Any, last_row: int) -> None:
+def _page(sheet: Any, last_row: int, said: str) -> None:
     page(sheet, landscape=False, pages_high=1)
     sheet.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.5)
     sheet.center_horizontally()
     sheet.print_area(0, 0, last_row, LAST_COLUMN)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
+    sheet.set_header(mark_header(said))
     sheet.set_footer("")

@@ -11,11 +11,12 @@ from indicators.consolidation import Consolidation
 from indicators.forms import definitions, definitions_hash
 from indicators.numbers import Number, ratio_percent
 from indicators.totals import Total
+from indicators.vietnamese.closing_words import mark
 from indicators.vietnamese.how_to_fill import how_to_fill
-from indicators.vietnamese.wording import met_words
+from indicators.vietnamese.wording import counted_words, met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
 from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure, measure_of_level
-from xlsx_templates.consolidated_workbook.styles import Styles, number_format, page, put, put_figure, put_moment, row_height
+from xlsx_templates.consolidated_workbook.styles import GREY, Styles, mark_header, number_format, page, put, put_figure, put_moment, row_height
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.unit_workbook import COLUMNS, META_TOKEN_NAME, SHEET_INPUT, SHEET_META, column_index
 
@@ -34,11 +35,14 @@ def write_return(sheet: Any, result: Consolidation, sums: Sums, styles: Styles) 
     name = result.round.agency.name
     sheet.write_string(0, 0, f"{name.upper()}: BIỂU SỐ LIỆU {result.period.name.upper()}", styles.title)
     sheet.write_string(1, 0, "Số liệu của toàn cấp, ghi sẵn từ bảng tổng hợp để nộp lên cấp trên; các chỗ còn thiếu ghi ở cột Ghi chú.", styles.remark)
+    if said := mark(result.closing):
+        sheet.write_string(2, 0, said, styles(bold=True, font_size=11, font_color=GREY))
     sheet.set_row(HEAD_ROW, 46)
     for column, layout in enumerate(COLUMNS):
         sheet.set_column(column, column, layout.width)
         sheet.write_string(HEAD_ROW, column, layout.title, styles.head)
     page(sheet, landscape=True, head_row=HEAD_ROW)
+    sheet.set_header(mark_header(mark(result.closing)))
     for index, row in enumerate(asked_inputs(result)):
         sheet.set_row(HEAD_ROW + 1 + index, row_height((row.name, 44.5), (how_to_fill(row, result.period), 22.5)))
         _Line(sheet, HEAD_ROW + 1 + index, styles).write(index + 1, level_figure(row, result, sums), result)
@@ -122,7 +126,7 @@ _SHORT = frozenset({"number", "unit_of_measure", "result", "if_none"})
 def _remark(total: Total | None) -> str:
     if total is None or total.coverage.counted == total.coverage.expected:
         return ""
-    return f"Số liệu của {total.coverage.counted}/{total.coverage.expected} đơn vị"
+    return counted_words(total.coverage)
 
 
 __all__ = ["SHEET_INPUT", "SHEET_META", "token_of", "write_meta", "write_return"]

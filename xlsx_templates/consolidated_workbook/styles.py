@@ -17,6 +17,8 @@ FONT = "Times New Roman"
 A4 = 9
 HEAD_FILL = "#D9D9D9"
 BAND_FILL = "#F2F2F2"
+GREY = "#7F7F7F"
+"""Of a mark that prints."""
 INTEGER, DECIMAL, SIGNED, SIGNED_DECIMAL = "#,##0", "#,##0.0#", '+#,##0;"–"#,##0;0', '+#,##0.0#;"–"#,##0.0#;0'
 YES_NO = '"Có";;"Không"'
 
@@ -130,6 +132,11 @@ def page(sheet: Any, *, landscape: bool, head_row: int | None = None, pages_high
     if head_row is not None:
         sheet.freeze_panes(head_row + 1, 0)
         sheet.repeat_rows(head_row)
+
+
+def mark_header(text: str, beside: str = "") -> str:
+    """Return a page header with a mark at the right in grey that prints, and what else the header bears."""
+    return beside + (f'&R&"{FONT},Bold"&11&K{GREY[1:]}{text}' if text else "")
 
 
 def row_height(*cells: tuple[str, float], size: float = 11, least: int = 1) -> float:

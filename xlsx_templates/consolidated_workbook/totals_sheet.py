@@ -6,8 +6,10 @@ from typing import Any
 
 from indicators.catalogue import SpaceRule
 from indicators.totals import Total
+from indicators.vietnamese.closing_words import ADJUSTMENT
 from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS, coverage_words, measure_of, met_words
 from xlsx_templates.consolidated_workbook import by_unit
+from xlsx_templates.consolidated_workbook.comparison import signed
 from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_figure, row_height
 from xlsx_templates.consolidated_workbook.unit_table import Part, UnitTable
 
@@ -36,13 +38,14 @@ def write_totals(sheet: Any, table: UnitTable, styles: Styles) -> None:
     result = table.result
     sheet.write_string(0, 0, f"TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, {result.period.name.upper()}", styles.title)
     sheet.write_string(1, 0, "Bấm vào mã để xem số liệu của từng đơn vị, rồi từ đó mở tệp và ô gốc.", styles.remark)
-    heads(sheet, HEAD_ROW, _TITLES, styles)
+    titles = (*_TITLES, (ADJUSTMENT, 11)) if result.closing.adjustments else _TITLES
+    heads(sheet, HEAD_ROW, titles, styles)
     page(sheet, landscape=True, head_row=HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     names = {unit.code: unit.name for unit in result.round.units}
     for index, total in enumerate(result.totals):
         _write_total(sheet, HEAD_ROW + 1 + index, index + 1, total, coverage_words(total.coverage, names), table, styles)
-    sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(result.totals), 1), len(_TITLES) - 1)
+    sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(result.totals), 1), len(titles) - 1)
 
 
 def _write_total(sheet: Any, at: int, number: int, total: Total, coverage: str, table: UnitTable, styles: Styles) -> None:
@@ -59,6 +62,8 @@ def _write_total(sheet: Any, at: int, number: int, total: Total, coverage: str, 
     put_figure(sheet, at, 10, total.completion, styles)
     put(sheet, at, 11, met_words(total), styles.centred)
     put(sheet, at, 12, coverage, styles.text)
+    if adjusted := table.result.closing.adjustments.get(total.code):
+        put(sheet, at, 13, adjusted.amount, signed(adjusted.amount, styles))
 
 
 def _write_code(sheet: Any, at: int, total: Total, table: UnitTable, styles: Styles) -> None:

@@ -12,6 +12,7 @@ from xlsx_templates.consolidated_workbook import (
     annex,
     by_unit,
     changes_sheet,
+    closing_sheet,
     comparison,
     files_sheet,
     parts_sheet,
@@ -41,6 +42,7 @@ SHEETS = (
     return_sheet.SHEET_INPUT,
     return_sheet.SHEET_META,
 )
+ONLY_AFTER_A_CLOSING = (closing_sheet.NAME,)
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -66,8 +68,13 @@ def write(result: Consolidation, path: Path) -> None:
 
 
 def sheets_of(result: Consolidation) -> tuple[str, ...]:
-    """Return the names of the sheets in their order; ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others."""
-    return (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
+    """Return the names of the sheets in their order.
+
+    ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    """
+    names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
+    at = names.index(annex.NAME)
+    return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
 
 def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -> None:
@@ -81,6 +88,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     questions_sheet.write_questions(sheets[questions_sheet.NAME], result, styles)
     comparison.write_comparison(sheets[comparison.NAME], result, styles)
     changes_sheet.write_changes(sheets[changes_sheet.NAME], result, styles)
+    if closing_sheet.NAME in sheets:
+        closing_sheet.write_closing(sheets[closing_sheet.NAME], result, styles)
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)

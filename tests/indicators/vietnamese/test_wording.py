@@ -66,6 +66,13 @@ def test_reception_counts_expected_units_only() -> None:
     assert wording.reception_words(["a"], ["a"], []) == "Đã nhận 1/1 đơn vị."
 
 
+def test_an_excused_unit_is_told_apart_from_those_missing() -> None:
+    coverage = Coverage(reported=tuple(f"P{number}" for number in range(38)), missing=("AL", "BT", "TT"), excused=("AL",))
+    assert wording.coverage_words(coverage, NAMES) == "38/40 đơn vị, 01 đơn vị được miễn; thiếu: Đoàn phường Bình Trị Đông, Đoàn phường Tân Tạo"
+    assert wording.counted_words(coverage) == "Số liệu của 38/40 đơn vị, 01 đơn vị được miễn"
+    assert wording.reception_words(["a", "b"], ["a"], ["B"], excused=1) == "Đã nhận 1/2 đơn vị, 01 đơn vị được miễn; chưa nhận: B."
+
+
 def test_a_rate_is_measured_in_percent_whatever_its_row_counts() -> None:
     assert wording.measure_of(TOTAL) == "người"
     assert wording.measure_of(replace(TOTAL, space_rule=SpaceRule.RATIO)) == "%"
