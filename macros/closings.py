@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from indicators.aggregation import Book, consolidate_totals
 from indicators.closing import Closing, Closings, Difference, Reopening, SinceClosing, adjustments, closed_standings, differences, figures_moved
 from indicators.consolidation import Consolidation, FileRecord, UnitStanding, UnitState
 from indicators.findings import Finding, note
@@ -134,6 +135,15 @@ def since_closing(result: Consolidation, known: Mapping[str, Closings]) -> Conso
         late_files=_late_files(mine, result.files),
     )
     return replace(result, closing=said, units=_board(result.units, said.late_files, result.files) if mine.is_closed else result.units)
+
+
+def as_last_closed(result: Consolidation) -> Consolidation | None:
+    """Return the result with the figures of the closing in force, whatever came or moved since; None while none is."""
+    last = result.closing.last
+    if last is None or result.closing.reopened is not None:
+        return None
+    book = Book(result.round, result.period, last.standings)
+    return replace(result, book=book, totals=consolidate_totals(book))
 
 
 def final(result: Consolidation, closing: Closing, before: Closing | None) -> Consolidation:

@@ -11,6 +11,7 @@ from pathlib import Path
 from indicators.consolidation import Consolidation
 from indicators.findings import Finding, Place, Severity, error, note
 from indicators.periods import ReportingPeriod
+from macros.closings import as_last_closed
 from macros.consolidate import consolidate
 from macros.known_period import known_period
 from macros.own_forms import OwnForm, fill_own_form, own_form
@@ -44,7 +45,10 @@ class FilledForm:
 
 @dataclass(frozen=True, slots=True)
 class FillingUp:
-    """The result: the forms filled, the list of numbers, and what is to be said. The figures are not closed: no period can be closed yet."""
+    """The result: the forms filled, the list of numbers, and what is to be said.
+
+    The figures are those of the last closing, where one is in force (`is_closed`).
+    """
 
     period: ReportingPeriod
     forms: tuple[FilledForm, ...]
@@ -79,17 +83,19 @@ def fill_upper(folder: RoundFolder, period_code: str, *, now: datetime, progress
     """
     book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
-    desk = _Desk(folder, consolidate(folder, period.code, now=now, write=False, progress=progress).consolidation, now)
+    result = consolidate(folder, period.code, now=now, write=False, progress=progress).consolidation
+    closed = as_last_closed(result)
+    desk = _Desk(folder, closed or result, now)
     with round_lock(folder, now) as taken_over:
         _fill_mapped(desk)
         unmapped = _fill_own_forms(desk)
         if not desk.rows:
             raise StoppedError("upper_nothing_to_fill", folder=str(folder.upper_forms))
         rows = in_superiors_order(desk.rows, desk.tabs)
-        content = CopyWorkbook(desk.result, rows)
+        content = CopyWorkbook(desk.result, rows, is_closed=closed is not None)
         listing, said = write_output(folder.sent_up(period.code) / LISTING, now, lambda path: write_copy_workbook(content, path))
-    about = (*taken_over, *_about_control(book), *_about_figures(desk.result), *desk.findings, *unmapped, *said)
-    return FillingUp(period, tuple(desk.forms), listing, rows, about)
+    about = (*taken_over, *_about_control(book), *(() if closed else _about_figures(result)), *desk.findings, *unmapped, *said)
+    return FillingUp(period, tuple(desk.forms), listing, rows, about, is_closed=closed is not None)
 
 
 def _about_control(book: ControlWorkbook) -> list[Finding]:

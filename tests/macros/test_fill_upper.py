@@ -12,8 +12,10 @@ from indicators.findings import Severity
 from indicators.upper_forms import Take, UpperCell
 from indicators.vietnamese.sentences import sentence
 from macros.check import check_control_workbook
+from macros.close import ClosingOrder, close_period
 from macros.consolidate import consolidate
 from macros.fill_upper import LISTING
+from macros.reopen import reopen_period
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
 from tests.conftest import Convert
@@ -52,6 +54,18 @@ class DescribeFilling:
         assert stood(office.filled, "E7", "F7", "D7", "G7", "E9", "F9", "G9", "E10") == [27, 27, 50, 0.54, 1, 8, 0.125, 0.003]
         assert [(form.path, form.in_place, form.asked) for form in done.forms] == [(office.filled, 8, 8)]
         assert (codes(done), done.is_closed) == ([], False)
+
+    def it_writes_the_figures_of_the_last_closing_whatever_came_since(self, tmp_path: Path) -> None:
+        office = Office(tmp_path, *EVERY_FIGURE)
+        office.both_send()
+        close_period(office.folder, Q1, ClosingOrder("Người chốt mẫu", "Chốt số liệu mẫu"), now=LATER)
+        office.send("A", MOI=99, DANG=2, DVC=(1, 6), CT=3)
+        done = office.fill()
+        assert (stood(office.filled, "E7", "F7", "E9"), done.is_closed) == ([27, 27, 1], True)
+        assert NOT_CLOSED not in str(list(load_workbook(done.listing)[COPY_SHEET].iter_rows(values_only=True)))
+        reopen_period(office.folder, Q1, by="Người chốt mẫu", reason="Bổ sung mẫu", now=LATER)
+        again = office.fill()
+        assert (stood(office.filled, "E7"), again.is_closed) == ([7], False)  # the two files of A, of one hour, wait for a person
 
     def it_changes_nothing_else_in_the_package(self, tmp_path: Path) -> None:
         office = Office(tmp_path, *EVERY_FIGURE)
