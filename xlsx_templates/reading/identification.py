@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from indicators.findings import Finding, Place, ask
-from indicators.periods import ReportingPeriod, parse_period_code, period_name
+from indicators.periods import PeriodKind, ReportingPeriod, kind_of, parse_period_code, period_name
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.period_words import named_periods
 from xlsx_templates.identity import Token, parse_token
 from xlsx_templates.reading.band import Band, other_names
 from xlsx_templates.reading.expected import Expected
@@ -106,10 +107,16 @@ def named_unit(band: Band, expected: Expected) -> OrgUnit | None:
 
 
 def _other_period(band: Band, expected: Expected) -> str:
-    """Return the name of the one other period of the round that the band names, "" where it names this one or none."""
+    """Return the name of the one other period that the band names, however it spells it, "" where it names this one or none."""
     titles = [text_key(cell) for cell in band.cells]
-    named = [period for period in expected.round.periods if any(re.search(rf"{re.escape(text_key(period.name))}(?!\w)", title) for title in titles)]
-    return named[0].name if len(named) == 1 and named[0].code != expected.period.code else ""
+    ours = [period.code for period in expected.round.periods if any(re.search(rf"{re.escape(text_key(period.name))}(?!\w)", title) for title in titles)]
+    spelt = [code for cell in band.cells for code in named_periods(cell, expected.period.year)]
+    named = {*ours, *spelt}
+    if expected.period.code in named:
+        return ""
+    shorter = {code for code in named if kind_of(code) is not PeriodKind.YEAR}
+    others = shorter or named - {f"{expected.period.year}-Nam"}
+    return period_name(others.pop()) if len(others) == 1 else ""
 
 
 def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:
