@@ -23,6 +23,7 @@ from indicators.units import OrgUnit
 from macros.joined_period import join_files, join_units
 from macros.returns import PeriodReturns
 from macros.settled_period import SettledPeriod
+from macros.signed_copies import with_owners
 from xlsx_templates.reading import ReadStatus
 
 

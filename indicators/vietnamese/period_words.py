@@ -37,4 +37,3 @@ def _slot(match: re.Match[str]) -> str:
         return f"{said['count']}T"
     number = said.get("number")
     return f"Quy-{QUARTERS[int(number) - 1] if number else said['roman'].upper()}" if number or said.get("roman") else "Nam"
-
