@@ -82,7 +82,7 @@ def _files_and_units(
 ) -> tuple[tuple[FileRecord, ...], tuple[UnitStanding, ...]]:
     """Return what became of every file and where each unit stands; over the parts, where the period is made of others."""
     parts = {part.code: next(each for each in returns if each.stock.period.code == part.code) for part in book.parts}
-    files = {code: each.records(settled[code].files) for code, each in parts.items()}
+    files = {code: with_owners(book.round, each.records(settled[code].files)) for code, each in parts.items()}
     units = {
         code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in parts.items()
     }
