@@ -31,6 +31,8 @@ class FileStatus(StrEnum):
     DUPLICATE = "duplicate"
     HELD = "held"
     REJECTED = "rejected"
+    SIGNED_COPY = "signed_copy"
+    """The signed form as a PDF or a picture, filed beside the return."""
     IGNORED = "ignored"
 
 

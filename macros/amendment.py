@@ -11,6 +11,7 @@ from indicators.forms import compile_form
 from indicators.units import OrgUnit
 from indicators.vietnamese.amendment_words import FILL_IN
 from indicators.vietnamese.sentences import sentence
+from macros.signed_copies import unit_of_sender
 from xlsx_templates.marked_copy import RequestRow
 
 OF_THE_OFFICE = frozenset(
@@ -84,9 +85,7 @@ def _sender(result: Consolidation, file: FileRecord) -> str | None:
     """Return the unit that an unreadable file is of: its own word, else the unit whose address or number it came from."""
     if file.unit:
         return file.unit
-    sent_by = file.sent_by.strip().casefold()
-    found = [unit.code for unit in result.round.units if sent_by and sent_by in {unit.email.strip().casefold(), unit.phone.strip().casefold()}]
-    return found[0] if len(found) == 1 else None
+    return unit_of_sender(result.round, file.sent_by) or None
 
 
 def request_rows(result: Consolidation, asked: Amendment, places: Mapping[str, Place], file: str) -> tuple[RequestRow, ...]:

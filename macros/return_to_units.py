@@ -87,13 +87,19 @@ class _Desk:
 class _Source:
     """The unit's own file as it was read: `submission` None where nothing could be read.
 
-    `layout` None where it cannot go back as it is: one that holds other units' returns would bring their figures back to be counted again.
+    `layout` None where it cannot go back as it is: one that holds other units' returns would bring their figures back to be counted again, one that the
+    office filled would come back under the office's stamp and not be known as the unit's own word.
     """
 
     path: Path | None = None
     raw: RawFile | None = None
     submission: Submission | None = None
     layout: Layout | None = None
+
+    @property
+    def is_by_office(self) -> bool:
+        """Whether the office filled it in the unit's place."""
+        return self.submission is not None and bool(self.submission.entered_by)
 
     @property
     def places(self) -> dict[str, Place]:
@@ -160,7 +166,8 @@ def _return_one(desk: _Desk, asked: Amendment) -> tuple[ReturnedWorkbook, list[F
     except CannotMarkError:
         path, told = _fresh(desk, asked, source)
         is_fresh = True
-        told = (*told, note("return_fresh_workbook", unit=asked.unit.code, unit_name=asked.unit.name, file=_sent_name(asked)))
+        code = "return_fresh_for_office_entry" if source.is_by_office else "return_fresh_workbook"
+        told = (*told, note(code, unit=asked.unit.code, unit_name=asked.unit.name, file=_sent_name(asked)))
     text, about_text = _message(desk, asked, source, path, is_fresh=is_fresh)
     _record(desk, asked, path)
     return ReturnedWorkbook(asked.unit.code, path, text, len(asked.findings), is_fresh), [*told, *about_text]
@@ -177,7 +184,7 @@ def _source(desk: _Desk, asked: Amendment) -> _Source:
     submission = next((said for said in read.submissions if said.unit == asked.unit.code), None)
     if submission is None:
         return _Source(path)
-    return _Source(path, raw, submission, None if asked.file.parts else _layout(desk, raw, submission))
+    return _Source(path, raw, submission, None if asked.file.parts or submission.entered_by else _layout(desk, raw, submission))
 
 
 def _raw(desk: _Desk, name: str, path: Path) -> RawFile:
@@ -224,15 +231,17 @@ def _fresh(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple[
         filled = desk.templates.desk / "ghi-san.xlsx"
         layout = desk.templates.fresh(asked.unit, source.submission, filled)
         places = {code: Place("", SHEET_INPUT, cell.address) for code in layout.rows if (cell := layout.cell(code, "value"))}
-        request = _request(desk, asked, places, "", is_fresh=True, is_blank=source.submission is None)
+        request = _request(desk, asked, places, "", is_fresh=True, is_blank=source.submission is None, is_by_office=source.is_by_office)
         write_marked_copy(filled, target, request, {SHEET_INPUT: layout}, desk.templates.template(asked.unit))
 
     return write_output(_target(desk, asked, ".xlsx"), desk.now, write)
 
 
-def _request(desk: _Desk, asked: Amendment, places: Mapping[str, Place], file: str, *, is_fresh: bool, is_blank: bool = False) -> Request:
+def _request(
+    desk: _Desk, asked: Amendment, places: Mapping[str, Place], file: str, *, is_fresh: bool, is_blank: bool = False, is_by_office: bool = False
+) -> Request:
     rows = request_rows(desk.result, asked, places, file)
-    letter = replace(_letter(desk, asked), is_fresh=is_fresh, is_blank=is_blank)
+    letter = replace(_letter(desk, asked), is_fresh=is_fresh, is_blank=is_blank, is_by_office=is_by_office)
     return Request(heading(letter, len(rows)), rows, desk.result.round.agency.name)
 
 
@@ -259,7 +268,7 @@ def _sent_files(asked: Amendment) -> tuple[FileRecord, ...]:
 
 def _message(desk: _Desk, asked: Amendment, source: _Source, path: Path, *, is_fresh: bool) -> tuple[Path, tuple[Finding, ...]]:
     """Write the message for Notepad and every other program: UTF-8 that says so, lines as Windows ends them."""
-    letter = replace(_letter(desk, asked), is_fresh=is_fresh, is_blank=source.submission is None)
+    letter = replace(_letter(desk, asked), is_fresh=is_fresh, is_blank=source.submission is None, is_by_office=source.is_by_office)
     text = message(letter, path.name, sentences(asked)).replace("\n", "\r\n")
     return write_output(_target(desk, asked, ".txt"), desk.now, lambda target: target.write_bytes(text.encode("utf-8-sig")))
 

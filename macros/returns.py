@@ -18,7 +18,8 @@ from xlsx_templates.reading import Expected, FileJob, ReadFile, ReadStatus, Work
 from xlsx_templates.reading.interpretation import ReadPart
 
 Progress = Callable[[int, int, str], None]
-_FURTHEST = (FileStatus.COUNTED, FileStatus.HELD, FileStatus.SUPERSEDED, FileStatus.REJECTED, FileStatus.IGNORED)
+_FURTHEST = (FileStatus.COUNTED, FileStatus.HELD, FileStatus.SUPERSEDED, FileStatus.REJECTED, FileStatus.SIGNED_COPY, FileStatus.IGNORED)
+SIGNED_COPY = "signed_copy"
 _UNCOUNTED = {ReadStatus.HELD: FileStatus.HELD, ReadStatus.REJECTED: FileStatus.REJECTED, ReadStatus.IGNORED: FileStatus.IGNORED}
 
 
@@ -126,14 +127,18 @@ def _record(item: StockedFile, file: ReadFile, counted: Mapping[str, Sequence[st
 
 def _part(item: StockedFile, part: ReadPart, counted: Mapping[str, Sequence[str]]) -> FilePart:
     is_counted = item.file.name in counted.get(part.unit, ())
-    status = _UNCOUNTED.get(part.status) or (FileStatus.COUNTED if is_counted else FileStatus.SUPERSEDED)
+    status = FileStatus.SIGNED_COPY if _is_signed_copy(part) else _UNCOUNTED.get(part.status) or (FileStatus.COUNTED if is_counted else FileStatus.SUPERSEDED)
     said = part.submission
     return FilePart(part.unit, status, part.sheet, said.issue if said else 0, said.definitions if said else "")
 
 
+def _is_signed_copy(part: ReadPart) -> bool:
+    return part.status is ReadStatus.IGNORED and any(finding.code == SIGNED_COPY for finding in part.findings)
+
+
 def _duplicate(item: StockedFile, original: FileRecord) -> FileRecord:
     record = replace(original, name=item.file.name, received_at=_to_the_second(item), seen_at=item.seen_at.replace(microsecond=0), sent_by=item.sent_by)
-    if original.status is FileStatus.IGNORED:
+    if original.status in {FileStatus.SIGNED_COPY, FileStatus.IGNORED}:
         return record
     return replace(record, status=FileStatus.DUPLICATE, parts=tuple(replace(part, status=FileStatus.DUPLICATE) for part in record.parts))
 

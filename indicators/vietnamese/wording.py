@@ -16,6 +16,7 @@ FILE_STATUS_WORDS: Mapping[FileStatus, str] = {
     FileStatus.DUPLICATE: "Trùng nội dung",
     FileStatus.HELD: "Chờ xử lý",
     FileStatus.REJECTED: "Không đọc được",
+    FileStatus.SIGNED_COPY: "Bản ký",
     FileStatus.IGNORED: "Bỏ qua (không phải báo cáo)",
 }
 MET_WORDS: Mapping[Met, str] = {Met.MET: "Đạt", Met.NOT_MET: "Chưa đạt", Met.NOT_DUE: "Chưa đến hạn", Met.UNKNOWN: "Chưa rõ"}

@@ -21,6 +21,7 @@ class Answer(StrEnum):
     ERROR = "error"
     HELD = "held"
     REJECTED = "rejected"
+    SIGNED = "signed"
     IGNORED = "ignored"
 
 

@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from pathlib import Path
 
 from tests.corpus.case import Answer, Case, Make
 from tests.corpus.mutations import NAME, edited, in_bytes, in_parts, in_sheet, just, named
@@ -17,6 +18,8 @@ from tests.corpus.writers import Grid, delimited, forged, grid, html, ods, ole, 
 ACCEPT, NOTE, HELD, REJECTED, IGNORED = Answer.ACCEPT, Answer.NOTE, Answer.HELD, Answer.REJECTED, Answer.IGNORED
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 MEGABYTE = 2**20
+LOCKED = Path(__file__).resolve().parents[1] / "fixtures" / "resaved" / "AL"
+"""Where returns with a password of the unit's own lie."""
 
 
 def _as(write: Callable[[Grid, str], bytes], name: str) -> Make:
@@ -61,6 +64,16 @@ KINDS = (
         lambda office: {"AL.csv": _vietnamese(delimited(grid(office), ";")).encode("cp1258", "replace")},
     ),
     _held("csv-phay", "dấu ngăn cột", "CSV ngăn cột bằng dấu phẩy.", _csv(",", "utf-8")),
+    Case(
+        "csv-ky-khac",
+        "sai kỳ",
+        "CSV của quý I, tiêu đề ghi “QUÝ 1/2023”, gửi vào kỳ quý II.",
+        lambda office: {"AL.csv": delimited(grid(office), ";").replace("QUÝ II NĂM 2023", "QUÝ 1/2023").encode()},
+        HELD,
+        ("delimited_file", "wrong_period"),
+        None,
+        proposes=UNIT,
+    ),
     _held("csv-tab", "dấu ngăn cột", "CSV ngăn cột bằng Tab.", _csv("\t", "utf-8")),
     _held("html", "bảng HTML", "Tệp .xls thật ra là bảng HTML.", lambda office: {"AL.xls": html(grid(office)).encode()}),
     _held("xml2003", "SpreadsheetML 2003", "Tệp .xml của Excel 2003.", lambda office: {"AL.xml": spreadsheet_ml(grid(office)).encode()}),
@@ -124,7 +137,7 @@ def _passed(name: str, phrase: str, did: str, file: str) -> Case:
 
 
 def _signed(name: str, phrase: str, did: str, data: bytes, file: str) -> Case:
-    return Case(name, phrase, did, just(data, file), IGNORED, ("signed_copy",), None)
+    return Case(name, phrase, did, just(data, file), Answer.SIGNED, ("signed_copy",), None)
 
 
 PASSED_OVER = (
@@ -140,7 +153,7 @@ PASSED_OVER = (
 
 
 def _back(name: str, phrase: str, did: str, make: Make, code: str) -> Case:
-    return Case(name, phrase, did, make, REJECTED, (code,) if code else None, None)
+    return Case(name, phrase, did, make, REJECTED, (code,), None)
 
 
 def _office_parts(parts: Parts) -> None:
@@ -156,7 +169,8 @@ SENT_BACK = (
     _back("rtf", "Word", "Gửi văn bản .rtf.", just(b"{\\rtf1 Bao cao}", "AL.rtf"), "rich_text_file"),
     _back("rar", ".rar", "Gửi tệp nén .rar.", just(b"Rar!\x1a\x07\x01\0", "AL.rar"), "rar_file"),
     _back("7z", ".rar", "Gửi tệp nén .7z.", just(b"7z\xbc\xaf\x27\x1c\0\4", "AL.7z"), "seven_zip_file"),
-    _back("mat-khau", "có mật khẩu", "Đặt mật khẩu mở tệp.", just(ole({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"x"})), ""),
+    _back("mat-khau", "có mật khẩu", "Đặt mật khẩu mở tệp .xlsx.", just((LOCKED / "own-password.xlsx").read_bytes()), "password_file"),
+    _back("mat-khau-xls", "có mật khẩu", "Đặt mật khẩu mở tệp .xls.", just((LOCKED / "own-password.xls").read_bytes(), "AL.xls"), "password_file"),
     _back("trang-web", "trang web khác", "Lưu nhầm trang web.", just(b"<!DOCTYPE html><html><body>Dang nhap</body></html>", "AL.html"), "page_file"),
     _back("cut", "tệp cụt", "Tệp tải về mới được một phần.", in_bytes(lambda data: data[: len(data) // 2]), "truncated_file"),
     _back("rong", "tệp rỗng", "Tệp rỗng.", just(b""), "empty_file"),

@@ -22,7 +22,8 @@ from tests.corpus.office import BASE, FIGURES, INPUTS, NIL, NO_DATA, NOT_APPLICA
 from xlsx_templates.reading import WorkerPool
 
 _FACTS = {Fact.NIL: NIL, Fact.NO_DATA: NO_DATA, Fact.NOT_APPLICABLE: NOT_APPLICABLE}
-_OF_FILES = {FileStatus.HELD: Answer.HELD, FileStatus.REJECTED: Answer.REJECTED, FileStatus.IGNORED: Answer.IGNORED}
+_OF_FILES = {FileStatus.HELD: Answer.HELD, FileStatus.REJECTED: Answer.REJECTED}
+_PASSED = {frozenset({FileStatus.IGNORED}): Answer.IGNORED, frozenset({FileStatus.SIGNED_COPY}): Answer.SIGNED}
 _OF_CELLS = {Severity.ERROR: Answer.ERROR, Severity.ASK: Answer.ASK, Severity.NOTE: Answer.NOTE}
 
 
@@ -50,8 +51,8 @@ class Outcome:
         for status in (FileStatus.HELD, FileStatus.REJECTED):
             if status in self.files.values():
                 return _OF_FILES[status]
-        if self.files and set(self.files.values()) == {FileStatus.IGNORED}:
-            return Answer.IGNORED
+        if answer := _PASSED.get(frozenset(self.files.values())):
+            return answer
         severities = {finding.severity for finding in self.findings}
         return next((answer for severity, answer in _OF_CELLS.items() if severity in severities), Answer.ACCEPT)
 

@@ -34,6 +34,7 @@ Bảng này do `python -m tests.corpus.table` lập ra từ bộ mẫu thử tro
 | Phải sửa | Số chưa tính, chờ đơn vị ghi lại |
 | Cả tệp chờ | Cả tệp chưa tính, chờ xác nhận là của ai, kỳ nào |
 | Gửi lại | Tệp chưa đọc được, kèm câu để gửi lại cho đơn vị |
+| Bản ký | Lưu kèm báo cáo, không có số liệu để tính |
 | Bỏ qua | Không phải báo cáo, có nói là đã bỏ qua |
 """
 ANSWERS = {
@@ -43,6 +44,7 @@ ANSWERS = {
     Answer.ERROR: "Phải sửa",
     Answer.HELD: "Cả tệp chờ",
     Answer.REJECTED: "Gửi lại",
+    Answer.SIGNED: "Bản ký",
     Answer.IGNORED: "Bỏ qua",
 }
 _FACTS = {NIL: "không phát sinh", NO_DATA: "chưa có số liệu", NOT_APPLICABLE: "không áp dụng", None: "chưa tính"}

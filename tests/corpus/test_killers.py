@@ -49,7 +49,7 @@ def killed(path):
     if "hang" in name:
         time.sleep(600)
     if "memory" in name:
-        return {{"k": str(len(bytearray(2**40)))}}
+        return {{"k": str(len(bytearray(600 * 2**20)))}}
     if "panic" in name:
         raise BaseException("panicked at calamine")
     if "flood" in name:

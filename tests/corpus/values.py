@@ -254,6 +254,15 @@ AGAINST_EACH_OTHER = (
         None,
     ),
     Case(
+        "lech-mot-dong-so-moi",
+        "cả cột lệch một dòng",
+        "Dán số mới của quý thấp xuống một dòng.",
+        by_address({"N01": 8, "N02": 15, "U01": 9, "N03": 4, "N04": 3, "L01": 1230}),
+        ASK,
+        ("shifted_by_one_row_likely",),
+        None,
+    ),
+    Case(
         "cot-ky-truoc",
         "gửi lại cột kỳ trước",
         "Gửi lại đúng số của quý trước.",

@@ -17,12 +17,14 @@ from indicators.findings import Finding
 from indicators.submissions import Fact
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
+from macros.questions import make_questions
 from macros.round_folder.opening import read_ledger, verify
 from macros.round_folder.paths import RoundFolder
 from tests.independent.quick_returns import write_return
 from tests.macros.test_consolidate import BEFORE, Q1, Q2, Office, statuses, the_round, values
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
+from xlsx_templates.questions_workbook.nouns import Answers
 
 LATER = BEFORE + timedelta(hours=1)
 
@@ -120,6 +122,14 @@ class DescribeTheWorkbook:
         assert not first["Chọn cách xử lý"]
         link = load_workbook(questions(office))["Cần xử lý"]["D4"].hyperlink
         assert "2-bao-cao-nhan-ve/2023-Quy-I/a.xlsx" in link.target.replace("\\", "/")
+
+    def it_asks_once_where_two_findings_are_about_one_cell(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="1,2", Y="khoảng 5")
+        result = office.run().consolidation
+        twice = replace(result, findings=(*result.findings, *(replace(finding, code="hidden_row") for finding in result.findings)))
+        keys = [question.key for question in make_questions(result, Answers(), "").open]
+        assert len(keys) == 2
+        assert [question.key for question in make_questions(twice, Answers(), "").open] == keys
 
     def it_is_not_written_by_a_check(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="khoảng 5")

@@ -88,6 +88,19 @@ class DescribeEnter:
         with pytest.raises(StoppedError, match="KHONG"):
             enter(office, "KHONG")
 
-    def it_can_go_back_to_the_unit_like_any_other(self, office: Office) -> None:
+    def it_goes_to_the_unit_as_a_workbook_of_its_own_without_the_stamp(self, office: Office) -> None:
+        """What the unit sends back in it is the unit's own word, beside which the office's figures are shown."""
         office.send(typed(office, **DOUBTFUL))
-        assert not one(office.give_back()).is_fresh
+        returning = office.give_back()
+        returned = one(returning)
+        assert (returned.is_fresh, [finding.code for finding in returning.findings]) == (True, ["return_fresh_for_office_entry"])
+        said = returned.message.read_text("utf-8-sig")
+        assert "Quận Đoàn mẫu đã nhập thay đơn vị số liệu Quý I năm 2023" in said
+        book = load_workbook(returned.path)
+        assert "do Quận Đoàn mẫu nhập thay đơn vị" in str([cell.value for row in book.worksheets[0].iter_rows() for cell in row])
+        assert STAMP not in str([cell.value for name in (SHEET_INPUT, SHEET_META) for row in book[name].iter_rows() for cell in row])
+        sound(returned.path)
+        office.send(correct(returned.path, X=1200, Y=200, Z=6), at=LATER)
+        result = office.total()
+        assert values(result) == {"X": 1200, "Y": 200, "Z": 6}
+        assert notes(result.findings) == [("office_entry_replaced", "X: 1,2 → 1.200; Y: khoảng 200 → 200; Z: 5 → 6")]

@@ -194,7 +194,8 @@ class DescribeWhatIsSaid:
         attached = {"a.xlsx": workbook(office, "A", X=3, Y=0), "Bản ký.pdf": PDF, "logo.png": b"\x89PNG", "danh thiếp.vcf": b"BEGIN:VCARD"}
         put(office, "a.eml", eml(attached, delivered=ON_TIME))
         run = office.run(now=AFTER)
-        assert statuses(run) == {"a.eml › a.xlsx": "counted", "a.eml › Bản ký.pdf": "ignored"}
+        assert statuses(run) == {"a.eml › a.xlsx": "counted", "a.eml › Bản ký.pdf": "signed_copy"}
+        assert files(run)["a.eml › Bản ký.pdf"].unit == "A"
         assert [code for code in codes(run) if code.startswith(("package", "mail", "signed"))] == ["package_parts_left", "signed_copy"]
         assert run.exit_status == 0 or "B" in run.consolidation.missing
 
@@ -220,7 +221,7 @@ class DescribeWhatIsSaid:
         put(office, "a.eml", eml({"Bản ký.pdf": PDF}))
         run = office.run()
         assert codes(run) == ["package_without_workbook", "signed_copy"]
-        assert statuses(run) == {"a.eml › Bản ký.pdf": "ignored"}
+        assert statuses(run) == {"a.eml › Bản ký.pdf": "signed_copy"}
 
     @pytest.mark.parametrize(
         ("content", "name", "code"),

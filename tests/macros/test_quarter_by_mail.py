@@ -100,7 +100,11 @@ def it_names_each_file_in_its_package_with_hour_and_status(plain: Demonstration,
 def it_files_the_pdf_as_signed_copy(mailed: RoundFolder) -> None:
     result = consolidate(mailed, PERIOD, now=CONSOLIDATED_AT, write=False).consolidation
     (copy, *others) = [file for file in result.files if file.name.endswith(".pdf")]
-    assert copy.status is FileStatus.IGNORED
+    assert copy.status is FileStatus.SIGNED_COPY
+    assert all(file.status is FileStatus.SIGNED_COPY for file in others)
+    beside = {file.name.partition(" › ")[0]: file.unit for file in result.files if file.unit and not file.name.endswith(".pdf")}
+    assert {file.unit for file in (copy, *others)} - {""}
+    assert all(file.unit == beside.get(file.name.partition(" › ")[0], "") for file in (copy, *others))
     assert all(file.sha256 == copy.sha256 for file in others)
 
 

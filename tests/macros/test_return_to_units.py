@@ -221,6 +221,20 @@ class DescribeLostRules:
         assert unlocked(sheet) == unlocked(issued)
         sound(copy)
 
+    def it_protects_the_other_sheets_again(self, office: Office) -> None:
+        def unprotect(book: Any) -> None:
+            for sheet in book.worksheets:
+                sheet.protection.sheet = False
+
+        office.send(office.filled("A", DOUBTFUL, unprotect))
+        copy = one(office.give_back()).path
+        issued, found = load_workbook(office.issued["A"]), load_workbook(copy)
+        protected = [sheet.title for sheet in issued.worksheets if sheet.protection.sheet]
+        assert len(protected) > 3
+        assert [sheet.title for sheet in found.worksheets if sheet.protection.sheet] == protected
+        assert not any(found[name].protection.password for name in protected)
+        sound(copy)
+
     def it_adds_nothing_where_nothing_was_lost(self, office: Office) -> None:
         source = office.filled("A", DOUBTFUL)
         office.send(source)

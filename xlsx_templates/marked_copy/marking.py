@@ -14,7 +14,7 @@ from pathlib import Path
 from xlsx_templates.marked_copy.comments import write_comments
 from xlsx_templates.marked_copy.request import SHEET_REQUEST, Request
 from xlsx_templates.marked_copy.request_sheet import sheet_xml
-from xlsx_templates.marked_copy.rules import Layout, Template, restore_rules
+from xlsx_templates.marked_copy.rules import Layout, Template, restore_protection, restore_rules
 from xlsx_templates.marked_copy.styles_part import Styles
 from xlsx_templates.workbook_parts.package import CannotMarkError, Package
 from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart, cell_of
@@ -39,6 +39,7 @@ def write_marked_copy(source: Path, target: Path, request: Request, tables: Mapp
             restore_rules(sheet, styles, tables[name], template)
         _mark(package, sheet, styles, marks.get(name, {}), request.author)
         sheet.save()
+    restore_protection(package, template, tables)
     list_sheet = sheet_xml(request, styles)
     styles.save()
     put_first(package, SHEET_REQUEST, list_sheet)

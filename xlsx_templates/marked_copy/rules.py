@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from xlsx_templates.layouts.unit_workbook import COLUMNS, SHEET_INPUT, WHITE_COLUMNS, column_index
 from xlsx_templates.marked_copy.styles_part import Styles
 from xlsx_templates.workbook_parts.areas import Area, areas
-from xlsx_templates.workbook_parts.package import Package
+from xlsx_templates.workbook_parts.package import CannotMarkError, Package
 from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart
 from xlsx_templates.workbook_parts.workbook_part import sheet_parts
 from xlsx_templates.workbook_parts.xml_part import Tag, XmlPart
@@ -55,6 +56,21 @@ def restore_rules(sheet: SheetPart, styles: Styles, here: Layout, template: Temp
         sheet.set_style(cell, styles.unlocked(sheet.style(cell)))
     sheet.insert_child("sheetProtection", _lifted(issued.part, protection, sheet.part.prefix))
     return True
+
+
+def restore_protection(package: Package, template: Template, done: Collection[str]) -> None:
+    """Protect again what the issued workbook protects beside the table: `Kiểm tra`, `Bản in ký` …; a sheet that cannot be opened safely is left."""
+    issued_parts = sheet_parts(template.package)
+    for name, part in sheet_parts(package).items():
+        issued = template.package.part(issued_parts[name]) if name in issued_parts and name not in done else None
+        protection = issued.root.child("sheetProtection") if issued else None
+        if issued is None or protection is None:
+            continue
+        with suppress(CannotMarkError):
+            sheet = SheetPart(package, part)
+            if sheet.child("sheetProtection") is None:
+                sheet.insert_child("sheetProtection", _lifted(issued, protection, sheet.part.prefix))
+                sheet.save()
 
 
 def _moved(issued: SheetPart, here: Layout, there: Layout) -> Iterator[tuple[Cell, Cell]]:

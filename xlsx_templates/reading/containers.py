@@ -26,7 +26,6 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "signed_copy"),
     (b"\x89PNG", "signed_copy"),
     (b"GIF8", "signed_copy"),
-    (b"BM", "signed_copy"),
     (b"II*\0", "signed_copy"),
     (b"MM\0*", "signed_copy"),
     (b"Rar!", "rar_file"),
@@ -197,7 +196,7 @@ def _other(data: bytes) -> Container:
     for signature, problem in _SIGNATURES:
         if start.startswith(signature):
             return Container("", problem)
-    if start[4:12] in _PICTURES or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
+    if _is_picture(start):
         return Container("", "signed_copy")
     if looks_like_mail(start):
         return Container("", "mail_in_package")
@@ -205,6 +204,12 @@ def _other(data: bytes) -> Container:
     if text.startswith(b"<"):
         return _markup(text, data)
     return Container("csv", data=data) if _is_text(start) else Container("", "unknown_file")
+
+
+def _is_picture(start: bytes) -> bool:
+    """Whether it is a picture known by more than its first letters; "BM" alone may begin a table: "BM 01: biểu số liệu"."""
+    is_bitmap = start.startswith(b"BM") and start[6:10] == bytes(4)
+    return start[4:12] in _PICTURES or (start[:4] == b"RIFF" and start[8:12] == b"WEBP") or is_bitmap
 
 
 def _markup(start: bytes, data: bytes) -> Container:

@@ -4,33 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from indicators.catalogue import ValueType
+from indicators.checks.submissions.scale_slip import times_apart
 from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Place, ask
+from indicators.forms import FormRow
 from indicators.numbers import Number
 
 FEWEST_ROWS, FEWEST_LARGE, LARGE = 4, 2, 10
 """A run of so many different known figures, each one row off, is no accident, if some of them are more than a handful: 1, 2, 3, 4 meet by chance."""
+_ALIKE, _FAR = 2, 10
+_SIZED = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
 def check(view: SubmissionView) -> Iterator[Finding]:
     """Forbid figures that stand one row above or below where they are known to belong.
 
     Known are the reference figures of block A and what the unit reported last; a run of at least four different ones, two of them of ten or
-    more, each found in the next row, or each in the row before, and none in its own. One question for the whole column, because all below it may be off too.
+    more, each found in the next row, or each in the row before, and none in its own. New figures that slipped are known by their size: at least
+    four in a run within twice of what is usual in the row beside, two of them ten times or more from what is usual in their own.
+    One question for the whole column, because all below it may be off too.
     """
     rows = view.form.rows
     typed = [view.value(row.input.code) for row in rows]
     known = [row.reference if row.input.is_base else view.last_value(row.input.code) for row in rows]
-    for step, direction in ((1, "xuống"), (-1, "lên")):
-        if run := _run(typed, known, step):
-            first, last = rows[run[0]], rows[run[-1]]
-            place = view.place(first)
-            codes = [row.input.code for row in rows if view.value(row.input.code) is not None]
-            yield ask(
-                "shifted_by_one_row", Place(place.file, place.sheet), unit=view.unit.code, first_tt=str(first.number), last_tt=str(last.number),
-                direction=direction, codes=",".join(codes),
-            )  # fmt: skip
-            return
+    usual = [_usual(view, row) for row in rows]
+    for code, run_of, beside in (("shifted_by_one_row", _run, known), ("shifted_by_one_row_likely", _run_by_size, usual)):
+        for step, direction in ((1, "xuống"), (-1, "lên")):
+            if run := run_of(typed, beside, step):
+                yield _question(view, code, run, direction)
+                return
+
+
+def _question(view: SubmissionView, code: str, run: Sequence[int], direction: str) -> Finding:
+    rows = view.form.rows
+    first, last = rows[run[0]], rows[run[-1]]
+    place = view.place(first)
+    codes = ",".join(row.input.code for row in rows if view.value(row.input.code) is not None)
+    return ask(
+        code, Place(place.file, place.sheet), unit=view.unit.code, first_tt=str(first.number), last_tt=str(last.number), direction=direction, codes=codes
+    )
+
+
+def _usual(view: SubmissionView, row: FormRow) -> Number | None:
+    """Return a figure of the size that the row usually has, None where none is known; a yes or no has no size."""
+    if row.input.value_type not in _SIZED:
+        return None
+    code = row.input.code
+    found = (row.reference if row.input.is_base else None, view.last_value(code), view.peer_medians.get(code))
+    return next((value for value in found if value), None)
+
+
+def _run_by_size(typed: Sequence[Number | None], usual: Sequence[Number | None], step: int) -> list[int]:
+    """Return the indexes of the longest run of rows whose figure has the size of the row `step` before; rows of unknown size are passed over."""
+    longest: list[int] = []
+    run: list[int] = []
+    for index, value in enumerate(typed):
+        source = index - step
+        beside = usual[source] if 0 <= source < len(usual) else None
+        own = usual[index]
+        if not value or value < 0 or not beside or not own:
+            continue
+        run = [*run, index] if times_apart(value, beside) <= _ALIKE else []
+        longest = max(longest, run, key=len)
+    far = [index for index in longest if times_apart(typed[index] or 1, usual[index] or 1) >= _FAR]
+    return longest if len(longest) >= FEWEST_ROWS and len(far) >= FEWEST_LARGE else []
 
 
 def _run(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> list[int]:

@@ -40,6 +40,8 @@ def repacked(path: Path, **changes: bytes) -> bytes:
         ("bc.xlsx", bytes(4096), "placeholder_file"),
         (".bc.xlsx.icloud", b"bplist00\xd2\x01\x02", "placeholder_file"),
         ("bc.xlsx", b"%PDF-1.7 ...", "signed_copy"),
+        ("bc.bmp", b"BM\x36\0\x0c\0\0\0\0\0\x36\0\0\0", "signed_copy"),
+        ("bc.csv", "BM 01: biểu số liệu".encode(), "text_file"),
         ("bc.xlsx", b"\xff\xd8\xff\xe0 JFIF", "signed_copy"),
         ("bc.xlsx", b"\x89PNG\r\n", "signed_copy"),
         ("bc.xlsx", b"GIF89a", "signed_copy"),

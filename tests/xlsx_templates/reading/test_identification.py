@@ -113,6 +113,28 @@ class DescribeIdentity:
         found = bench.read(bench.edit(path, lambda book: _write_above(book["Nhập liệu"], text)))
         assert (found.status, found.findings) == (ReadStatus.READ, ())
 
+    @pytest.mark.parametrize(
+        ("title", "other"),
+        [
+            ("QUÝ 2 NĂM 2023", "Quý II năm 2023"),
+            ("QUÝ II/2023", "Quý II năm 2023"),
+            ("QUÝ I NĂM 2022", "Quý I năm 2022"),
+            ("QUÍ IV-2022", "Quý IV năm 2022"),
+            ("THÁNG 5 NĂM 2023", "Tháng 5 năm 2023"),
+            ("6 THÁNG ĐẦU NĂM 2023", "6 tháng đầu năm 2023"),
+            ("NĂM 2022", "Năm 2022"),
+            ("QUÝ III", "Quý III năm 2023"),
+        ],
+    )
+    def it_names_the_other_period_however_it_is_spelt(self, bench: Any, title: str, other: str) -> None:
+        found = bench.read(_titled(bench, f"ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU {title}"))
+        assert (found.status, found.unit, only_code(found), found.findings[0].found) == (ReadStatus.HELD, "AL", "wrong_period", other)
+
+    @pytest.mark.parametrize("title", ["QUÝ 1 NĂM 2023", "QUÝ I/2023", "QUÝ I", "NĂM 2023", "An Lạc, ngày 20 tháng 4 năm 2023", "ngày … tháng … năm 2022", ""])
+    def it_asks_only_whose_it_is_where_the_title_names_no_other_period(self, bench: Any, title: str) -> None:
+        found = bench.read(_titled(bench, f"ĐOÀN PHƯỜNG AN LẠC: BIỂU SỐ LIỆU {title}"))
+        assert (found.status, found.unit, only_code(found)) == (ReadStatus.HELD, "AL", "identity_proposed")
+
     def it_is_asked_where_marks_disagree(self, bench: Any) -> None:
         path = bench.fill(bench.issue())
         found = bench.read(bench.edit(path, lambda book: setattr(book["_meta"]["B1"], "value", book["_meta"]["B1"].value.replace("dv=AL", "dv=P1"))))

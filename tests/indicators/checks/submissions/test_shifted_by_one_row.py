@@ -73,3 +73,62 @@ def test_a_handful_meets_by_chance() -> None:
     | C5 | flow     | 15    | 5      |
     """
     assert codes(check_submission(view_of(test_a_handful_meets_by_chance.__doc__))) == []
+
+
+def test_new_figures_one_row_down_are_known_by_their_size() -> None:
+    """
+    | Mã | Quý I | Quý II |
+    |----|-------|--------|
+    | C1 | 13    |        |
+    | C2 | 8     | 15     |
+    | C3 | 3     | 9      |
+    | C4 | 2     | 4      |
+    | C5 | 1195  | 3      |
+    | C6 | 53    | 1230   |
+    """
+    found = check_submission(view_of(test_new_figures_one_row_down_are_known_by_their_size.__doc__))
+    assert codes(found) == [("shifted_by_one_row_likely", "")]
+    assert (found[0].facts["first_tt"], found[0].facts["last_tt"], found[0].facts["direction"]) == ("2", "6", "xuống")
+    assert found[0].facts["codes"] == "C2,C3,C4,C5,C6"
+
+
+def test_new_figures_one_row_up_are_too() -> None:
+    """
+    | Mã | Quý I | Quý II |
+    |----|-------|--------|
+    | C1 | 13    | 9      |
+    | C2 | 8     | 1230   |
+    | C3 | 1195  | 4      |
+    | C4 | 3     | 61     |
+    | C5 | 53    |        |
+    """
+    found = check_submission(view_of(test_new_figures_one_row_up_are_too.__doc__))
+    assert [(finding.code, finding.facts["direction"]) for finding in found] == [("shifted_by_one_row_likely", "lên")]
+
+
+def test_rows_in_their_place_are_not_asked_though_alike() -> None:
+    """
+    | Mã | Quý I | Quý II |
+    |----|-------|--------|
+    | C1 | 13    | 15     |
+    | C2 | 12    | 14     |
+    | C3 | 11    | 120    |
+    | C4 | 90    | 10     |
+    | C5 | 12    | 90     |
+    """
+    assert "shifted_by_one_row_likely" not in [
+        code for code, _ in codes(check_submission(view_of(test_rows_in_their_place_are_not_asked_though_alike.__doc__)))
+    ]
+
+
+def test_one_row_far_off_is_no_shift() -> None:
+    """
+    | Mã | Quý I | Quý II |
+    |----|-------|--------|
+    | C1 | 13    | 15     |
+    | C2 | 12    | 14     |
+    | C3 | 11    | 10     |
+    | C4 | 14    | 12     |
+    | C5 | 1200  | 20     |
+    """
+    assert codes(check_submission(view_of(test_one_row_far_off_is_no_shift.__doc__))) == []
