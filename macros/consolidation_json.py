@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.closing import Adjustment, Difference, SinceClosing
-from indicators.consolidation import Consolidation, FileRecord
+from indicators.consolidation import Consolidation, FileRecord, FileStatus
 from indicators.findings import Finding
 from indicators.numbers import Number
 from indicators.totals import Contribution, Total
@@ -113,8 +113,8 @@ def _file(file: FileRecord) -> dict[str, Any]:
         "name": file.name,
         "sha256": file.sha256,
         "unit": file.unit or None,
-        **({"parts": [{"sheet": part.sheet, "unit": part.unit or None, "status": part.status.value} for part in file.parts]} if file.parts else {}),
-        "status": file.status.value,
+        **({"parts": [{"sheet": part.sheet, "unit": part.unit or None, **_status(part.status)} for part in file.parts]} if file.parts else {}),
+        **_status(file.status),
         "received_at": file.received_at.isoformat(timespec="seconds") if file.received_at else None,
     }
 
@@ -173,3 +173,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "understood": finding.understood or None,
         "message": sentence(finding),
     }
+
+
+def _status(status: FileStatus) -> dict[str, Any]:
+    """Return what became of a file in the document's six words; a signed copy is no return, and marked as such."""
+    return {"status": FileStatus.IGNORED.value, "signed_copy": True} if status is FileStatus.SIGNED_COPY else {"status": status.value}

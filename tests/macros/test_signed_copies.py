@@ -9,7 +9,10 @@ from openpyxl import load_workbook
 
 from indicators.catalogue import SpaceRule
 from indicators.consolidation import FileRecord, FileStatus
+from macros.consolidation_json import document
 from macros.signed_copies import with_owners
+from tests.macros.test_consolidate import Office as Sender
+from tests.macros.test_consolidate import the_round
 from tests.macros.test_return_to_units import Q1, Office
 from tests.rounds import make_indicator, make_input, make_round
 
@@ -52,3 +55,12 @@ def test_the_consolidated_workbook_files_it_under_its_unit(tmp_path: Path) -> No
     rows = [[cell.value for cell in row] for row in load_workbook(office.folder.consolidated(Q1))["Tệp đã tổng hợp"].iter_rows()]
     (row,) = [row for row in rows if row[1] == "ky.pdf"]
     assert row[2:4] == ["Đoàn phường A", "Bản ký"]
+
+
+def test_the_document_keeps_its_six_words_and_marks_the_copy(tmp_path: Path) -> None:
+    office = Sender(tmp_path, the_round())
+    office.drop("a.xlsx", "A", X=3, Y=0)
+    (office.folder.received(Q1) / "bản ký.pdf").write_bytes(b"%PDF-1.7 sample")
+    files = {file["name"]: file for file in document(office.run().consolidation)["files"]}
+    assert (files["bản ký.pdf"]["status"], files["bản ký.pdf"]["signed_copy"]) == ("ignored", True)
+    assert (files["a.xlsx"]["status"], "signed_copy" in files["a.xlsx"]) == ("counted", False)
