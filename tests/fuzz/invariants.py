@@ -87,7 +87,8 @@ def _of_entry(entry: Entry, file: ReadFile) -> Iterator[str]:
             continue
         if figure.fact is Fact.NUMBER and not isinstance(figure.value, int | Decimal | date):
             yield f"{entry.input} is {figure.value!r}"
-        if figure.fact is Fact.REFUSED and figure is entry.figure and not [finding for finding in file.findings if finding.indicator == entry.input]:
+        is_silent = figure is entry.figure and not [finding for finding in file.findings if finding.indicator == entry.input]
+        if figure.fact is Fact.REFUSED and is_silent and file.status is ReadStatus.READ:  # a file that waits says of its cells nothing yet
             yield f"{entry.input} is refused without a word"
         if isinstance(figure.value, Decimal) and not figure.value.is_finite():
             yield f"{entry.input} is {figure.value}"
