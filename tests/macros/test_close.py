@@ -267,9 +267,10 @@ class DescribeReopening:
         with pytest.raises(StoppedError, match="chưa chốt"):
             reopen(office)
 
-    def it_wants_a_name_and_a_reason(self, office: Office) -> None:
+    @pytest.mark.parametrize(("by", "reason"), [("", "x"), ("Người mở mẫu", " ")])
+    def it_wants_a_name_and_a_reason(self, office: Office, by: str, reason: str) -> None:
         with pytest.raises(StoppedError) as stopped:
-            reopen_period(office.folder, Q1, by="", reason="x", now=LATER)
+            reopen_period(office.folder, Q1, by=by, reason=reason, now=LATER)
         assert stopped.value.code == "reopening_unsigned"
 
     def it_says_which_later_periods_stay_closed(self, office: Office) -> None:

@@ -116,6 +116,8 @@ def it_says_who_owes_a_quarter_and_counts_what_came(office: Office) -> None:
 def it_excuses_from_the_whole_only_who_was_excused_from_every_part(office: Office) -> None:
     office.round = replace(office.round, extensions=(Extension("B", Q1, excused=True), Extension("A", Q1, excused=True), Extension("A", Q2, excused=True)))
     office.write_control()
+    coverage = office.run("2023-6T", now=AFTER).consolidation.total_by_code["X"].coverage
+    assert (coverage.missing, coverage.excused) == (("A", "B"), ("A",))
     office.drop("b.xlsx", "B", Q2, X=20)
     result = office.run("2023-6T", now=AFTER).consolidation
     assert (result.expected, result.received, result.missing) == (("B",), ("B",), ())
