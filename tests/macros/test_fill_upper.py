@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from openpyxl import load_workbook
 
 from addin.command_line import main
 from indicators.findings import Severity
+from indicators.periods import ReportingPeriod
 from indicators.upper_forms import Take, UpperCell
 from indicators.vietnamese.sentences import sentence
 from macros.check import check_control_workbook
 from macros.close import ClosingOrder, close_period
 from macros.consolidate import consolidate
-from macros.fill_upper import LISTING
+from macros.fill_upper import LISTING, fill_upper
 from macros.reopen import reopen_period
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
@@ -22,6 +24,7 @@ from tests.conftest import Convert
 from tests.macros.upper import FORM, LATER, Q1, Office, codes, upper
 from tests.ooxml_lint import audit, lint
 from tests.xlsx_templates.upper_form.superior import MACRO, SHEET, SUMS, cell_texts, parts, rezipped
+from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.upper_form.copy_workbook import CELLS_SHEET, COPY_SHEET
 from xlsx_templates.upper_form.rows import NOT_CLOSED
 
@@ -66,6 +69,20 @@ class DescribeFilling:
         reopen_period(office.folder, Q1, by="Người chốt mẫu", reason="Bổ sung mẫu", now=LATER)
         again = office.fill()
         assert (stood(office.filled, "E7"), again.is_closed) == ([7], False)  # the two files of A, of one hour, wait for a person
+
+    def it_fills_half_a_year_from_its_quarters(self, tmp_path: Path) -> None:
+        office = Office(
+            tmp_path, upper("E7", "MOI"), upper("F7", "MOI", Take.CUMULATIVE), upper("E9", "DVC", Take.NUMERATOR), upper("F9", "DVC", Take.DENOMINATOR)
+        )
+        half = ReportingPeriod("2023-6T", date(2023, 1, 1), date(2023, 6, 30), made_of=(Q1, "2023-Quy-II"))
+        path = office.folder.control_workbook()
+        path.unlink()
+        write_control_workbook(replace(office.round, periods=(*office.round.periods, half)), path)
+        office.both_send()
+        office.send("A", "2023-Quy-II", MOI=100, DVC=(3, 6))
+        office.send("B", "2023-Quy-II", MOI=200, DVC=(2, 4))
+        (form,) = fill_upper(office.folder, "2023-6T", now=LATER).forms
+        assert stood(form.path, "E7", "F7", "E9", "F9") == [327, 327, 5, 10]  # the rate is a stock: the last quarter's
 
     def it_changes_nothing_else_in_the_package(self, tmp_path: Path) -> None:
         office = Office(tmp_path, *EVERY_FIGURE)

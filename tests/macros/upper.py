@@ -56,12 +56,12 @@ class Office:
         self.form = superiors_form(self.folder.upper_forms / FORM)
         self.form.with_suffix(".bin").unlink()
 
-    def send(self, unit: str, **figures: object) -> None:
+    def send(self, unit: str, period: str = Q1, **figures: object) -> None:
         """Fill and receive a return: MOI=5, DVC=(1, 8)."""
-        issued = {file.unit: file.path for file in issue_templates(self.folder, Q1, now=ISSUED, units=[unit]).files}
+        issued = {file.unit: file.path for file in issue_templates(self.folder, period, now=ISSUED, units=[unit]).files}
         path = self.root / issued[unit].name
         fill_workbook(issued[unit], path, Filling({code: _typed(value) for code, value in figures.items()}))
-        receive_files(self.folder, Q1, [path], at=SENT, sent_by=f"{unit.lower()}@example.vn", now=SENT)
+        receive_files(self.folder, period, [path], at=SENT, sent_by=f"{unit.lower()}@example.vn", now=SENT)
 
     def both_send(self) -> None:
         """MOI 20 + 7; DVC 1/8 + 0/0 → 12,5%; CT 3 + không phát sinh; DANG 2 + 4."""
