@@ -56,7 +56,7 @@ def text_key(text: str) -> str:
     >>> text_key("Số  liệu\nkỳ này") == text_key("SỐ LIỆU KỲ NÀY"), text_key("Hòa") == text_key("Hoà")
     (True, True)
     """
-    folded = unicodedata.normalize("NFC", tidy(text).casefold()).replace("ð", "đ")
+    folded = tidy(text).casefold().replace("ð", "đ")
     folded = folded.translate(str.maketrans("“”„‘’‚´`", "\"\"\"'''''"))
     return re.sub(r" ?- ?", "-", _OPEN_SYLLABLE.sub(_tone_on_second_vowel, folded))
 

@@ -30,10 +30,11 @@ class Case:
     """One case.
 
     `phrase` is the label that it belongs to (phrases.py), `did` the Vietnamese sentence.
-    `codes` are the finding codes of the run, None while they are not settled.
+    `codes` are the finding codes of the run.
     `counts` tells what counts of the unit where it differs from what it typed: a number, a fact, None for nothing yet; None in its place for a unit
     of which nothing counts at all. `others` tells the same of other units, `absent` names those whose own file does not lie there.
-    `proposes` is the unit that a held file is proposed for, `keeps` what must stand in text columns ("N01/note").
+    `proposes` is the unit that a held file is proposed for, `keeps` what must stand in text columns ("N01/note"),
+    `called` the names under which files that came in a package must be shown.
     """
 
     name: str
@@ -41,11 +42,12 @@ class Case:
     did: str
     make: Make = field(repr=False)
     answer: Answer
-    codes: tuple[str, ...] | None = ()
+    codes: tuple[str, ...] = ()
     counts: Mapping[str, Counted] | None = field(default_factory=dict)
     unit: str = UNIT
     others: Mapping[str, Mapping[str, Counted] | None] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     proposes: str = ""
     keeps: Mapping[str, str] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
     resaved: bool = False

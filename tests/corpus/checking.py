@@ -14,10 +14,11 @@ def wrongs(case: Case, outcome: Outcome) -> list[str]:
     """Return a line for everything in which the outcome is not what the case wants; [] for a right answer."""
     found = [] if outcome.answer is case.answer else [f"answer {outcome.answer.value}, wanted {case.answer.value}"]
     codes = tuple(sorted(finding.code for finding in outcome.findings))
-    found += [] if case.codes is None or codes == tuple(sorted(case.codes)) else [f"codes {codes}, wanted {case.codes}"]
+    found += [] if codes == tuple(sorted(case.codes)) else [f"codes {codes}, wanted {case.codes}"]
     found += _wrong_counts(case, outcome)
     found += _wrong_totals(case, outcome)
     found += [f"{key} keeps {kept!r}, wanted {text!r}" for key, text in case.keeps.items() if (kept := _kept(outcome, case.unit, key)) != text]
+    found += [f"no file is called {name}: {list(outcome.files)}" for name in case.called if name not in outcome.files]
     proposed = {finding.unit for finding in outcome.findings} if case.proposes else set()
     return found + ([f"proposed for {proposed}, wanted {case.proposes}"] if case.proposes and proposed != {case.proposes} else [])
 

@@ -122,12 +122,31 @@ def _packed(name: str, kind: type[zipfile.ZipInfo] = zipfile.ZipInfo) -> Make:
 
 
 PACKAGES = (
-    Case("eml", ".eml", "Lưu cả thư điện tử dạng .eml vào thư mục nhận.", _mail, ACCEPT),
-    Case("zip", ".zip", "Nén báo cáo dạng .zip.", _packed("bao-cao.xlsx"), ACCEPT),
-    Case("zip-cp437", "tên CP437 trong .zip", "Nén bằng chương trình cũ, tên tệp bằng bảng mã CP437.", _packed("Báo cáo quí II.xlsx", _OldZipInfo), ACCEPT),
-    Case("zip-utf8", "tên UTF-8 trong .zip", "Nén, tên tệp có dấu tiếng Việt (UTF-8).", _packed("Báo cáo quý II.xlsx"), ACCEPT),
+    Case("eml", ".eml", "Lưu cả thư điện tử dạng .eml vào thư mục nhận.", _mail, ACCEPT, called=("Báo cáo quý II.eml › Biểu quý II.xlsx",)),
+    Case("zip", ".zip", "Nén báo cáo dạng .zip.", _packed("bao-cao.xlsx"), ACCEPT, called=("Báo cáo.zip › bao-cao.xlsx",)),
     Case(
-        "zip-ra-ngoai", "đường dẫn ra ngoài thư mục", "Tệp nén có tên dẫn ra ngoài thư mục hồ sơ: không ghi gì ra ngoài.", _packed("../../../AL.xlsx"), ACCEPT
+        "zip-cp437",
+        "tên CP437 trong .zip",
+        "Nén bằng chương trình cũ, tên tệp bằng bảng mã CP437.",
+        _packed("Báo cáo quí II.xlsx", _OldZipInfo),
+        ACCEPT,
+        called=("Báo cáo.zip › Báo cáo quí II.xlsx",),
+    ),
+    Case(
+        "zip-utf8",
+        "tên UTF-8 trong .zip",
+        "Nén, tên tệp có dấu tiếng Việt (UTF-8).",
+        _packed("Báo cáo quý II.xlsx"),
+        ACCEPT,
+        called=("Báo cáo.zip › Báo cáo quý II.xlsx",),
+    ),
+    Case(
+        "zip-ra-ngoai",
+        "đường dẫn ra ngoài thư mục",
+        "Tệp nén có tên dẫn ra ngoài thư mục hồ sơ: không ghi gì ra ngoài.",
+        _packed("../../../AL.xlsx"),
+        ACCEPT,
+        called=("Báo cáo.zip › AL.xlsx",),
     ),
 )
 
@@ -276,7 +295,7 @@ HOSTILE = (
         in_parts(lambda parts: parts.update({"xl/embeddings/bom.zip": _bomb(4)})),
         ACCEPT,
     ),
-    Case("zip-long", "bom nén lồng nhau", "Gửi tệp nén lồng bốn lớp.", lambda _: {"AL.zip": _bomb(4)}, REJECTED, None, None),
+    Case("zip-long", "bom nén lồng nhau", "Gửi tệp nén lồng bốn lớp.", lambda _: {"AL.zip": _bomb(4)}, REJECTED, ("packed_file",), None),
     _back("thuc-the", "bom thực thể UTF-8", "Trang tính khai báo thực thể lồng nhau.", _with_doctype(_LAUGHS), "doctype_file"),
     _back("thuc-the-utf16", "bom thực thể UTF-16", "Như trên, bằng UTF-16 để né kiểm tra.", in_parts(_wide), "doctype_file"),
     _back(
@@ -305,7 +324,7 @@ HOSTILE = (
         "Gõ một dấu ở ô cuối cùng của bảng tính (XFD1048576).",
         in_sheet(lambda sheet: sheet.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')),
         REJECTED,
-        None,
+        ("broken_file",),
         None,
     ),
 )

@@ -150,7 +150,7 @@ TEMPLATES = (
         None,
     ),
     Case("trong", "biểu mẫu trống", "Gửi lại biểu mẫu chưa ghi gì.", lambda office: {NAME: office.templates[UNIT, PERIOD]}, REJECTED, ("not_filled",), None),
-    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), NOTE, None),
+    Case("vi-du", "dòng ví dụ còn lại", "Để lại dòng ví dụ không có mã dưới bảng.", edited(_examples), NOTE, ("example_rows",)),
     Case("doi-ten-tep", "theo nội dung, không theo tên", "Đặt tên tệp là tên đơn vị khác.", lambda office: {"Đoàn phường 1.xlsx": office.filled()}, ACCEPT),
 )
 
@@ -198,7 +198,7 @@ FILES = (
         "Hai tệp của một đơn vị cùng ghi một dòng, số khác nhau.",
         lambda office: {NAME: office.filled({**_HALF, "N01": 15}), "AL phần 2.xlsx": office.filled({**_REST, "N01": 51})},
         ASK,
-        None,
+        ("files_joined", "returns_of_one_moment_differ"),
         {"N01": None},
     ),
     Case(

@@ -73,6 +73,18 @@ def _copied(book: Any, sheet: Any) -> None:
     book.copy_worksheet(sheet).title = "Bản sao"
 
 
+def _own_table(book: Any, _: Any) -> None:
+    """A table of the unit's own, before ours: our titles over codes that are nobody's."""
+    table = book.create_sheet("Theo dõi", 0)
+    for row in (["TT", "Nội dung chỉ tiêu", "Số liệu kỳ này", "Mã"], [1, "Chi đoàn khu phố 1", 7, "CD1"], [2, "Chi đoàn khu phố 2", 8, "CD2"]):
+        table.append(row)
+
+
+def _scratch(book: Any, _: Any) -> None:
+    for row in (["Nội dung chỉ tiêu", "Số liệu kỳ này", "Mã"], ["Kết nạp đoàn viên mới", 99, "N01"]):
+        book[SHEET_SCRATCH].append(row)
+
+
 MOVED = (
     _moved("chen-dong", "chèn dòng", "Chèn ba dòng trống vào giữa bảng.", edited(lambda _, sheet: sheet.insert_rows(row_of(sheet, "N02"), 3))),
     _moved("chen-cot", "chèn cột", "Chèn hai cột trống bên trái bảng.", edited(lambda _, sheet: sheet.insert_cols(1, 2))),
@@ -104,7 +116,8 @@ MOVED = (
         "Thêm một trang danh sách của đơn vị.",
         edited(lambda book, _: book.create_sheet("Danh sách").append(["STT", "Họ và tên", "Ngày sinh"])),
     ),
-    _moved("trang-nhap", "thêm trang", "Tính nháp trên trang Nháp.", edited(lambda book, _: book[SHEET_SCRATCH].append([12, 13, 14]))),
+    _moved("trang-bang-rieng", "thêm trang", "Thêm một trang theo dõi riêng, cùng tiêu đề cột nhưng mã tự đặt.", edited(_own_table)),
+    _moved("trang-nhap", "thêm trang", "Chép bảng sang trang Nháp, tính nháp số khác.", edited(_scratch)),
     _moved("chu-ky", "chữ ký dưới bảng", "Gõ người lập, người ký dưới bảng.", edited(_signed_below)),
     _moved("xoa-kiem-tra", "xóa trang bắt buộc", "Xóa trang Kiểm tra.", edited(lambda book, _: book.remove(book[SHEET_CHECKS]))),
     _moved("xoa-meta", "xóa trang bắt buộc", "Xóa trang ẩn của chương trình.", edited(lambda book, _: book.remove(book["_meta"]))),

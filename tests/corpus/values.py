@@ -21,9 +21,9 @@ RESAVED = frozenset(
 """Cases that are tried as LibreOffice saves them again, too."""
 
 
-def _cell(name: str, phrase: str, did: str, cell: Cell, answer: Answer, code: str | None, counted: Counted, at: str = "N04") -> Case:
+def _cell(name: str, phrase: str, did: str, cell: Cell, answer: Answer, code: str, counted: Counted, at: str = "N04") -> Case:
     """A case of one cell; by default of a row that counts people by the thousand."""
-    return Case(name, phrase, did, by_address({at: cell}), answer, None if code is None else (code,) if code else (), {at: counted}, resaved=name in RESAVED)
+    return Case(name, phrase, did, by_address({at: cell}), answer, (code,) if code else (), {at: counted}, resaved=name in RESAVED)
 
 
 def _spaced(name: str, sign: str, what: str) -> Case:
@@ -57,9 +57,9 @@ WRITTEN = (
 )
 SLIPS = (
     _cell("mot-phay-hai", "số lẻ ở dòng đếm", "Ghi 1,2 (số) ở dòng đếm lượt.", 1.2, ASK, "cell_fraction_in_count_likely", None),
-    _cell("muoi-hai-phay-nam", "số lẻ ở dòng đếm", "Ghi 12,5 (số) ở dòng đếm người.", 12.5, ASK, None, None, "N01"),
-    _cell("mot-phay-hai-chu", "số lẻ ở dòng đếm", "Ghi “12,5” dạng chữ ở dòng đếm người.", "12,5", ASK, None, None, "N01"),
-    _cell("phay-tien", "dấu phẩy ở dòng có số lẻ", "Ghi “1,200” ở dòng tiền có số lẻ.", "1,200", ASK, None, None, "M01"),
+    _cell("muoi-hai-phay-nam", "số lẻ ở dòng đếm", "Ghi 12,5 (số) ở dòng đếm người.", 12.5, ASK, "cell_fraction_in_count", None, "N01"),
+    _cell("mot-phay-hai-chu", "số lẻ ở dòng đếm", "Ghi “12,5” dạng chữ ở dòng đếm người.", "12,5", ASK, "cell_fraction_in_count", None, "N01"),
+    _cell("phay-tien", "dấu phẩy ở dòng có số lẻ", "Ghi “1,200” ở dòng tiền có số lẻ.", "1,200", ASK, "cell_comma_likely", None, "M01"),
     _cell("gap-nghin", "lệch nghìn lần", "Ghi 4000 công trình, mọi nơi chỉ có vài công trình.", 4000, ASK, "scale_slip_likely", None, "N03"),
     _cell("gap-1400", "lệch nghìn lần", "Ghi 1.722.000, gấp 1.400 lần số kỳ trước.", 1230 * 1400, ASK, "scale_slip_likely", None),
     _cell("gap-650", "lệch nghìn lần", "Ghi số gấp 650 lần: chưa đủ gần một nghìn lần để nghi.", 1230 * 650, ACCEPT, "", 1230 * 650),
