@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from indicators.aggregation.figures import COUNTING
-from indicators.decisions import Action, Column, Decision, Key, in_force, short
+from indicators.decisions import CORRECTION_PROPOSED, Action, Column, Decision, Key, in_force, short
 from indicators.findings import Finding, Severity, ask, error
-from indicators.numbers import Number
+from indicators.numbers import Number, exact
 from indicators.submissions import UNSEEN, Entry, Fact, Figure
 from indicators.vietnamese.action_words import ACTION_WORDS, NO_REASON, outcome, value_words
 from indicators.vietnamese.keys import tidy
 from indicators.vietnamese.nothing_words import nothing_word
 from indicators.vietnamese.numbers import format_number, written_number
+from indicators.vietnamese.readings import FACT_WORDS
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
@@ -22,11 +24,14 @@ Entries = Mapping[str, Mapping[str, Entry]]
 _ABOUT_THE_WHOLE = frozenset({"whole_missing"})
 _DECLARES_ROWS = frozenset({"blanks_rule_unsigned"})
 _ABOUT_A_FILE = frozenset({"wrong_period"})
-_SETTING = frozenset({Action.SUGGESTION, Action.OTHER, Action.CORRECTION})
+_SETTING = frozenset({Action.SUGGESTION, Action.OTHER, Action.CORRECTION, Action.ADJUSTMENT})
+_CORRECTING = frozenset({Action.CORRECTION, Action.ADJUSTMENT})
 
 
 def key_of(period: str, finding: Finding, rows: Mapping[str, Entry]) -> Key:
     """Return what a question about cells or rows of a unit is about; `rows` are the unit's entries by input code."""
+    if correction := finding.facts.get("correction"):
+        return Key(period, finding.unit, finding.indicator, Column.EARLIER, correction, CORRECTION_PROPOSED)
     entry = rows.get(finding.indicator)
     if entry is None or "codes" in finding.facts:
         return Key(period, finding.unit, finding.indicator, Column.ROWS, short(_text_of_rows(finding, rows)), finding.code)
@@ -55,10 +60,26 @@ def suggestion(finding: Finding, entry: Entry | None) -> Number | date | str | N
     """Return the value that the question suggests, None for none: of a held entry its figure, of rows left blank the word that declares them."""
     if finding.code in _DECLARES_ROWS:
         return finding.understood
+    if "correction" in finding.facts:
+        return _likely(finding.facts.get("suggested", ""))
     if entry is None or not finding.understood:
         return None
     figure = figure_in(entry, _column(finding, entry))
     return figure.value if figure.fact is Fact.HELD else None
+
+
+def suggested_fact(figure: Figure) -> str:
+    """Return the value that an approval of a line of Điều chỉnh kỳ trước puts in place, as a fact of its question; "" where none is likely."""
+    if figure.value is not None:
+        return f"day {figure.value.isoformat()}" if isinstance(figure.value, date) else f"number {figure.value}"
+    return f"word {FACT_WORDS[figure.fact]}" if figure.fact in FACT_WORDS else ""
+
+
+def _likely(fact: str) -> Number | date | str | None:
+    kind, _, text = fact.partition(" ")
+    if kind == "number":
+        return exact(Decimal(text))
+    return date.fromisoformat(text) if kind == "day" else text or None
 
 
 def apply_decisions(period: str, entries: Entries, findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[Entries, tuple[Finding, ...]]:
@@ -96,7 +117,7 @@ def apply_corrections(period: str, entries: Entries, findings: Iterable[Finding]
     changed = {unit: dict(rows) for unit, rows in entries.items()}
     notes: dict[Key, Finding] = {}
     for decision in corrections:
-        key, rows = decision.key, changed[decision.key.unit]
+        key, rows = decision.key, changed.setdefault(decision.key.unit, {})
         entry = rows.get(key.input) or Entry(key.input, UNSEEN)
         if standing_text(entry, key.column) == key.text:
             rows[key.input] = _with(entry, key.column, _set(figure_in(entry, key.column), decision))
@@ -113,9 +134,9 @@ def _one_for_each_cell(book: Mapping[Key, Decision], entries: Entries) -> list[D
     """Return for each corrected cell the correction of what stands there now, else the last one."""
     found: dict[Key, Decision] = {}
     for key, decision in book.items():
-        if decision.action is Action.CORRECTION and key.unit in entries:
+        if decision.action is Action.ADJUSTMENT or (decision.action is Action.CORRECTION and key.unit in entries):
             cell, known = replace(key, text=""), found.get(replace(key, text=""))
-            entry = entries[key.unit].get(key.input) or Entry(key.input, UNSEEN)
+            entry = entries.get(key.unit, {}).get(key.input) or Entry(key.input, UNSEEN)
             if known is None or known.key.text != standing_text(entry, key.column):
                 found[cell] = decision
     return list(found.values())
@@ -144,10 +165,13 @@ def _text_of_rows(finding: Finding, rows: Mapping[str, Entry]) -> str:
 
 
 def _answered(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict[str, Entry]) -> Iterable[Finding]:
-    if decision.action is Action.CORRECTION:
+    if decision.action in _CORRECTING:
         return
     if decision.action is Action.ASK_UNIT:
         yield from (replace(finding, facts={**finding.facts, "asked_by": decision.who}) for finding in asked)
+        return
+    if key.column is Column.EARLIER:
+        yield _decided_correction(asked[0], decision)
         return
     is_done = _answer_rows(asked[0], decision, rows) if key.column is Column.ROWS else _answer_cell(key, asked, decision, rows)
     if is_done:
@@ -185,9 +209,11 @@ def _answer_rows(finding: Finding, decision: Decision, rows: dict[str, Entry]) -
 
 
 def _set(figure: Figure, decision: Decision) -> Figure:
-    value = decision.value
+    value, by_office = decision.value, "" if decision.action is Action.ADJUSTMENT else decision.who
     if decision.action in _SETTING and value is not None and not isinstance(value, str):
-        return replace(figure, fact=Fact.NUMBER, value=value, by_office=decision.who)
+        return replace(figure, fact=Fact.NUMBER, value=value, by_office=by_office)
+    if decision.action is Action.ADJUSTMENT and isinstance(value, str) and (fact := nothing_word(value)):
+        return replace(figure, fact=fact, value=None, by_office="")
     return replace(figure, fact=Fact.SET_ASIDE, value=None)
 
 
@@ -216,24 +242,38 @@ def decided_note(finding: Finding, decision: Decision) -> Finding:
     return replace(finding, code="decided_by_person", severity=Severity.NOTE, understood=shown, facts=facts)
 
 
+def _decided_correction(finding: Finding, decision: Decision) -> Finding:
+    """Return an answered line of Điều chỉnh kỳ trước as the note that says who approved it, or kept the old figure, and why."""
+    is_taken = decision.action in {Action.SUGGESTION, Action.OTHER}
+    shown = (decision.action is Action.SUGGESTION and finding.understood) or value_words(decision)
+    of_unit = {"reason_of_unit": finding.facts.get("reason") or NO_REASON, "asked_for": finding.understood or finding.facts.get("wrote", "")}
+    facts = {**finding.facts, **_signed(decision), **of_unit, "decided_at": decision.when.isoformat()}
+    code = "correction_approved" if is_taken else "correction_declined"
+    return replace(finding, code=code, severity=Severity.NOTE, understood=shown if is_taken else finding.understood, facts=facts)
+
+
 def _correction_note(decision: Decision, entry: Entry) -> Finding:
     figure, key = figure_in(entry, decision.key.column), decision.key
+    code = "corrected_by_unit" if decision.action is Action.ADJUSTMENT else "office_correction"
     return Finding(
-        "office_correction", Severity.NOTE, figure.place, key.unit, key.input, figure.text, value_words(decision),
+        code, Severity.NOTE, figure.place, key.unit, key.input, figure.text, value_words(decision),
         {**_signed(decision), "row": key.input, "wrote": figure.text or "để trống"},
     )  # fmt: skip
 
 
 def _overtaken(decision: Decision, entry: Entry) -> Finding:
     figure, key = figure_in(entry, decision.key.column), decision.key
+    code = "adjustment_overtaken" if decision.action is Action.ADJUSTMENT else "correction_overtaken"
     return ask(
-        "correction_overtaken", figure.place, unit=key.unit, indicator=key.input, found=figure.text or "để trống",
+        code, figure.place, unit=key.unit, indicator=key.input, found=figure.text or "để trống",
         understood=value_words(decision), who=decision.who, row=key.input,
     )  # fmt: skip
 
 
 def _differs(entry: Entry, decision: Decision) -> bool:
     figure = figure_in(entry, decision.key.column)
+    if isinstance(decision.value, str):
+        return figure.fact is not nothing_word(decision.value)
     return figure.fact is not Fact.NUMBER or figure.value != decision.value
 
 

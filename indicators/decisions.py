@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from indicators.numbers import Number
 
+CORRECTION_PROPOSED = "correction_proposed"
+"""The code in the key of every question about a line of Điều chỉnh kỳ trước, whatever is amiss with the line."""
+
 
 class Action(StrEnum):
     """What a person chose."""
@@ -26,6 +29,8 @@ class Action(StrEnum):
     """Hỏi đơn vị: the question stays open and waits with the unit."""
     CORRECTION = "correction"
     """The office's own figure in place of the unit's, with no question before it."""
+    ADJUSTMENT = "adjustment"
+    """The unit's own right figure for an earlier period, once its Điều chỉnh kỳ trước is approved."""
     REOPEN = "reopen"
     """Mở lại: what was decided about the same thing no longer holds."""
 
@@ -40,6 +45,8 @@ class Column(StrEnum):
     ROWS = "rows"
     """Several rows, or a row that is none of the unit's."""
     FILE = "file"
+    EARLIER = "earlier"
+    """A cell of an earlier period: a line of Điều chỉnh kỳ trước."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from indicators.decisions import Column
 from indicators.findings import NOWHERE, Place
 from indicators.numbers import Number
 
@@ -62,6 +63,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of Điều chỉnh kỳ trước: the right figure of one cell of an earlier period, never a difference.
+
+    `input` and `period` are codes, "" where what the unit wrote (`row_text`, `period_text`) names none that it may correct; `column` is None
+    where that is unclear.
+    """
+
+    input: str
+    period: str
+    column: Column | None
+    right: Figure
+    reason: str = ""
+    row_text: str = ""
+    period_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What one unit said for one period in one file, by input code.
 
@@ -79,11 +97,12 @@ class Submission:
     prepared_by: str = ""
     approved_by: str = ""
     entered_by: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        """Whether any cell is other than blank."""
-        return any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
+        """Whether any cell is other than blank, or anything is corrected."""
+        return bool(self.corrections) or any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from indicators.catalogue import Input, ValueType
+from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
 from indicators.decisions import Action, Column, Decision, Key, file_key
 from indicators.findings import Finding, Place, error
@@ -115,16 +116,29 @@ def _answer(round_: Round, answer: Answer, now: datetime) -> Taken:
         return _amiss("answer_without_choice", answer.cell, typed=answer.choice or "để trống")
     if lacking := _unsigned(action, answer.who, answer.reason, answer.cell):
         return lacking
-    if action is Action.SUGGESTION and answer.suggested is None:
-        return _amiss("answer_without_suggestion", answer.cell)
-    if action is Action.KEEP and answer.key.column is Column.FILE:
-        return _amiss("answer_about_a_file", answer.cell)
+    if unfit := _unfit(action, answer):
+        return _amiss(unfit, answer.cell)
     value: Number | date | str | None = answer.suggested if action is Action.SUGGESTION else None
     if action is Action.OTHER:
         value = _other(round_, answer)
         if value is None:
             return _amiss("answer_figure_unclear", answer.cell, typed=_words(answer.other))
     return Decision(answer.key, action, value, answer.reason, answer.who, now)
+
+
+def _unfit(action: Action, answer: Answer) -> str:
+    """Return the code of what keeps a choice from being followed, "" for nothing."""
+    if action is Action.SUGGESTION and _lacks_any_reason(answer):
+        return "answer_without_reason"
+    if action is Action.SUGGESTION and answer.suggested is None:
+        return "answer_without_suggestion"
+    return "answer_about_a_file" if action is Action.KEEP and answer.key.column is Column.FILE else ""
+
+
+def _lacks_any_reason(answer: Answer) -> bool:
+    """Return whether neither the unit nor the office says why a figure of an earlier period is to change."""
+    about = earlier_cell(answer.key)
+    return about is not None and not about[1] and not answer.reason
 
 
 def _other(round_: Round, answer: Answer) -> Number | date | str | None:
@@ -139,7 +153,9 @@ def _figure(round_: Round, key: Key, typed: Typed) -> Number | date | None:
     row = round_.catalogue.input_by_code.get(key.input)
     if row is None or typed is None:
         return None
-    row = replace(row, value_type=ValueType.NUMBER) if key.column is Column.WHOLE else row
+    about = earlier_cell(key)
+    column = about[0].column if about else key.column
+    row = replace(row, value_type=ValueType.NUMBER) if column is Column.WHOLE else row
     reading = _read(typed, row)
     return reading.value if reading.fact is Fact.NUMBER else None
 

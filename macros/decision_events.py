@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from indicators.corrections import with_adjustments
 from indicators.decisions import Action, Column, Decision, Key, in_force
 from indicators.numbers import exact
 from macros.round_folder.journal import ROOT_HASH, canonical
@@ -16,7 +17,12 @@ KIND = "decided"
 
 
 def decisions_of(ledger: Ledger, period: str) -> tuple[Decision, ...]:
-    """Return everything that was decided about a period, in the order of time."""
+    """Return everything that was decided about a period, in the order of time; last what later periods' approved corrections put in place in it."""
+    of_others = [_decision(event.period, event.at, event.facts) for event in ledger.decided_in(Column.EARLIER.value)]
+    return with_adjustments(_own(ledger, period), of_others, period)
+
+
+def _own(ledger: Ledger, period: str) -> tuple[Decision, ...]:
     return tuple(_decision(event.period, event.at, event.facts) for event in ledger.events(KIND, period=period))
 
 
@@ -31,7 +37,7 @@ def record_decisions(ledger: Ledger, period: str, decisions: Sequence[tuple[Deci
     if not decisions:
         return
     known = {_said(event.facts) for event in ledger.events(KIND, period=period)}
-    holding = {key: canonical(_facts(decision)) for key, decision in in_force(decisions_of(ledger, period)).items()}
+    holding = {key: canonical(_facts(decision)) for key, decision in in_force(_own(ledger, period)).items()}
     now = _after_all(ledger, period, now)
     with ledger.together():
         for number, (decision, stamp) in enumerate(decisions):

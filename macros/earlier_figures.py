@@ -1,16 +1,23 @@
-"""What stood before a period: each unit's lũy kế over the year's earlier periods, for the templates of the next one."""
+"""What stood before a period: each unit's lũy kế over the year's earlier periods and what it reported in each, for the templates of the next one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from indicators.aggregation import Book
-from indicators.closing import closed_standings
-from indicators.forms import inputs_in_order
+from indicators.catalogue import Input, ValueType
+from indicators.corrections import has_column
+from indicators.decisions import Column
+from indicators.forms import Forms, inputs_in_order
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from macros.closings import closings_of
+from indicators.submissions import UNSEEN, Entry, Fact, Figure, Standing
+from indicators.units import OrgUnit
+from indicators.vietnamese.reported_words import reported_words
 from macros.decision_events import decisions_of
 from macros.packages import PackageRoom
 from macros.returns import read_periods
@@ -19,26 +26,73 @@ from macros.round_folder.paths import RoundFolder
 from macros.settled_period import settle_all
 from macros.stock import take_stock
 
+Figures = Mapping[str, Mapping[str, tuple[Number | None, Number | None]]]
+Reported = Mapping[str, Mapping[str, tuple[Number | str, Number | str | None]]]
 
-def earlier_figures(
-    folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime
-) -> dict[str, dict[str, tuple[Number | None, Number | None]]]:
-    """Return by unit and input code the cumulative part and whole up to the period before; nothing for the year's first.
 
-    What is closed is printed as it was closed; what moved since is Điều chỉnh kỳ trước.
+@dataclass(frozen=True)
+class EarlierFigures:
+    """What the year's earlier periods hold as it counts now, whether they are closed or not.
+
+    A closing fixes what the level reported, not what a unit said: a unit's own lũy kế follows its own returns. What that moves in what was
+    closed stands at the level as Điều chỉnh kỳ trước. `cumulative` holds by unit and input the part and whole of lũy kế.
     """
+
+    round: Round
+    periods: tuple[ReportingPeriod, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+    @cached_property
+    def cumulative(self) -> Figures:
+        """The cumulative part and whole up to the last of the periods, by unit and input code."""
+        if not self.periods:
+            return {}
+        return cumulative_figures(Book(self.round, self.periods[-1], self.standings))
+
+    @cached_property
+    def _forms(self) -> tuple[Forms, ...]:
+        return tuple(Forms(self.round, period) for period in self.periods)
+
+    def reported(self, unit: OrgUnit) -> Reported:
+        """Return what counts of the unit by period, oldest first, and input code: value and whole (None for a row without), a number or in words."""
+        found: dict[str, dict[str, tuple[Number | str, Number | str | None]]] = {}
+        for forms in self._forms:
+            entries = self.standings.get(forms.period.code, Standing()).entries.get(unit.code, {})
+            found[forms.period.code] = {row.input.code: _shown(row.input, entries.get(row.input.code)) for row in forms.of(unit).rows}
+        return {code: rows for code, rows in found.items() if rows}
+
+
+def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime) -> EarlierFigures:
+    """Return what the returns of the year's earlier periods say, as decided; nothing for the year's first."""
     before = round_.periods_up_to(period)[:-1]
     if not before:
-        return {}
+        return EarlierFigures(round_)
     decisions = {each.code: decisions_of(ledger, each.code) for each in before}
     with PackageRoom() as room:
         stocks = [take_stock(folder, ledger, each, now, room) for each in before]
         returns = read_periods(round_, stocks, ledger.definitions(), decisions)
-    standings = {code: each.standing for code, each in settle_all(round_, returns, decisions).items()}
-    book = Book(round_, before[-1], {**standings, **closed_standings(closings_of(ledger), before)})
+    return EarlierFigures(round_, before, {code: each.standing for code, each in settle_all(round_, returns, decisions).items()})
+
+
+def cumulative_figures(book: Book) -> dict[str, dict[str, tuple[Number | None, Number | None]]]:
+    """Return the cumulative part and whole of every unit by input code; days have none."""
     found: dict[str, dict[str, tuple[Number | None, Number | None]]] = {}
-    for row in inputs_in_order(round_):
+    for row in inputs_in_order(book.round):
         for unit, figure in book.cumulative(row).items():
             if figure.day is None:
                 found.setdefault(unit, {})[row.code] = (figure.value, figure.whole)
     return found
+
+
+def _shown(row: Input, entry: Entry | None) -> tuple[Number | str, Number | str | None]:
+    entry = entry or Entry(row.code, UNSEEN)
+    whole = None
+    if has_column(row, Column.WHOLE):
+        whole = _as_shown(entry.whole or UNSEEN, replace(row, value_type=ValueType.NUMBER))
+    return _as_shown(entry.figure, row), whole
+
+
+def _as_shown(figure: Figure, row: Input) -> Number | str:
+    value = figure.value
+    is_plain = figure.fact is Fact.NUMBER and row.value_type is not ValueType.YES_NO
+    return value if is_plain and isinstance(value, Number) else reported_words(figure, row)

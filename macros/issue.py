@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from indicators.findings import Finding, Severity, error, note
 from indicators.forms import Form, compile_form, definitions
-from indicators.numbers import Number
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
 from macros.closings import as_closed, closings_of
-from macros.earlier_figures import earlier_figures
+from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.known_period import period_of_returns
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
@@ -29,8 +28,6 @@ from macros.stopped import StoppedError
 from xlsx_templates.identity import Token
 from xlsx_templates.unit_workbook import file_names, write_unit_workbook
 
-Earlier = Mapping[str, Mapping[str, tuple[Number | None, Number | None]]]
-"""By unit and input code: cumulative part and whole of the year's earlier periods."""
 Progress = Callable[[int, int, str], None]
 
 
@@ -62,7 +59,7 @@ class _Batch:
     period: ReportingPeriod
     names: Mapping[str, str]
     numbers: Mapping[str, int]
-    earlier: Earlier = field(default_factory=dict)
+    earlier: EarlierFigures
 
 
 def issue_templates(
@@ -84,7 +81,7 @@ def issue_templates(
     with round_lock(folder, now) as said:
         ledger, opened = open_ledger(folder)
         with ledger:
-            earlier = earlier_figures(folder, book.round, period, ledger, now=now)
+            earlier = read_earlier(folder, book.round, period, ledger, now=now)
             numbers = {unit: last.issue for unit, last in ledger.issues(period.code).items()}
             period = as_closed(book.round, closings_of(ledger)).period_by_code[period.code]
             batch = _Batch(folder, book.round, period, file_names(period.code, book.round.units_in(period)), numbers, earlier)
@@ -130,8 +127,10 @@ def _issue_one(batch: _Batch, form: Form, now: datetime) -> tuple[IssuedWorkbook
     )
     target = batch.folder.issued(batch.period.code) / batch.names[unit.code]
 
+    previous, reported = batch.earlier.cumulative.get(unit.code), batch.earlier.reported(unit)
+
     def write(path: Path) -> None:
-        write_unit_workbook(form, batch.round, path, token=token, previous=batch.earlier.get(unit.code), issued_at=now)
+        write_unit_workbook(form, batch.round, path, token=token, previous=previous, reported=reported, issued_at=now)
 
     try:
         path, said = write_output(target, now, write)

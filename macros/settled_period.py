@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
+from indicators.corrections import Reported, question_about, standing_corrections
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
@@ -24,13 +25,17 @@ Entries = Mapping[str, Mapping[str, Entry]]
 
 @dataclass(frozen=True)
 class SettledPeriod:
-    """What counts of each unit in one period, the files behind it, who sent what, and every finding about it."""
+    """What counts of each unit in one period, the files behind it, who sent what, and every finding about it.
+
+    `written` is what the units' files say of the period, before anything was decided.
+    """
 
     period: ReportingPeriod
     standing: Standing
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
+    written: Entries = field(default_factory=dict)
 
 
 def settle_period(
@@ -41,12 +46,13 @@ def settle_period(
     A unit whose only file waits for a person is held; one with a counted return is not, whatever else waits.
     """
     settled = settle(returns.candidates, round_.catalogue.base_codes)
-    read = (*returns.findings(settled.entries, settled.files), *settled.findings)
+    asked = _corrections(round_, period, returns.candidates, earlier, decisions)
+    read = (*returns.findings(settled.entries, settled.files), *settled.findings, *asked)
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(_still_blank(findings, decided)))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(_still_blank(findings, decided)), settled.entries)
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
@@ -57,6 +63,20 @@ def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mappi
         earlier = [other for other in settled.values() if other.period.year == period.year]
         settled[period.code] = settle_period(round_, period, each, earlier, decisions.get(period.code, ()))
     return settled
+
+
+def _corrections(
+    round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate], earlier: Sequence[SettledPeriod], decisions: Sequence[Decision]
+) -> Iterator[Finding]:
+    """Yield what the units' lines of Điều chỉnh kỳ trước ask, unit by unit."""
+    lines = standing_corrections(candidates)
+    book = in_force(decisions) if lines else {}
+    for unit in round_.unit_by_code_in_order:
+        if unit.code in lines:
+            code = unit.code
+            reported = {each.period.code: Reported(each.written.get(code, {}), each.standing.entries.get(code, {})) for each in earlier}
+            found = (question_about(round_, period, unit, line, reported, book) for line in lines[code])
+            yield from (finding for finding in found if finding is not None)
 
 
 def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Finding]:

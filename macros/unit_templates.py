@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,12 +11,11 @@ from pathlib import Path
 
 from indicators.catalogue import ValueType
 from indicators.forms import compile_form, definitions
-from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.submissions import Entry, Fact, Figure, Submission
+from indicators.submissions import Correction, Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
-from macros.earlier_figures import earlier_figures
+from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.paths import RoundFolder
 from xlsx_templates.identity import Token
@@ -62,21 +60,22 @@ class UnitTemplates:
         blank = self.desk / "mau-moi.xlsx"
         form = compile_form(self.round, self.period, unit)
         self.ledger.record_definitions(form.definitions, self.period.code, json.dumps(definitions(self.round, self.period), ensure_ascii=False), self.now)
-        _, layout = self._write(unit, blank)
+        _, layout = self._write(unit, blank, said.corrections if said else ())
         fill_template(blank, path, layout, self._values(said), _band(said))
         return layout
 
-    def _write(self, unit: OrgUnit, path: Path) -> tuple[Package, Layout]:
+    def _write(self, unit: OrgUnit, path: Path, corrections: tuple[Correction, ...] = ()) -> tuple[Package, Layout]:
         form = compile_form(self.round, self.period, unit)
         code = self.round.agency.round_code or self.folder.root.name
         token = Token(code.replace(";", " "), self.period.code, unit.code, form.definitions, max(1, self.ledger.last_issue(self.period.code, unit.code)))
-        write_unit_workbook(form, self.round, path, token=token, previous=self._earlier.get(unit.code), issued_at=self.now)
+        previous, reported = self._earlier.cumulative.get(unit.code), self._earlier.reported(unit)
+        write_unit_workbook(form, self.round, path, token=token, previous=previous, reported=reported, corrections=corrections, issued_at=self.now)
         rows = {line.code: line.at for line in Plan(form, self.round, token).lines}
         return Package(path), layout_as_issued(rows, HEADER_ROW)
 
     @cached_property
-    def _earlier(self) -> Mapping[str, Mapping[str, tuple[Number | None, Number | None]]]:
-        return earlier_figures(self.folder, self.round, self.period, self.ledger, now=self.now)
+    def _earlier(self) -> EarlierFigures:
+        return read_earlier(self.folder, self.round, self.period, self.ledger, now=self.now)
 
     def _values(self, said: Submission | None) -> dict[tuple[str, str], Value]:
         kinds = {row.code: row.value_type for row in self.round.catalogue.inputs}

@@ -17,6 +17,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.EXCLUDE: "Không tính",
     Action.ASK_UNIT: "Hỏi đơn vị",
     Action.CORRECTION: "Cơ quan sửa số",
+    Action.ADJUSTMENT: "Điều chỉnh kỳ trước",
     Action.REOPEN: "Mở lại",
 }
 CHOICES = tuple(ACTION_WORDS[action] for action in (Action.SUGGESTION, Action.KEEP, Action.OTHER, Action.EXCLUDE, Action.ASK_UNIT))

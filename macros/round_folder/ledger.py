@@ -127,6 +127,13 @@ class Ledger:
         rows = self.database.execute(f"SELECT kind, period, at, machine, facts, previous FROM event {where} ORDER BY number", values)  # noqa: S608 - `where` is made of question marks
         return [Event(kind, of, at, machine, json.loads(facts), previous) for kind, of, at, machine, facts, previous in rows]
 
+    def decided_in(self, column: str) -> list[Event]:
+        """Return every decision about this kind of column, of all periods, in order."""
+        chosen = "SELECT kind, period, at, machine, facts, previous FROM event WHERE kind = 'decided' AND facts LIKE ? ORDER BY number"
+        rows = self.database.execute(chosen, (f'%"column":"{column}"%',))
+        found = [Event(kind, of, at, machine, json.loads(facts), previous) for kind, of, at, machine, facts, previous in rows]
+        return [event for event in found if event.facts["column"] == column]
+
     # Definitions and issued workbooks
 
     def record_definitions(self, hash_: str, period: str, json_text: str, now: datetime) -> None:

@@ -21,7 +21,7 @@ from indicators.submissions import Entry, Fact, Figure, Standing
 from macros.close import ClosingOrder, ClosingRun, close_period
 from macros.closings import closing_facts, closings_of
 from macros.consolidation_json import document
-from macros.earlier_figures import earlier_figures
+from macros.earlier_figures import read_earlier
 from macros.reopen import reopen_period
 from macros.round_folder.opening import open_ledger, read_ledger, rebuild, verify
 from macros.round_folder.received_files import sha256_of
@@ -201,14 +201,14 @@ class DescribeWhatComesLater:
         assert "Đến sau khi chốt" in _texts(run.output, "Tiến độ nộp")
         assert document(run.consolidation)["closing"]["late_files"] == ["a2.xlsx", "b.xlsx"]
 
-    def it_is_not_printed_as_what_stood_before_in_the_next_templates(self, office: Office) -> None:
+    def it_is_printed_as_what_stood_before_in_the_next_templates(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=3, Y=1)
         close(office)
         office.drop("a2.xlsx", "A", X=30, Y=1)
         office.drop("b.xlsx", "B", X=5, Y=2)
         with open_ledger(office.folder)[0] as ledger:
-            found = earlier_figures(office.folder, office.round, QUARTERS[1], ledger, now=LATER)
-        assert found == {"A": {"X": (3, None), "Y": (1, None)}}
+            found = read_earlier(office.folder, office.round, QUARTERS[1], ledger, now=LATER).cumulative
+        assert found == {"A": {"X": (30, None), "Y": (1, None)}, "B": {"X": (5, None), "Y": (2, None)}}
 
     def it_is_adjusted_once(self, office: Office) -> None:
         """Quý I chốt 3, sau thêm 5; Quý II chốt đã gồm điều chỉnh; Quý III không điều chỉnh nữa."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.catalogue import OWN_WHOLE, SpaceRule, TimeRule
-from macros.earlier_figures import earlier_figures
+from macros.earlier_figures import read_earlier
 from macros.round_folder.opening import open_ledger
 from tests.macros.test_consolidate import BEFORE, Q1, Office
 from tests.packages import archive
@@ -25,7 +25,7 @@ def office(tmp_path: Path) -> Office:
 
 def before(office: Office, number: int) -> object:
     with open_ledger(office.folder)[0] as ledger:
-        return earlier_figures(office.folder, office.round, QUARTERS[number], ledger, now=BEFORE)
+        return read_earlier(office.folder, office.round, QUARTERS[number], ledger, now=BEFORE).cumulative
 
 
 def test_nothing_stands_before_the_first_quarter(office: Office) -> None:

@@ -8,10 +8,13 @@ from string import ascii_uppercase
 
 SHEET_INPUT = "Nhập liệu"
 SHEET_CHECKS = "Kiểm tra"
+SHEET_CORRECTIONS = "Điều chỉnh kỳ trước"
 SHEET_PRINT = "Bản in ký"
 SHEET_SCRATCH = "Nháp"
 SHEET_GUIDE = "Hướng dẫn"
 SHEET_META = "_meta"
+SHEET_REPORTED = "_so-da-bao-cao"
+"""Hidden: what the unit reported of the year's earlier periods, for `Điều chỉnh kỳ trước`."""
 
 META_TOKEN_NAME = "tonghop_token"  # noqa: S105 - the name of a defined name and custom property, no secret
 META_CELL = "B1"

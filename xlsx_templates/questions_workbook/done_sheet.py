@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.consolidation import Consolidation
+from indicators.corrections import key_words
 from indicators.deciding import figure_in, standing_text
 from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
@@ -65,7 +66,8 @@ def _about(decision: Decision, questions: Questions) -> tuple[str, str, str, Pla
         return _about_file(decision, result)
     unit = result.round.unit_by_code.get(key.unit)
     row = result.round.catalogue.input_by_code.get(key.input)
-    return unit.name if unit else key.unit, row.name if row else _ROWS, key.text, _place(decision, questions)
+    found = key_words(key) if key.column is Column.EARLIER else key.text
+    return unit.name if unit else key.unit, row.name if row else _ROWS, found, _place(decision, questions)
 
 
 def _about_file(decision: Decision, result: Consolidation) -> tuple[str, str, str, Place]:
@@ -82,7 +84,7 @@ def _place(decision: Decision, questions: Questions) -> Place:
     key = decision.key
     standing = questions.result.standings.get(key.period)
     entry: Entry | None = standing.entries.get(key.unit, {}).get(key.input) if standing else None
-    if entry is None or key.column is Column.ROWS or standing_text(entry, key.column) != key.text:
+    if entry is None or key.column in {Column.ROWS, Column.EARLIER} or standing_text(entry, key.column) != key.text:
         return NOWHERE
     return figure_in(entry, key.column).place
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.consolidation import Consolidation
-from indicators.decisions import Decision, Key
+from indicators.decisions import Action, Decision, Key
 from indicators.findings import Finding
 from indicators.numbers import Number
 
@@ -98,6 +98,6 @@ class Questions:
 
     @property
     def decided(self) -> tuple[Decision, ...]:
-        """What is in force and leaves nothing open, in the order of time."""
+        """What is in force and leaves nothing open, in the order of time; an adjustment is taken back in the period whose returns proposed it."""
         waiting = {question.key for question in self.open}
-        return tuple(decision for decision in self.result.decisions if decision.key not in waiting)
+        return tuple(decision for decision in self.result.decisions if decision.key not in waiting and decision.action is not Action.ADJUSTMENT)

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from indicators.vietnamese.keys import text_key
-from xlsx_templates.layouts.unit_workbook import COLUMNS, SHEET_CHECKS, SHEET_GUIDE, SHEET_INPUT, SHEET_META, SHEET_PRINT, SHEET_SCRATCH
+from xlsx_templates.layouts.unit_workbook import (
+    COLUMNS,
+    SHEET_CHECKS,
+    SHEET_CORRECTIONS,
+    SHEET_GUIDE,
+    SHEET_INPUT,
+    SHEET_META,
+    SHEET_PRINT,
+    SHEET_REPORTED,
+    SHEET_SCRATCH,
+)
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
@@ -17,8 +27,10 @@ from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, sheet_key, white_columns
 
-NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT)))
-NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", "Điều chỉnh kỳ trước", SHEET_META)))
+NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
+NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
+KNOWN = NEVER_READ | NOT_INPUT | {text_key(SHEET_INPUT)}
+CORRECTION_ROWS = 600
 ISSUED = (SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE)
 BAND_TEXT = 400
 LOCKED_PROBLEM = "password_file"
@@ -74,13 +86,14 @@ def _look_at_workbook(container: Container) -> Wire:
     kind = container.kind
     try:
         book = _open_book(container)
-        sheets, tokens = _Workbook(container, book).sheets(), list(_tokens(container, book))
+        workbook = _Workbook(container, book)
+        sheets, tokens, corrections = workbook.sheets(), list(_tokens(container, book)), workbook.corrections()
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
         return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
-    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **_gone(book.sheet_names)}
+    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **({"c": corrections} if corrections else {}), **_gone(book.sheet_names)}
 
 
 def _gone(names: list[str]) -> Wire:
@@ -147,6 +160,16 @@ class _Workbook:
         likely.sort(key=lambda name: sheet_key(name) != sheet_key(SHEET_INPUT))
         others = [name for name in names if name not in likely]
         return list(self._with_codes(likely)) or list(self._reworded(likely)) or list(self._with_codes(others))
+
+    def corrections(self) -> list[Wire]:
+        """Return the lines of ``Điều chỉnh kỳ trước``; where no sheet bears that name, of any other that bears its titles."""
+        from xlsx_templates.reading.corrections_table import corrections_table, is_corrections_sheet
+
+        names = [name for name in self.book.sheet_names if is_corrections_sheet(name)]
+        names = names or [name for name in self.book.sheet_names if sheet_key(name) not in KNOWN]
+        read = (self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=CORRECTION_ROWS) for name in names)
+        found = (corrections_table(name, values, self.cells, self._facts) for name, values in zip(names, read, strict=True))
+        return [sheet for sheet in found if sheet and sheet["r"]]
 
     def _with_codes(self, names: list[str]) -> Iterator[Wire]:
         for name in names:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from indicators.findings import Finding, Place, Severity, error, note
+from indicators.findings import Finding, Place, Severity, ask, error, note
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
+from xlsx_templates.reading.corrections import corrections_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet
 from xlsx_templates.reading.listing import listed
@@ -111,7 +112,16 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
-    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left))
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
+
+
+def _corrections_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
+    """Yield a question for each sheet of corrections, in a file of several units, that names none of them."""
+    units = [expected.round.unit_by_code.get(part.unit) for part in parts]
+    theirs = {sheet.name for unit in units for sheet in corrections_of(raw.corrections, unit)}
+    for sheet in raw.corrections:
+        if sheet.name not in theirs:
+            yield ask("corrections_of_nobody", Place(raw.name, sheet.name), found=sheet.name, sheet=sheet.name, count=str(len(sheet.rows)))
 
 
 def _without_other_periods(here: Place, by_unit: Sequence[tuple[RawSheet, ...]], expected: Expected) -> tuple[tuple[Finding, ...], list[tuple[RawSheet, ...]]]:
@@ -161,6 +171,7 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
     if identity.unit is None:
         return ReadPart(ReadStatus.HELD, findings=(*held, *_kind_note(raw, "")), sheet=sheet)
     unit = identity.unit
+    raw = replace(raw, corrections=corrections_of(raw.corrections, unit)) if sheet else raw
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
         return ReadPart(ReadStatus.REJECTED, unit.code, findings=(error("not_filled", Place(raw.name, sheet), unit=unit.code),), sheet=sheet)

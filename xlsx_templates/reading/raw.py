@@ -75,6 +75,16 @@ class RawSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class RawCorrections:
+    """A sheet ``Điều chỉnh kỳ trước``: the texts above its table, 0-based columns by key, and its lines as (0-based row, cells by key)."""
+
+    name: str
+    above: tuple[str, ...]
+    columns: Mapping[str, int]
+    rows: tuple[tuple[int, Mapping[str, RawCell]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileJob:
     """A file to read: its name relative to the period's received folder, "/" between parts, and where it is.
 
@@ -104,3 +114,4 @@ class RawFile:
     tokens: tuple[tuple[str, str], ...] = ()
     sheets: tuple[RawSheet, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    corrections: tuple[RawCorrections, ...] = ()

@@ -13,6 +13,7 @@ from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.containers import TEXT_KINDS
+from xlsx_templates.reading.corrections import read_corrections
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
@@ -56,6 +57,8 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         sheet.add(note("legacy_font_converted", sheet.place, unit=unit.code, found=font, count=str(count)))
     if not sheet.raw.facts_seen:
         sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
+    corrections = read_corrections(raw, unit, expected)
+    sheet.is_filled = sheet.is_filled or bool(corrections)
     submission = Submission(
         unit=unit.code,
         period=period_of(identity, expected.period),
@@ -67,6 +70,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         prepared_by=band.prepared_by,
         approved_by=band.approved_by,
         entered_by=band.entered_by,
+        corrections=corrections,
     )
     return submission, sheet.findings, sheet.is_filled
 

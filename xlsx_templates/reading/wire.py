@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawRow, RawSheet
+from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawRow, RawSheet
 
 FRAME_LIMIT = 8 * 2**20
 _LENGTH = struct.Struct("<L")
@@ -53,6 +53,7 @@ def raw_file(name: str, frame: bytes) -> RawFile:
             tokens=tuple((str(mark), str(text)) for mark, text in found.get("t", ())),
             sheets=tuple(_sheet(sheet, name) for sheet in found.get("s", ())),
             facts={str(key): str(value) for key, value in found.get("f", {}).items()},
+            corrections=tuple(_corrections(sheet) for sheet in found.get("c", ())),
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
         raise BrokenWireError(name) from strange
@@ -76,6 +77,11 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         renamed=found.get("x", {}),
         rivals={key: tuple(titles) for key, titles in found.get("y", {}).items()},
     )
+
+
+def _corrections(found: dict[str, Any]) -> RawCorrections:
+    rows = tuple((row, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}) for row, cells in found["r"])
+    return RawCorrections(found["n"], tuple(found["b"]), found["c"], rows)
 
 
 def _day(kind: str, value: str, number_format: str = "", formula: str = "") -> RawCell:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xlsx_templates.layouts.unit_workbook import COLUMNS, REQUIRED_TO_READ, SHEET_INPUT
+from xlsx_templates.layouts.corrections_sheet import COLUMNS as CORRECTION_COLUMNS
+from xlsx_templates.layouts.corrections_sheet import HEADER_ROW as CORRECTION_HEADER
+from xlsx_templates.layouts.unit_workbook import COLUMNS, REQUIRED_TO_READ, SHEET_CORRECTIONS, SHEET_INPUT
 
 CellValue = str | int | float | None
 _TITLES = {column.key: column.title for column in COLUMNS}
@@ -19,13 +21,15 @@ class Filling:
 
     `rows` holds by input code what goes into which column (by key: "value", "whole", "if_none", "evidence", "note"),
     `band` by label what goes into the white cell beside it. `moved` names codes whose rows change places with the row
-    below. `errors` names codes whose value cell shows an error as Excel keeps it.
+    below. `errors` names codes whose value cell shows an error as Excel keeps it. `corrections` holds, line by line, what goes into
+    `Điều chỉnh kỳ trước` (by key: "row", "period", "column", "right", "reason").
     """
 
     rows: Mapping[str, Mapping[str, CellValue]]
     band: Mapping[str, str] = field(default_factory=dict)
     moved: tuple[str, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Mapping[str, CellValue], ...] = ()
 
 
 def fill_workbook(source: Path, target: Path, filling: Filling) -> None:
@@ -46,6 +50,8 @@ def fill_workbook(source: Path, target: Path, filling: Filling) -> None:
         _white_cell_beside(sheet, header, label).value = text
     for code in filling.moved:
         _swap_with_row_below(sheet, rows[code], rows)
+    if filling.corrections:
+        _write_corrections(workbook[SHEET_CORRECTIONS], filling.corrections)
     workbook.save(target)
 
 
@@ -56,6 +62,13 @@ def _header(sheet: Any) -> tuple[int, dict[str, int]]:
         if all(key in columns for key in REQUIRED_TO_READ):
             return row[0].row, columns
     raise KeyError(SHEET_INPUT)
+
+
+def _write_corrections(sheet: Any, lines: Sequence[Mapping[str, CellValue]]) -> None:
+    columns = {key: index for index, key in enumerate((column.key for column in CORRECTION_COLUMNS), start=1)}
+    for at, line in enumerate(lines, start=CORRECTION_HEADER + 1):
+        for key, value in line.items():
+            sheet.cell(at, columns[key]).value = value
 
 
 def _white_cell_beside(sheet: Any, header: int, label: str) -> Any:

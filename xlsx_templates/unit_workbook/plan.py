@@ -12,6 +12,7 @@ from indicators.forms import Form, FormRow
 from indicators.goals import Goal
 from indicators.numbers import Number
 from indicators.rounds import Round
+from indicators.submissions import Correction
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.unit_workbook import HEADER_ROW
 
@@ -20,6 +21,10 @@ REST_BLOCK = "SỐ LIỆU KHÁC"
 OF_THIS_LEVEL = " (CỦA CẤP NÀY)"
 Previous = Mapping[str, tuple[Number | None, Number | None]]
 """Cumulative part and whole of the earlier periods by input code."""
+
+Shown = Number | str
+Reported = Mapping[str, Mapping[str, tuple[Shown, Shown | None]]]
+"""By earlier period, oldest first, and input code: what is counted, as a number or in words, and in Trên tổng số (None for a row without)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Plan:
     round: Round
     token: Token
     previous: Previous = field(default_factory=dict)
+    reported: Reported = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
