@@ -47,6 +47,14 @@ class SpaceRule(StrEnum):
     """Nothing to add up: shown only."""
 
 
+class Since(StrEnum):
+    """Where a cumulative figure begins."""
+
+    YEAR = "year"
+    TERM = "term"
+    """The term of office (nhiệm kỳ): it runs on across years."""
+
+
 class EnteredBy(StrEnum):
     """Who types the input."""
 
@@ -144,6 +152,7 @@ class Input:
     whole_time_rule: TimeRule | None = None
     is_base: bool = False
     note: str = ""
+    since: Since = Since.YEAR
 
     @property
     def is_rate(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 QUARTERS = ("I", "II", "III", "IV")
-_CODE = re.compile(r"^(?P<year>\d{4})-(?:Thang-(?P<month>0[1-9]|1[0-2])|Quy-(?P<quarter>I|II|III|IV)|(?P<fixed>6T|9T|Nam)|Dot-(?P<campaign>[\w-]+))$")
+_CODE = re.compile(r"^(?P<year>\d{4})-(?:Thang-(?P<month>0[1-9]|1[0-2])|Quy-(?P<quarter>I|II|III|IV)|(?P<fixed>6T|9T|Nam-hoc|Nam)|Dot-(?P<campaign>[\w-]+))$")
 _SHORT = re.compile(r"^(?P<year>\d{4})-Q(?P<quarter>[1-4])$", re.IGNORECASE)
 
 
@@ -20,6 +20,8 @@ class PeriodKind(StrEnum):
     HALF_YEAR = "half_year"
     NINE_MONTHS = "nine_months"
     YEAR = "year"
+    SCHOOL_YEAR = "school_year"
+    """From one year into the next: the code names the year in which it begins."""
     CAMPAIGN = "campaign"
 
 
@@ -35,7 +37,8 @@ class ReportingPeriod:
     """A span for which units report.
 
     `deadline` is exact to the minute; a return at that very minute is on time only when `deadline_included`.
-    `made_of` names the shorter periods that this one is consolidated from.
+    `made_of` names the shorter periods that this one is consolidated from; with `has_own_returns` units report it too, and the two are compared.
+    `asks_estimate` asks for what the unit expects of the whole year (ước thực hiện cả năm).
     """
 
     code: str
@@ -46,6 +49,8 @@ class ReportingPeriod:
     deadline_included: bool = False
     made_of: tuple[str, ...] = ()
     state: PeriodState = PeriodState.OPEN
+    has_own_returns: bool = False
+    asks_estimate: bool = False
 
     @property
     def kind(self) -> PeriodKind:
@@ -99,23 +104,23 @@ def kind_of(code: str) -> PeriodKind:
         return PeriodKind.MONTH
     if match["quarter"]:
         return PeriodKind.QUARTER
-    fixed = {"6T": PeriodKind.HALF_YEAR, "9T": PeriodKind.NINE_MONTHS, "Nam": PeriodKind.YEAR}
+    fixed = {"6T": PeriodKind.HALF_YEAR, "9T": PeriodKind.NINE_MONTHS, "Nam": PeriodKind.YEAR, "Nam-hoc": PeriodKind.SCHOOL_YEAR}
     return fixed.get(match["fixed"] or "", PeriodKind.CAMPAIGN)
 
 
 def period_name(code: str) -> str:
-    """Return the name a Vietnamese reader expects: "Quý I năm 2023", "6 tháng đầu năm 2023", "Năm 2023"."""
+    """Return the name a Vietnamese reader expects: "Quý I năm 2023", "6 tháng đầu năm 2023", "Năm 2023", "Năm học 2023–2024"."""
     year, slot = code[:4], code[5:]
     match kind_of(code):
         case PeriodKind.MONTH:
             return f"Tháng {slot[6:].lstrip('0') if int(slot[6:]) > 2 else slot[6:]} năm {year}"
         case PeriodKind.QUARTER:
             return f"Quý {slot[4:]} năm {year}"
-        case PeriodKind.HALF_YEAR:
-            return f"6 tháng đầu năm {year}"
-        case PeriodKind.NINE_MONTHS:
-            return f"9 tháng đầu năm {year}"
+        case PeriodKind.HALF_YEAR | PeriodKind.NINE_MONTHS:
+            return f"{slot[0]} tháng đầu năm {year}"
         case PeriodKind.YEAR:
             return f"Năm {year}"
+        case PeriodKind.SCHOOL_YEAR:
+            return f"Năm học {year}–{int(year) + 1}"
         case PeriodKind.CAMPAIGN:
             return f"Đợt {slot[4:].replace('-', ' ')} năm {year}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indicators.consolidation import UnitStanding, UnitState
 from indicators.numbers import Number
-from indicators.periods import ReportingPeriod
+from indicators.periods import PeriodKind, ReportingPeriod
 from indicators.totals import Met, Total
 
 _URGENCY = {UnitState.NOT_SENT: 0, UnitState.TO_AMEND: 1}
@@ -29,8 +29,8 @@ class Danger:
 
 
 def share_of_year(period: ReportingPeriod) -> Decimal:
-    """Return the months of the year gone by at the end of the period, in percent: 25 for the first quarter."""
-    return Decimal(100 * period.end.month) / 12
+    """Return the months of the year gone by at the end of the period, in percent: 25 for the first quarter; all at the end of a school year."""
+    return Decimal(100) if period.kind is PeriodKind.SCHOOL_YEAR else Decimal(100 * period.end.month) / 12
 
 
 def indicators_in_danger(totals: Iterable[Total], period: ReportingPeriod, limit: int = 5) -> tuple[Danger, ...]:

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Target
+from indicators.earlier_year import EarlierFigure
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
+from indicators.unit_changes import Lineage, UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
 from indicators.upper_forms import UpperCell
 
@@ -31,6 +33,7 @@ class Agency:
     signer: str = ""
     signer_title: str = ""
     sample_data: str = ""
+    last_year_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Round:
     targets: tuple[Target, ...] = ()
     extensions: tuple[Extension, ...] = ()
     upper_cells: tuple[UpperCell, ...] = ()
+    unit_changes: tuple[UnitChange, ...] = ()
+    earlier_figures: tuple[EarlierFigure, ...] = ()
 
     @cached_property
     def unit_by_code(self) -> dict[str, OrgUnit]:
@@ -74,9 +79,14 @@ class Round:
         """Periods by code."""
         return {period.code: period for period in reversed(self.periods)}
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which units hold what of which older ones."""
+        return Lineage(self.units, self.unit_changes)
+
     def units_in(self, period: ReportingPeriod) -> tuple[OrgUnit, ...]:
         """Return the units that exist in the period, in the order of the sheet, one per code."""
-        return tuple(unit for unit in self.unit_by_code_in_order if _exists(unit, period))
+        return tuple(unit for unit in self.unit_by_code_in_order if exists(unit, period))
 
     @cached_property
     def unit_by_code_in_order(self) -> tuple[OrgUnit, ...]:
@@ -164,5 +174,6 @@ def _latest(rows: Sequence[_Dated], on: date) -> _Dated | None:
     return max(reversed(known), key=lambda row: row.valid_from or date.min) if known else None
 
 
-def _exists(unit: OrgUnit, period: ReportingPeriod) -> bool:
+def exists(unit: OrgUnit, period: ReportingPeriod) -> bool:
+    """Return whether the unit is there on any day of the period."""
     return (unit.valid_from is None or unit.valid_from <= period.end) and (unit.valid_to is None or unit.valid_to >= period.start)

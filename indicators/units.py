@@ -24,7 +24,8 @@ class UnitKind:
 class OrgUnit:
     """A unit that reports. The issuing body is a unit of its own round, the one with `is_own`.
 
-    `document_name` is the name as documents print it; `heading` the name in the unit's own letterhead.
+    `document_name` is the name as documents print it; `heading` the name in the unit's own letterhead. `official_code` is the code of its
+    administrative unit while it lives: the State gives codes out again, so it identifies nothing.
     """
 
     code: str
@@ -45,6 +46,7 @@ class OrgUnit:
     aliases: tuple[str, ...] = ()
     is_own: bool = False
     note: str = ""
+    official_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

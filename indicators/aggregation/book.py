@@ -10,7 +10,7 @@ from indicators.aggregation.over_time import SUMMED, cumulate
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule
 from indicators.findings import NOWHERE
 from indicators.periods import ReportingPeriod
-from indicators.rounds import Round, applies
+from indicators.rounds import Round, applies, exists
 from indicators.submissions import Fact, Standing
 from indicators.units import OrgUnit
 
@@ -48,8 +48,10 @@ class Book:
 
     @cached_property
     def _periods(self) -> tuple[ReportingPeriod, ...]:
-        """The year's periods with returns of their own up to the end of this one, all of one kind, oldest first."""
+        """The year's periods with returns of their own up to the end of this one, all of one kind, oldest first; of a school year its parts."""
         last = self.parts[-1]
+        if self.parts[0].year != last.year:
+            return self.parts
         return (*(period for period in self.round.periods_up_to(last) if period.code != last.code), last)
 
     @cached_property
@@ -79,8 +81,21 @@ class Book:
         key = row.code, self.period.code
         if key not in self._figures:
             windows, whole_rule = self.windows_of_parts(row), self._whole_rule(row)
-            self._figures[key] = {unit.code: _joined([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
+            self._figures[key] = {
+                unit.code: _joined([figures[unit.code] for figures in windows], row.time_rule, whole_rule)
+                if self._holds_at_the_end(unit, row)
+                else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
+                for unit in self.units_of(row)
+            }
         return self._figures[key]
+
+    def _holds_at_the_end(self, unit: OrgUnit, row: Input) -> bool:
+        """Return whether the unit's figure is its own at the end of the period: what it had in stock when it ended went to its successors."""
+        return self._is_summed(row) or exists(unit, self.parts[-1])
+
+    def _is_summed(self, row: Input) -> bool:
+        whole_rule = self._whole_rule(row)
+        return row.time_rule in SUMMED and (whole_rule is None or whole_rule in SUMMED)
 
     def windows_of_parts(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
         """Return the figures of the input by unit code, for each of the parts; units that are never asked are absent."""
@@ -91,8 +106,10 @@ class Book:
         key = row.code, period.code
         if key not in self._figures:
             is_asked = not row.asked_in or period.slot in row.asked_in
-            codes = [unit.code for unit in self.units_of(row)]
-            self._figures[key] = {code: self._said(code, row, period) if is_asked else UnitFigure(code, Fact.NOT_APPLICABLE) for code in codes}
+            self._figures[key] = {
+                unit.code: self._said(unit.code, row, period) if is_asked and exists(unit, period) else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
+                for unit in self.units_of(row)
+            }
         return self._figures[key]
 
     def _said(self, unit: str, row: Input, period: ReportingPeriod) -> UnitFigure:
@@ -109,8 +126,9 @@ class Book:
         """
         if row.code not in self._cumulative:
             windows, whole_rule = self.windows(row), self._whole_rule(row)
-            found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in self.units_of(row)}
-            if row.time_rule in SUMMED and (whole_rule is None or whole_rule in SUMMED):
+            there = (unit for unit in self.units_of(row) if self._holds_at_the_end(unit, row))
+            found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in there}
+            if self._is_summed(row):
                 found |= {unit.code: cumulate(self._until_its_end(unit, row), row.time_rule, whole_rule) for unit in self._ended if applies(row, unit)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]

@@ -18,6 +18,7 @@ _SPAN = {
     PeriodKind.HALF_YEAR: "6 tháng",
     PeriodKind.NINE_MONTHS: "9 tháng",
     PeriodKind.YEAR: "năm",
+    PeriodKind.SCHOOL_YEAR: "năm học",
     PeriodKind.CAMPAIGN: "đợt",
 }
 _EXAMPLES = ("1200", "2,5", "2,55", "2,555")

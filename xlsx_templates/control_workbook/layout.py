@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.catalogue import Comparator, EnteredBy, Over, Per, Scope, SpaceRule, TimeRule, ValueType
+from indicators.catalogue import Comparator, EnteredBy, Over, Per, Scope, Since, SpaceRule, TimeRule, ValueType
+from indicators.earlier_year import Span
 from indicators.periods import PeriodState
+from indicators.unit_changes import ChangeKind
 from indicators.upper_forms import Take
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Need, Table
@@ -30,6 +32,12 @@ LABELS = (
     Label("agency", "signer", "Người ký", "Họ và tên người ký văn bản."),
     Label("agency", "signer_title", "Chức vụ người ký", "Ghi như trên văn bản."),
     Label("agency", "sample_data", "Ghi chú về số liệu mẫu", "Để trống khi là số liệu thật. Có chữ thì biểu gửi đơn vị và bảng tổng hợp đều in dòng này."),
+    Label(
+        "agency",
+        "last_year_folder",
+        "Hồ sơ năm trước",
+        "Thư mục hồ sơ của năm trước, để so cùng kỳ với số đã chốt. Chỉ đọc, không ghi. Để trống khi không có.",
+    ),
     Label("catalogue", "code", "Mã chương trình", "Viết liền, không dấu."),
     Label("catalogue", "name", "Tên chương trình", "Chương trình hoặc kế hoạch giao chỉ tiêu."),
     Label("catalogue", "document", "Văn bản giao chỉ tiêu", "Số, ký hiệu, ngày của văn bản."),
@@ -44,6 +52,7 @@ _KINDS_NOTE = "Mã loại đơn vị, cách nhau bằng dấu chấm phẩy. Xem
 _ASKED_NOTE = "Các kỳ hỏi dòng này, ví dụ: Quý I; Quý III. Để trống là kỳ nào cũng hỏi."
 _WHOLE_NOTE = "Mã của dòng làm mẫu số, hoặc Đơn vị tự ghi khi đơn vị ghi mẫu số ở cột Trên tổng số. Để trống khi không phải tỷ lệ."
 _ENTERED_NOTE = "Đơn vị: các đơn vị ghi. Cấp này: chỉ cơ quan tổng hợp ghi. Từ danh sách: đếm từ danh sách kèm theo."
+_SINCE_NOTE = "Năm: lũy kế từ đầu năm. Nhiệm kỳ: lũy kế nối tiếp qua các năm; số các năm trước lấy ở trang Cùng kỳ năm trước hoặc hồ sơ năm trước."
 _UNIT_COLUMN = Column("unit", "Mã đơn vị", 14, "Mã ở trang Đơn vị.", Kind.CODE, choices="units.code", need=Need.ROW, aliases=("Đơn vị",))
 _UNIT_NAME = Column("unit_name", "Tên đơn vị", 34, "Tự hiện theo mã đơn vị. Không cần ghi.", derived=True, looks_up="unit=units.name")
 _INDICATOR_NAME = Column(
@@ -86,6 +95,10 @@ UNITS = Table(
         Column("successors", "Đơn vị kế thừa", 16, "Mã các đơn vị kế thừa, cách nhau bằng dấu chấm phẩy.", Kind.LIST),
         Column("aliases", "Tên gọi khác", 80, "Các cách viết khác của tên đơn vị, cách nhau bằng dấu chấm phẩy.", Kind.LIST),
         Column("note", "Ghi chú", 30, "Ghi tự do."),
+        Column(
+            "official_code", "Mã đơn vị hành chính", 14,
+            "Mã do Nhà nước cấp trong thời gian đơn vị hoạt động. Mã này có thể được cấp lại cho đơn vị khác, nên không thay cho cột Mã.", Kind.CODE,
+        ),
     ),
     frozen_columns=2, details_from="is_own", font_size=11,
 )  # fmt: skip
@@ -132,6 +145,7 @@ INDICATORS = Table(
         Column("target_source", "Văn bản giao", 26, "Để trống là văn bản ở trang Thông tin cơ quan."),
         Column("superior_code", "Mã của cấp trên", 12, "Mã của chỉ tiêu này trong biểu của cấp trên.", Kind.CODE),
         Column("note", "Ghi chú", 80, "Ghi tự do."),
+        Column("input_since", "Lũy kế tính từ", 13, _SINCE_NOTE, Kind.WORD, words.SINCES, default=Since.YEAR),
     ),
     frozen_columns=2, details_from="entered_by", font_size=11,
 )  # fmt: skip
@@ -154,6 +168,7 @@ INPUTS = Table(
         Column("whole_name", "Tên của tổng số", 26, "Đơn vị đọc tên này khi ghi mẫu số."),
         Column("whole_time_rule", "Tổng số tính qua các kỳ", 13, "Để trống là như dòng nhập.", Kind.WORD, words.TIME_RULES),
         Column("note", "Hướng dẫn ghi", 44, "Hiện ra khi đơn vị chọn ô ghi số.", aliases=("Ghi chú",)),
+        Column("since", "Lũy kế tính từ", 13, _SINCE_NOTE, Kind.WORD, words.SINCES, default=Since.YEAR),
     ),
     frozen_columns=2, details_from="entered_by", font_size=11,
 )  # fmt: skip
@@ -229,6 +244,15 @@ PERIODS = Table(
         Column("deadline_included", "Cách tính giờ", 17, "Trước giờ này, hay đến hết giờ này.", Kind.WORD, words.DEADLINE_SIDES, default=False),
         Column("made_of", "Gồm các kỳ", 46, "Mã các kỳ ngắn hơn hợp thành, cách nhau bằng dấu chấm phẩy.", Kind.LIST),
         Column("state", "Trạng thái", 12, "Đang thu hoặc Đã chốt.", Kind.WORD, words.STATES, default=PeriodState.OPEN),
+        Column(
+            "has_own_returns", "Có biểu riêng", 12,
+            "Có: kỳ gồm nhiều kỳ vẫn gửi biểu riêng, số đơn vị ghi được so với số tính từ các kỳ. Để trống là không gửi.",
+            Kind.WORD, words.YES_NO, default=False,
+        ),
+        Column(
+            "asks_estimate", "Hỏi ước cả năm", 12,
+            "Có: biểu thêm cột Ước thực hiện cả năm. Số ước để riêng, không cộng vào số nào.", Kind.WORD, words.YES_NO, default=False,
+        ),
     ),
     font_size=11,
 )  # fmt: skip
@@ -271,7 +295,52 @@ UPPER_CELLS = Table(
     frozen_columns=3, font_size=11, may_lack=True,
 )  # fmt: skip
 
-TABLES = (UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS)
+UNIT_CHANGES = Table(
+    "unit_changes", "Thay đổi đơn vị", "ThayDoiDonVi", "THAY ĐỔI ĐƠN VỊ",
+    "Mỗi dòng một đơn vị cũ chuyển sang một đơn vị mới; đơn vị chia tách có mỗi phần một dòng. Chưa rõ phần chuyển thì để trống, không ước lượng.",
+    (
+        Column("day", "Ngày", 13, "Ngày thay đổi có hiệu lực, ví dụ 01/7/2025.", Kind.DATE, need=Need.ROW),
+        Column(
+            "kind", "Loại thay đổi", 13,
+            "Thành lập, Giải thể, Đổi tên, Sáp nhập (chuyển cả đơn vị) hoặc Chia tách (chuyển một phần).",
+            Kind.WORD, words.CHANGE_KINDS, need=Need.ROW, default=ChangeKind.MERGED, aliases=("Loại",),
+        ),
+        Column("old", "Đơn vị cũ", 14, "Mã ở trang Đơn vị. Để trống khi thành lập mới.", Kind.CODE, choices="units.code"),
+        Column("old_name", "Tên đơn vị cũ", 32, "Tự hiện theo mã đơn vị. Không cần ghi.", derived=True, looks_up="old=units.name"),
+        Column("new", "Đơn vị mới", 14, "Mã ở trang Đơn vị. Để trống khi giải thể, hoặc phần chuyển ra ngoài.", Kind.CODE, choices="units.code"),
+        Column("new_name", "Tên đơn vị mới", 32, "Tự hiện theo mã đơn vị. Không cần ghi.", derived=True, looks_up="new=units.name"),
+        Column(
+            "share", "Phần chuyển (%)", 11, "Chỉ với Chia tách: phần của đơn vị cũ sang đơn vị mới, theo văn bản. Để trống là chưa rõ.",
+            Kind.NUMBER,
+        ),
+        Column("source", "Căn cứ", 44, "Số, ký hiệu, ngày của nghị quyết hoặc quyết định."),
+        Column("to_verify", "Cần kiểm chứng", 11, "Có: chưa đối chiếu với chính văn bản.", Kind.WORD, words.YES_NO, default=False),
+        Column("note", "Ghi chú", 40, "Ghi tự do."),
+    ),
+    font_size=11, may_lack=True,
+)  # fmt: skip
+
+EARLIER_FIGURES = Table(
+    "earlier_figures", "Cùng kỳ năm trước", "CungKyNamTruoc", "SỐ LIỆU CÁC NĂM TRƯỚC",
+    "Ghi hoặc dán một lần khi không có hồ sơ năm trước. Số ghi ở đây được dùng trước số của hồ sơ năm trước.",
+    (
+        Column("code", "Mã", 14, "Mã ở trang Chỉ tiêu hoặc Dòng nhập.", Kind.CODE, need=Need.ROW, aliases=("Mã chỉ tiêu",)),
+        Column("indicator_name", "Nội dung chỉ tiêu", 60, "Tự hiện theo mã chỉ tiêu. Không cần ghi.", derived=True, looks_up="code=indicators.name"),
+        Column("period", "Kỳ", 16, "Mã kỳ của năm trước, ví dụ 2022-Quy-I.", Kind.CODE, need=Need.ROW, aliases=("Mã kỳ",)),
+        Column("unit", "Đơn vị", 14, "Mã ở trang Đơn vị. Để trống là toàn cấp.", Kind.CODE, choices="units.code", aliases=("Mã đơn vị",)),
+        _UNIT_NAME,
+        Column("value", "Số liệu", 14, "Số của kỳ ấy; với tỷ lệ là tử số.", Kind.NUMBER, need=Need.ROW),
+        Column("whole", "Mẫu số", 14, "Chỉ với tỷ lệ.", Kind.NUMBER),
+        Column(
+            "span", "Là số của", 14, "Trong kỳ: số riêng của kỳ ấy, để so cùng kỳ. Từ đầu nhiệm kỳ: lũy kế nhiệm kỳ đến hết kỳ ấy.",
+            Kind.WORD, words.SPANS, default=Span.PERIOD,
+        ),
+        Column("source", "Nguồn", 44, "Văn bản hoặc người cung cấp."),
+    ),
+    font_size=11, may_lack=True,
+)  # fmt: skip
+
+TABLES = (UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS, UNIT_CHANGES, EARLIER_FIGURES)
 """In the order of the sheets, after ``Thông tin cơ quan``."""
 
 TABLE_BY_KEY = {table.key: table for table in TABLES}

@@ -8,9 +8,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from indicators.catalogue import Catalogue, Condition, Indicator, Input, Scope, Target
+from indicators.earlier_year import EarlierFigure
 from indicators.findings import Finding, ask, error, note
 from indicators.periods import ReportingPeriod, parse_period_code
 from indicators.rounds import Agency, Extension, Round
+from indicators.unit_changes import UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
 from indicators.upper_forms import UpperCell
 from indicators.vietnamese.days import date_text
@@ -42,6 +44,8 @@ class Assembly:
             targets=self._build("targets", rows["targets"], _target),
             extensions=self._build("extensions", rows["extensions"], self._extension),
             upper_cells=self._each("upper_cells", rows["upper_cells"], UpperCell),
+            unit_changes=self._each("unit_changes", rows["unit_changes"], UnitChange),
+            earlier_figures=self._each("earlier_figures", rows["earlier_figures"], EarlierFigure),
         )
 
     def _catalogue(self, labels: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]) -> Catalogue:

@@ -28,6 +28,7 @@ OWN_INPUT_COLUMNS = {
     "whole": "whole",
     "whole_name": "whole_name",
     "whole_time_rule": "whole_time_rule",
+    "since": "input_since",
 }
 """Columns of ``Chỉ tiêu`` that hold an indicator's own input, by field of `Input`."""
 
@@ -52,6 +53,8 @@ def records(round_: Round) -> dict[str, list[Record]]:
         "periods": [_period(row) for row in round_.periods],
         "extensions": [_extension(row) for row in round_.extensions],
         "upper_cells": [_plain(row) for row in round_.upper_cells],
+        "unit_changes": [_plain(row) for row in round_.unit_changes],
+        "earlier_figures": [_plain(row) for row in round_.earlier_figures],
     }
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, SpaceRule, TimeRule, ValueType
+from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, Since, SpaceRule, TimeRule, ValueType
+from indicators.earlier_year import Span
 from indicators.periods import PeriodState
+from indicators.unit_changes import ChangeKind
 from indicators.upper_forms import Take
 from indicators.vietnamese.keys import text_key
 
@@ -136,12 +138,32 @@ TAKES = Words(
         "So với chỉ tiêu (%)": Take.COMPLETION,
     },
 )
+CHANGE_KINDS = Words(
+    {
+        ChangeKind.OPENED: "Thành lập",
+        ChangeKind.CLOSED: "Giải thể",
+        ChangeKind.RENAMED: "Đổi tên",
+        ChangeKind.MERGED: "Sáp nhập",
+        ChangeKind.DIVIDED: "Chia tách",
+    },
+    {
+        "Thành lập mới": ChangeKind.OPENED,
+        "Sát nhập": ChangeKind.MERGED,
+        "Nhập": ChangeKind.MERGED,
+        "Hợp nhất": ChangeKind.MERGED,
+        "Chia": ChangeKind.DIVIDED,
+        "Tách": ChangeKind.DIVIDED,
+        "Nhập một phần": ChangeKind.DIVIDED,
+    },
+)
+SINCES = Words({Since.YEAR: "Năm", Since.TERM: "Nhiệm kỳ"}, {"Đầu năm": Since.YEAR, "Đầu nhiệm kỳ": Since.TERM})
+SPANS = Words({Span.PERIOD: "Trong kỳ", Span.TERM: "Từ đầu nhiệm kỳ"}, {"Kỳ": Span.PERIOD, "Nhiệm kỳ": Span.TERM})
 WHOLES = Words({OWN_WHOLE: "Đơn vị tự ghi"}, open=True)
 
 _QUARTERS: dict[Hashable, str] = {"Quy-I": "Quý I", "Quy-II": "Quý II", "Quy-III": "Quý III", "Quy-IV": "Quý IV"}
 _MONTHS: dict[Hashable, str] = {f"Thang-{month:02}": f"Tháng {month:02}" for month in range(1, 13)}
 SLOTS = Words(
-    {**_QUARTERS, **_MONTHS, "6T": "6 tháng", "9T": "9 tháng", "Nam": "Cả năm"},
+    {**_QUARTERS, **_MONTHS, "6T": "6 tháng", "9T": "9 tháng", "Nam": "Cả năm", "Nam-hoc": "Năm học"},
     {"Q1": "Quy-I", "Q2": "Quy-II", "Q3": "Quy-III", "Q4": "Quy-IV", "Năm": "Nam"}
     | {f"Quý {number}": f"Quy-{roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)}
     | {f"Tháng {month}": f"Thang-{month:02}" for month in range(1, 10)},

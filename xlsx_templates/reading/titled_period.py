@@ -18,7 +18,11 @@ def other_period(cells: Iterable[str], wanted: ReportingPeriod, periods: Sequenc
     titles = list(cells)
     codes = {code for title in titles for code in named_periods(title, wanted.year if by_year else None)}
     if by_year:
-        codes |= {period.code for period in periods if period.kind is PeriodKind.CAMPAIGN and any(_bears(title, period.name) for title in titles)}
+        codes |= {
+            period.code
+            for period in periods
+            if period.kind in {PeriodKind.CAMPAIGN, PeriodKind.SCHOOL_YEAR} and any(_bears(title, period.name) for title in titles)
+        }
     else:
         sure = {PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.NINE_MONTHS} | ({period.kind for period in periods} & {PeriodKind.MONTH})
         codes = {code for code in codes if kind_of(code) in sure}

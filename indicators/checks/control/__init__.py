@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from indicators.checks.control import (
     base_figures_for_rates,
+    changes_agree_with_units,
+    changes_cite_their_source,
+    changes_name_both_units,
     codes_are_known,
     codes_are_well_formed,
     conditions_can_hold,
     conditions_have_one_threshold,
     dated_conditions_have_a_date,
     deadlines_after_start,
+    divided_parts_make_the_whole,
+    earlier_figures_name_a_period,
     emails_are_addresses,
     extensions_say_something,
     flows_asked_in_every_period,
     indicators_have_inputs,
     inputs_apply_to_some_kind,
     names_are_given,
+    official_codes_differ,
     one_own_unit,
     one_row_per_code,
     parents_make_no_loop,
@@ -76,6 +82,12 @@ CHECKS: tuple[Check, ...] = (
     upper_cells_stand_once.check,
     upper_figures_exist.check,
     upper_factors_above_zero.check,
+    changes_name_both_units.check,
+    divided_parts_make_the_whole.check,
+    changes_agree_with_units.check,
+    changes_cite_their_source.check,
+    official_codes_differ.check,
+    earlier_figures_name_a_period.check,
 )
 
 

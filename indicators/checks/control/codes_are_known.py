@@ -75,6 +75,9 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
             *_each("base_figures", round_.base_figures, "unit", lambda row: [row.unit]),
             *_each("targets", round_.targets, "unit", lambda row: [row.unit]),
             *_each("extensions", round_.extensions, "unit", lambda row: [row.unit]),
+            *_each("unit_changes", round_.unit_changes, "old", lambda row: [row.old]),
+            *_each("unit_changes", round_.unit_changes, "new", lambda row: [row.new]),
+            *_each("earlier_figures", round_.earlier_figures, "unit", lambda row: [row.unit]),
         ],
         "indicators": [
             *_each("conditions", catalogue.conditions, "indicator", lambda row: [row.indicator]),
@@ -87,7 +90,10 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
             *_each("conditions", catalogue.conditions, "threshold_input", lambda row: [row.threshold_input]),
             *_each("base_figures", round_.base_figures, "input", lambda row: [row.input]),
         ],
-        "lines": [*_each("upper_cells", round_.upper_cells, "indicator", lambda row: [row.indicator])],
+        "lines": [
+            *_each("upper_cells", round_.upper_cells, "indicator", lambda row: [row.indicator]),
+            *_each("earlier_figures", round_.earlier_figures, "code", lambda row: [row.code]),
+        ],
         "periods": [
             *_each("periods", round_.periods, "made_of", lambda row: row.made_of),
             *_each("extensions", round_.extensions, "period", lambda row: [row.period]),

@@ -14,7 +14,8 @@ class Spot:
     """A field of a definition: `row` is the 0-based position in that tuple of `Round` or `Catalogue`.
 
     `table` is "agency", "catalogue", "kinds", "units", "indicators", "inputs", "conditions", "base_figures",
-    "targets", "periods", "extensions" or "upper_cells"; `field` the noun's field ("deadline" is "deadline_date", "until" is "until_date").
+    "targets", "periods", "extensions", "upper_cells", "unit_changes" or "earlier_figures";
+    `field` the noun's field ("deadline" is "deadline_date", "until" is "until_date").
     """
 
     table: str

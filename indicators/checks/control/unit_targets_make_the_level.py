@@ -47,9 +47,20 @@ def _sum(given: list[Target]) -> Number:
 def _given(round_: Round, code: str) -> list[Target]:
     latest: dict[str, Target] = {}
     for row in round_.targets:
-        if row.indicator == code and row.scope is Scope.UNIT and (row.unit not in latest or _since(row) >= _since(latest[row.unit])):
+        if (
+            row.indicator == code
+            and row.scope is Scope.UNIT
+            and not _has_ended(round_, row.unit)
+            and (row.unit not in latest or _since(row) >= _since(latest[row.unit]))
+        ):
             latest[row.unit] = row
     return list(latest.values())
+
+
+def _has_ended(round_: Round, code: str) -> bool:
+    """Return whether the unit ended within the year: its targets are its successors' now."""
+    unit = round_.unit_by_code.get(code)
+    return unit is not None and unit.valid_to is not None and unit.valid_to < date(round_.catalogue.year, 12, 31)
 
 
 def _promised(round_: Round, row: int, indicator: Indicator) -> tuple[Spot, Target] | None:

@@ -10,8 +10,10 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from indicators.catalogue import OWN_WHOLE, Catalogue, Condition, Indicator, Input, Target, TimeRule
+from indicators.earlier_year import EarlierFigure
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
+from indicators.unit_changes import UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
 from indicators.upper_forms import Take, UpperCell
 
@@ -19,7 +21,22 @@ ROWS = 6
 """As many rows of each noun as the longest list has words."""
 _SLOTS = ("Quy-I", "Quy-II", "Quy-III", "Quy-IV", "Thang-03", "Dot-he-2")
 _RULES = (*TimeRule, *TimeRule)
-NOUNS = (Agency, UnitKind, OrgUnit, ReportingPeriod, BaseFigure, Target, Extension, UpperCell, Condition, Indicator, Input, Catalogue)
+NOUNS = (
+    Agency,
+    UnitKind,
+    OrgUnit,
+    ReportingPeriod,
+    BaseFigure,
+    Target,
+    Extension,
+    UpperCell,
+    UnitChange,
+    EarlierFigure,
+    Condition,
+    Indicator,
+    Input,
+    Catalogue,
+)
 
 
 def full_round() -> Round:
@@ -39,6 +56,8 @@ def full_round() -> Round:
         base_figures=tuple(filled(BaseFigure, n) for n in range(ROWS)),
         targets=tuple(filled(Target, n) for n in range(ROWS)),
         extensions=tuple(filled(Extension, n, period=f"2023-{slot}") for n, slot in enumerate(_SLOTS)),
+        unit_changes=tuple(filled(UnitChange, n) for n in range(ROWS)),
+        earlier_figures=tuple(filled(EarlierFigure, n) for n in range(ROWS)),
         upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
     )
 

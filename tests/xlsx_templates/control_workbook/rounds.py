@@ -21,13 +21,16 @@ from indicators.catalogue import (
     Over,
     Per,
     Scope,
+    Since,
     SpaceRule,
     Target,
     TimeRule,
     ValueType,
 )
+from indicators.earlier_year import EarlierFigure, Span
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
+from indicators.unit_changes import ChangeKind, UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
 from indicators.upper_forms import Take, UpperCell
 
@@ -136,6 +139,7 @@ def _inputs(codes: list[str]) -> st.SearchStrategy[Input]:
         whole_time_rule=_either(None, st.sampled_from(TimeRule)),
         is_base=st.booleans(),
         note=_texts,
+        since=st.sampled_from(Since),
     )
 
 
@@ -197,6 +201,7 @@ _units = st.builds(
     aliases=_aliases,
     is_own=st.booleans(),
     note=_texts,
+    official_code=_either("", _codes),
 )
 _periods = st.builds(
     ReportingPeriod,
@@ -208,6 +213,8 @@ _periods = st.builds(
     deadline_included=st.booleans(),
     made_of=st.lists(_period_codes, max_size=2).map(tuple),
     state=st.sampled_from(PeriodState),
+    has_own_returns=st.booleans(),
+    asks_estimate=st.booleans(),
 )
 _agencies = st.builds(Agency, **dict.fromkeys(Agency.__dataclass_fields__, _texts))
 
@@ -235,5 +242,22 @@ any_round = st.builds(
     upper_cells=st.lists(
         st.builds(UpperCell, file=_texts, sheet=_texts, cell=_texts, indicator=_codes, take=st.sampled_from(Take), factor=_numbers, label=_texts, note=_texts),
         max_size=4,
+    ).map(tuple),
+    unit_changes=st.lists(
+        st.builds(
+            UnitChange,
+            day=_days,
+            kind=st.sampled_from(ChangeKind),
+            old=_either("", _codes),
+            new=_either("", _codes),
+            share=_either(None, _numbers),
+            source=_texts,
+            to_verify=st.booleans(),
+            note=_texts,
+        ),
+        max_size=3,
+    ).map(tuple),
+    earlier_figures=st.lists(
+        st.builds(EarlierFigure, _codes, _codes, _either("", _codes), _numbers, _either(None, _numbers), st.sampled_from(Span), _texts), max_size=3
     ).map(tuple),
 )

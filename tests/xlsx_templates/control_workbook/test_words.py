@@ -47,12 +47,16 @@ BY_HAND = {
     },
     "DEADLINE_SIDES": {False: "Trước giờ này", True: "Đến hết giờ này"},
     "WHOLES": {OWN_WHOLE: "Đơn vị tự ghi"},
+    "CHANGE_KINDS": {"opened": "Thành lập", "closed": "Giải thể", "renamed": "Đổi tên", "merged": "Sáp nhập", "divided": "Chia tách"},
+    "SINCES": {"year": "Năm", "term": "Nhiệm kỳ"},
+    "SPANS": {"period": "Trong kỳ", "term": "Từ đầu nhiệm kỳ"},
     "SLOTS": {
         **{f"Quy-{roman}": f"Quý {roman}" for roman in ("I", "II", "III", "IV")},
         **{f"Thang-{month:02}": f"Tháng {month:02}" for month in range(1, 13)},
         "6T": "6 tháng",
         "9T": "9 tháng",
         "Nam": "Cả năm",
+        "Nam-hoc": "Năm học",
     },
     "WEEKDAY_WORDS": {0: "thứ Hai", 1: "thứ Ba", 2: "thứ Tư", 3: "thứ Năm", 4: "thứ Sáu", 5: "thứ Bảy", 6: "Chủ nhật"},
 }

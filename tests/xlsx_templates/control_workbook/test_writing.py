@@ -35,6 +35,8 @@ SHEETS = [
     "Kỳ báo cáo",
     "Gia hạn miễn",
     "Biểu cấp trên",
+    "Thay đổi đơn vị",
+    "Cùng kỳ năm trước",
 ]
 
 
