@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
+from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions, without_contradictions
 from indicators.corrections import Reported, question_about, standing_corrections
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
@@ -52,7 +52,8 @@ def settle_period(
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(_still_blank(findings, decided)), settled.entries)
+    said = _said_once(without_contradictions(_still_blank(findings, decided)))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, said, settled.entries)
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:

@@ -259,6 +259,8 @@ class _Workbook:
         }
         if has_legacy:
             sheet["l"] = self.cells.converted
+        if calculated := _calculated(facts, white.get("whole")):
+            sheet["w"] = calculated
         if facts.comments:
             sheet["k"] = [(row, key, facts.comments[row, column]) for row, column in facts.comments for key, white_one in white.items() if white_one == column]
         return sheet
@@ -288,6 +290,12 @@ class _Workbook:
             return None
         number = as_text(_at(row, columns["number"])).strip() if "number" in columns else ""
         return index, code, number, name, cells
+
+
+def _calculated(facts: SheetFacts, column: int | None) -> list[int]:
+    """Return the rows in which the cell of this column is a formula on other cells."""
+    found = ((row, cells[column].formula) for row, cells in facts.cells.items() if column in cells) if column is not None else ()
+    return [row for row, formula in found if formula is not None and (not formula or any(sign.isalpha() for sign in formula))]
 
 
 def _completed(values: Values, table: Table) -> Table:

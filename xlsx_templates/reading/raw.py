@@ -70,6 +70,8 @@ class RawSheet:
     converted: tuple[tuple[str, int], ...] = ()
     comments: tuple[tuple[int, str, str], ...] = ()
     """What people wrote in comments on white cells: (row, key, text)."""
+    calculated: frozenset[int] = frozenset()
+    """Rows whose Trên tổng số is a formula on other cells."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -74,6 +74,7 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         facts_seen=found["f"],
         converted=tuple(sorted(found.get("l", {}).items())),
         comments=tuple((row, key, text) for row, key, text in found.get("k", ())),
+        calculated=frozenset(found.get("w", ())),
         renamed=found.get("x", {}),
         rivals={key: tuple(titles) for key, titles in found.get("y", {}).items()},
     )
