@@ -52,8 +52,8 @@ def settle_period(
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    said = _said_once(without_contradictions(_still_blank(findings, decided)))
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, said, settled.entries)
+    told = _said_once(without_contradictions(_still_blank(findings, decided)))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, told, settled.entries)
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:

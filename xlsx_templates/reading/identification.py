@@ -34,7 +34,7 @@ def identify(raw: RawFile, band: Band, expected: Expected) -> Identity:
 
 def identify_sheet(raw: RawFile, band: Band, expected: Expected) -> Identity:
     """Return whose the sheets of `raw` are, in a file that holds several units: proved only where name and a token of the file agree."""
-    here = Place(raw.name, raw.sheets[0].name)
+    here = Place(raw.name, raw.sheets[0].part_name)
     unit = named_unit(band, expected)
     tokens = [token for token in _tokens(raw) if unit is not None and token.unit == unit.code]
     return _by_tokens(here, tokens, band, expected) if tokens else _proposed(here, band, expected, "identity_sheet_proposed", "identity_sheet_unknown")

@@ -44,7 +44,7 @@ _NOBODY: Mapping[str, OrgUnit] = {}
 class ReadPart:
     """What one unit said in a file. `unit` is known when the part is read, only proposed ("" for nobody) when it is held.
 
-    `sheet` is set only where the file holds returns of several units: each stands on a sheet of its own.
+    `sheet` is set only where the file holds returns of several units: each stands on a sheet of its own, or from a row of it on.
     """
 
     status: ReadStatus
@@ -111,7 +111,7 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     left, by_unit = _without_other_periods(here, by_unit, expected)
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
-    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
+    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
     return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
 
 

@@ -14,6 +14,10 @@ UNPROVEN_MARK = "?"
 """The number format of a text like "12.125" in a file where nothing tells whether the sign parts thousands or decimals."""
 
 
+BELOW = ", từ dòng "
+"""What parts a sheet's name from the row where a further unit's table begins on it."""
+
+
 class CellKind(StrEnum):
     """What a white cell holds."""
 
@@ -72,8 +76,17 @@ class RawSheet:
     """What people wrote in comments on white cells: (row, key, text)."""
     calculated: frozenset[int] = frozenset()
     """Rows whose Trên tổng số is a formula on other cells."""
+    further: tuple[tuple[int, tuple[tuple[int, int, str], ...]], ...] = ()
+    """Where the heading stands again below, and the texts above it: (row, band)."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    below: int = 0
+    """The row from which this is only a part of its sheet, the table of another unit; 0 for a whole sheet or its first table."""
+
+    @property
+    def part_name(self) -> str:
+        """The name by which a part of a file is known: the sheet's, with the row where the table of another unit begins."""
+        return f"{self.name}{BELOW}{self.below}" if self.below else self.name
 
 
 @dataclass(frozen=True, slots=True)
