@@ -22,10 +22,10 @@ from xlsx_templates.layouts.unit_workbook import (
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
+from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
-from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
@@ -230,7 +230,7 @@ class _Workbook:
         return SecondLook(self.container.data)
 
     def _sheet(self, name: str, values: Values, table: Table) -> Wire:
-        white = white_columns(table)
+        white = {**white_columns(table), **_rival_columns(table)}
         has_legacy = self.cells.has_legacy_fonts
         facts = self._facts(name, list(range(len(values[table.header]))) if has_legacy else list(white.values()))
         self.cells.converted = {}
@@ -288,6 +288,11 @@ class _Workbook:
             return None
         number = as_text(_at(row, columns["number"])).strip() if "number" in columns else ""
         return index, code, number, name, cells
+
+
+def _rival_columns(table: Table) -> dict[str, int]:
+    """Return the columns that could be meant in the place of one taken: ``value~1``, ``value~2``."""
+    return {f"{key}~{number}": column for key, places in table.rivals.items() for number, (_, column) in enumerate(places) if number}
 
 
 def _calculated(facts: SheetFacts, column: int | None) -> list[int]:

@@ -17,6 +17,7 @@ from xlsx_templates.reading.corrections import corrections_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet
 from xlsx_templates.reading.listing import listed
+from xlsx_templates.reading.own_column import with_own_columns
 from xlsx_templates.reading.raw import RawFile, RawSheet
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
@@ -104,7 +105,8 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
         is_ignored = raw.problem in IGNORED_PROBLEMS
         finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)
         return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
-    sheets = _main_first(raw.sheets, expected)
+    own = tuple(with_own_columns(sheet, expected.period) if sheet.rivals else sheet for sheet in raw.sheets)
+    sheets = _main_first(own, expected)
     if not sheets:
         return _nobodys(raw, ReadStatus.REJECTED, error("no_known_codes", here))
     by_unit = split_by_unit(sheets, expected)

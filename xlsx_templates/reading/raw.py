@@ -61,7 +61,8 @@ class RawSheet:
 
     `columns` holds 0-based positions by column key; `band` the texts above the header as (row, column, text);
     `merges` the white cells that swallow the rows below them: (key, first row, last row); `converted` how many texts were
-    converted to Unicode, by font. `renamed` and `rivals` are those of the table.
+    converted to Unicode, by font. `renamed` and `rivals` are those of the table; the cells of a
+    second column that could be meant stand under ``value~1``, of a third under ``value~2``.
     """
 
     name: str
@@ -79,7 +80,7 @@ class RawSheet:
     further: tuple[tuple[int, tuple[tuple[int, int, str], ...]], ...] = ()
     """Where the heading stands again below, and the texts above it: (row, band)."""
     renamed: Mapping[str, str] = field(default_factory=dict)
-    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     below: int = 0
     """The row from which this is only a part of its sheet, the table of another unit; 0 for a whole sheet or its first table."""
 

@@ -77,7 +77,7 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         calculated=frozenset(found.get("w", ())),
         further=tuple((header, _band(band)) for header, band in found.get("z", ())),
         renamed=found.get("x", {}),
-        rivals={key: tuple(titles) for key, titles in found.get("y", {}).items()},
+        rivals={key: tuple((title, column) for title, column in places) for key, places in found.get("y", {}).items()},
     )
 
 

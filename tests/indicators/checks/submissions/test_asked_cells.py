@@ -38,3 +38,12 @@ def test_notes_that_contradict_nothing_stay() -> None:
 def test_two_answers_on_one_cell_both_stay() -> None:
     decided, corrected = note("decided_by_person", CELL, understood="5"), note("office_correction", CELL, understood="6")
     assert left(decided, corrected) == ["decided_by_person", "office_correction"]
+
+
+def test_a_question_about_the_column_silences_what_is_said_of_its_cells() -> None:
+    column = ask("column_unclear", Place("a.xlsx", "Nhập liệu", "G7"))
+    of_cells = (ask("cell_approximate", CELL), note("cell_nil", OTHER, understood="Không phát sinh"), error("error_cell", Place("a.xlsx", "Nhập liệu", "G11")))
+    elsewhere = (ask("cell_approximate", Place("a.xlsx", "Nhập liệu", "H9")), ask("cell_approximate", Place("b.xlsx", "Nhập liệu", "G9")))
+    assert left(column, *of_cells, *elsewhere) == ["column_unclear", "cell_approximate", "cell_approximate"]
+    answered = note("decided_by_person", Place("a.xlsx", "Nhập liệu", "G7"))
+    assert left(answered, *of_cells) == ["decided_by_person", "cell_approximate", "cell_nil", "error_cell"]
