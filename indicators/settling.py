@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from indicators.findings import Finding, Place, ask, note
 from indicators.submissions import UNSEEN, Entry, Fact, Figure, Submission
+from indicators.vietnamese.formatting import number_ranges
+
+Numbers = Callable[[str], Mapping[str, int]]
+"""The TT of each row by its code, of the form of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ class Settled:
     findings: tuple[Finding, ...] = ()
 
 
-def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = ()) -> Settled:
+def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = (), numbers: Numbers = lambda _: {}) -> Settled:
     """Return what counts of all candidates of one period; their order does not matter.
 
     `prefilled` are the inputs whose figure stands in every template: the same one in two files does not make them overlap.
+    `numbers` is asked only where rows of a unit must be named.
     """
     entries: dict[str, Mapping[str, Entry]] = {}
     files: dict[str, tuple[str, ...]] = {}
@@ -48,7 +53,7 @@ def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = ()) -> 
     by_unit = groupby(sorted(candidates, key=_key), key=lambda candidate: candidate.submission.unit)
     for unit, mine in by_unit:
         stages = [list(same) for _, same in groupby(mine, key=lambda candidate: candidate.moment)]
-        entries[unit], found = _settle_unit(stages, prefilled)
+        entries[unit], found = _settle_unit(stages, prefilled, numbers)
         files[unit] = _files_behind(entries[unit], stages[-1])
         findings.extend(found)
     return Settled(entries, files, tuple(findings))
@@ -58,7 +63,7 @@ def _key(candidate: Candidate) -> tuple[str, datetime, str, str]:
     return candidate.submission.unit, candidate.moment, candidate.submission.file, candidate.submission.sheet
 
 
-def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[str]) -> tuple[dict[str, Entry], list[Finding]]:
+def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[str], numbers: Numbers) -> tuple[dict[str, Entry], list[Finding]]:
     standing: dict[str, Entry] = {}
     findings: list[Finding] = []
     by_office: dict[str, Entry] = {}
@@ -72,7 +77,7 @@ def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[st
             standing = newer
         elif _overlap(standing, newer, prefilled):
             standing, gone_blank = _overlay(standing, newer)
-            findings.extend(_blank_now(stage[-1].submission, gone_blank))
+            findings.extend(_blank_now(stage[-1].submission, gone_blank, numbers))
         else:
             findings.extend(_joined(stage[-1].submission, standing, newer))
             standing = {code: _completed(standing.get(code), newer.get(code)) for code in (*standing, *(code for code in newer if code not in standing))}
@@ -164,12 +169,14 @@ def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple
     return merged, gone_blank
 
 
-def _blank_now(submission: Submission, gone_blank: Sequence[Entry]) -> Iterable[Finding]:
+def _blank_now(submission: Submission, gone_blank: Sequence[Entry], numbers: Numbers) -> Iterable[Finding]:
     if gone_blank:
         place = Place(submission.file, submission.sheet)
         codes = ", ".join(entry.input for entry in gone_blank)
+        number_of = numbers(submission.unit)
+        rows = number_ranges([number_of[entry.input] for entry in gone_blank if entry.input in number_of]) or codes
         older = gone_blank[0].figure.place.file
-        yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, older_file=older)
+        yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, rows=rows, older_file=older)
 
 
 def _replaced(submission: Submission, by_office: Mapping[str, Entry], own: Mapping[str, Entry]) -> Iterable[Finding]:

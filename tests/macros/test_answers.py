@@ -426,6 +426,7 @@ class DescribeGoneRows:
         office.receive("a mới.xlsx", "A", datetime(2023, 3, 2, 8), Y=2)
         run = office.run()
         assert (asks(run), values(run)) == (["filled_before_blank_now"], {"X": None, "Y": 2})
+        assert found(run, "filled_before_blank_now")[0].facts["rows"] == "1"
 
     def it_keeps_the_older_figure_and_counts_its_file(self, office: Office) -> None:
         answer(office, "cả trang", "Giữ số đang ghi")
