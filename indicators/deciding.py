@@ -23,7 +23,7 @@ Entries = Mapping[str, Mapping[str, Entry]]
 
 _ABOUT_THE_WHOLE = frozenset({"whole_missing"})
 _DECLARES_ROWS = frozenset({"blanks_rule_unsigned"})
-_ABOUT_A_FILE = frozenset({"wrong_period"})
+_ABOUT_A_PERIOD = frozenset({"wrong_period", "identity_title_period"})
 _SETTING = frozenset({Action.SUGGESTION, Action.OTHER, Action.CORRECTION, Action.ADJUSTMENT})
 _CORRECTING = frozenset({Action.CORRECTION, Action.ADJUSTMENT})
 
@@ -41,8 +41,13 @@ def key_of(period: str, finding: Finding, rows: Mapping[str, Entry]) -> Key:
 
 def is_about_a_file(finding: Finding) -> bool:
     """Return whether a question is about a whole file, or about whose a sheet of it is."""
-    is_identity = finding.code.startswith("identity_") or finding.code in _ABOUT_A_FILE
+    is_identity = finding.code.startswith("identity_") or is_about_the_period(finding)
     return bool(finding.place.file) and (not finding.place.sheet or is_identity)
+
+
+def is_about_the_period(finding: Finding) -> bool:
+    """Return whether a question is about the period of a file: its figures count here only where a person says so in so many words."""
+    return finding.code in _ABOUT_A_PERIOD
 
 
 def standing_text(entry: Entry, column: Column) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from indicators.findings import Finding, Place, ask, note
 from indicators.submissions import UNSEEN, Entry, Fact, Figure, Submission
+from indicators.vietnamese.formatting import number_ranges
+
+Numbers = Callable[[str], Mapping[str, int]]
+"""The TT of each row by its code, of the form of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +41,55 @@ class Settled:
     findings: tuple[Finding, ...] = ()
 
 
-def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = ()) -> Settled:
+def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = (), numbers: Numbers = lambda _: {}) -> Settled:
     """Return what counts of all candidates of one period; their order does not matter.
 
     `prefilled` are the inputs whose figure stands in every template: the same one in two files does not make them overlap.
+    `numbers` is asked only where rows of a unit must be named.
     """
     entries: dict[str, Mapping[str, Entry]] = {}
     files: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     by_unit = groupby(sorted(candidates, key=_key), key=lambda candidate: candidate.submission.unit)
     for unit, mine in by_unit:
-        stages = [list(same) for _, same in groupby(mine, key=lambda candidate: candidate.moment)]
-        entries[unit], found = _settle_unit(stages, prefilled)
+        stages = [list(same) for _, same in groupby(mine, key=_stage)]
+        entries[unit], found = _settle_unit(stages, prefilled, numbers)
         files[unit] = _files_behind(entries[unit], stages[-1])
         findings.extend(found)
     return Settled(entries, files, tuple(findings))
 
 
-def _key(candidate: Candidate) -> tuple[str, datetime, str, str]:
-    return candidate.submission.unit, candidate.moment, candidate.submission.file, candidate.submission.sheet
+def _key(candidate: Candidate) -> tuple[str, datetime, bool, str, str]:
+    return candidate.submission.unit, *_stage(candidate), candidate.submission.file, candidate.submission.sheet
 
 
-def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[str]) -> tuple[dict[str, Entry], list[Finding]]:
+def _stage(candidate: Candidate) -> tuple[datetime, bool]:
+    """Return by what the returns of a unit come one after another: of one moment the office's first, so that the unit's own word takes its place."""
+    return candidate.moment, not candidate.submission.entered_by
+
+
+def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[str], numbers: Numbers) -> tuple[dict[str, Entry], list[Finding]]:
     standing: dict[str, Entry] = {}
     findings: list[Finding] = []
     by_office: dict[str, Entry] = {}
     for stage in stages:
         newer, found = _join(stage)
         findings.extend(found)
-        is_own = any(not candidate.submission.entered_by for candidate in stage)
-        findings.extend(_replaced(stage[-1].submission, by_office, newer) if is_own else ())
-        by_office = {} if is_own else {**by_office, **newer}
+        last = stage[-1].submission
+        if last.entered_by:
+            findings.extend(_entered_over(last, {code: entry for code, entry in standing.items() if code not in by_office}, newer, numbers))
+            newer = {code: entry for code, entry in newer.items() if not (_is_blank(entry) and code in standing)}
+            by_office = {**by_office, **newer}
+        else:
+            findings.extend(_replaced(last, by_office, newer, numbers))
+            by_office = {}
         if not standing:
             standing = newer
         elif _overlap(standing, newer, prefilled):
             standing, gone_blank = _overlay(standing, newer)
-            findings.extend(_blank_now(stage[-1].submission, gone_blank))
+            findings.extend(_blank_now(last, gone_blank, numbers))
         else:
-            findings.extend(_joined(stage[-1].submission, standing, newer))
+            findings.extend(_joined(last, standing, newer))
             standing = {code: _completed(standing.get(code), newer.get(code)) for code in (*standing, *(code for code in newer if code not in standing))}
     return standing, findings
 
@@ -164,22 +179,46 @@ def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple
     return merged, gone_blank
 
 
-def _blank_now(submission: Submission, gone_blank: Sequence[Entry]) -> Iterable[Finding]:
+def _blank_now(submission: Submission, gone_blank: Sequence[Entry], numbers: Numbers) -> Iterable[Finding]:
     if gone_blank:
         place = Place(submission.file, submission.sheet)
         codes = ", ".join(entry.input for entry in gone_blank)
+        number_of = numbers(submission.unit)
+        rows = number_ranges([number_of[entry.input] for entry in gone_blank if entry.input in number_of]) or codes
         older = gone_blank[0].figure.place.file
-        yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, older_file=older)
+        yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, rows=rows, older_file=older)
 
 
-def _replaced(submission: Submission, by_office: Mapping[str, Entry], own: Mapping[str, Entry]) -> Iterable[Finding]:
+def _replaced(submission: Submission, by_office: Mapping[str, Entry], own: Mapping[str, Entry], numbers: Numbers) -> Iterable[Finding]:
     """Say where the unit's own return differs from what the office had entered in its place."""
-    both = [(by_office[code], entry) for code, entry in own.items() if code in by_office and Fact.BLANK not in {entry.figure.fact, by_office[code].figure.fact}]
-    differ = [f"{entry.input}: {before.figure.text} → {entry.figure.text}" for before, entry in both if _says(before) != _says(entry)]
+    both, differ = _both(submission, by_office, own, numbers)
     if both:
         place = Place(submission.file, submission.sheet)
         code = "office_entry_replaced" if differ else "office_entry_confirmed"
-        yield note(code, place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), office_file=both[0][0].figure.place.file)
+        yield note(code, place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), office_file=both[0].figure.place.file)
+
+
+def _entered_over(submission: Submission, own: Mapping[str, Entry], entered: Mapping[str, Entry], numbers: Numbers) -> Iterable[Finding]:
+    """Say where the office entered other figures after the unit's own return; what it left blank stays the unit's."""
+    both, differ = _both(submission, own, entered, numbers)
+    if differ:
+        place = Place(submission.file, submission.sheet)
+        yield note("office_entry_over_own", place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), own_file=both[0].figure.place.file)
+
+
+def _both(submission: Submission, before: Mapping[str, Entry], after: Mapping[str, Entry], numbers: Numbers) -> tuple[list[Entry], list[str]]:
+    """Return the earlier entries of which both say something, and in words where they differ: "TT 3: 6 → 16"."""
+    pairs = [(before[code], entry) for code, entry in after.items() if code in before and not (_is_blank(entry) or _is_blank(before[code]))]
+    differ = [(older, entry) for older, entry in pairs if _says(older) != _says(entry)]
+    number_of = numbers(submission.unit) if differ else {}
+    names = {entry.input: f"TT {number_of[entry.input]}" if entry.input in number_of else entry.input for _, entry in differ}
+    return [older for older, _ in pairs], [f"{names[entry.input]}: {_shown(older)} → {_shown(entry)}" for older, entry in differ]
+
+
+def _shown(entry: Entry) -> str:
+    """Return what stands in an entry's cells: "30", "30 trên 40"."""
+    whole = entry.whole.text if entry.whole is not None else ""
+    return f"{entry.figure.text} trên {whole}" if whole else entry.figure.text
 
 
 def _files_behind(entries: Mapping[str, Entry], newest: Sequence[Candidate]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
 from indicators.submissions import UNSEEN, Entry, Fact
 from indicators.units import OrgUnit
-from indicators.vietnamese.action_words import action_of
+from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
 from indicators.vietnamese.keys import text_key
 from macros.decision_events import record_decisions, value_of
@@ -82,7 +82,7 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
     left = Unfinished(findings=tuple(error("answers_not_read", file=name) for name in found.unread))
     for sheet in found.sheets:
         answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if answer.key.period == found.period.code}
-        files = {line: _file(stock, line, now) for line in sheet.files}
+        files = {line: _file(round_, stock, line, now) for line in sheet.files}
         reopened = [Decision(line.key, Action.REOPEN, None, "", line.who, now) for line in sheet.reopened if line.who]
         nameless = tuple(_amiss("answer_without_name", line.cell, SHEET_DONE) for line in sheet.reopened if not line.who)
         taken.extend((decision, sheet.stamp) for decision in (*reopened, *answers.values(), *files.values()) if isinstance(decision, Decision))
@@ -132,13 +132,18 @@ def _unfit(action: Action, answer: Answer) -> str:
         return "answer_without_reason"
     if action is Action.SUGGESTION and answer.suggested is None:
         return "answer_without_suggestion"
-    return "answer_about_a_file" if action is Action.KEEP and answer.key.column is Column.FILE else ""
+    is_about_a_file = action is Action.KEEP and answer.key.column is Column.FILE and not _is_of_other_period(answer)
+    return "answer_about_a_file" if is_about_a_file else ""
 
 
 def _lacks_any_reason(answer: Answer) -> bool:
     """Return whether neither the unit nor the office says why a figure of an earlier period is to change."""
     about = earlier_cell(answer.key)
     return about is not None and not about[1] and not answer.reason
+
+
+def _is_of_other_period(answer: Answer) -> bool:
+    return isinstance(answer.suggested, str) and answer.suggested.startswith(NOT_IN_THIS_PERIOD)
 
 
 def _other(round_: Round, answer: Answer) -> Number | date | str | None:
@@ -166,13 +171,18 @@ def _read(typed: float | str | date, row: Input) -> Reading:
     return read_date(typed, row) if isinstance(typed, date) else read_number(typed, "", row)
 
 
-def _file(stock: Stock, line: FileLine, now: datetime) -> Taken:
-    if lacking := _unsigned(Action.EXCLUDE, line.who, line.reason, line.cell):
+def _file(round_: Round, stock: Stock, line: FileLine, now: datetime) -> Taken:
+    """Return a line about a whole file as entered: of the unit that it names, else set aside."""
+    unit = _unit(round_, line.unit)
+    if lacking := _unsigned(Action.SUGGESTION if line.unit else Action.EXCLUDE, line.who, line.reason, line.cell):
         return lacking
+    if line.unit and unit is None:
+        return _amiss("file_line_unit_unknown", line.cell, typed=line.unit)
     item = next((item for item in stock.files if text_key(item.file.name) == text_key(line.name)), None)
     if item is None:
         return _amiss("file_line_unknown", line.cell, typed=line.name)
-    return Decision(file_key(stock.period.code, item.file.sha256), Action.EXCLUDE, None, line.reason, line.who, now)
+    key = file_key(stock.period.code, item.file.sha256)
+    return Decision(key, Action.OTHER if unit else Action.EXCLUDE, unit.code if unit else None, line.reason, line.who, now)
 
 
 def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: CorrectionLine, now: datetime) -> Taken:

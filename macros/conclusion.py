@@ -23,7 +23,7 @@ from indicators.units import OrgUnit
 from macros.joined_period import join_files, join_units
 from macros.returns import PeriodReturns
 from macros.settled_period import SettledPeriod
-from macros.signed_copies import with_owners
+from macros.signed_copies import say_unowned, with_owners
 from xlsx_templates.reading import ReadStatus
 
 
@@ -62,7 +62,7 @@ def conclude(
         book=book,
         as_of=as_of,
         totals=totals,
-        findings=in_order(found),
+        findings=in_order(say_unowned(round_, files, found)),
         files=files,
         units=units,
         parts=_parts(book),
@@ -82,7 +82,7 @@ def _files_and_units(
 ) -> tuple[tuple[FileRecord, ...], tuple[UnitStanding, ...]]:
     """Return what became of every file and where each unit stands; over the parts, where the period is made of others."""
     parts = {part.code: next(each for each in returns if each.stock.period.code == part.code) for part in book.parts}
-    files = {code: with_owners(book.round, each.records(settled[code].files)) for code, each in parts.items()}
+    files = {code: with_owners(book.round, each.records(settled[code].files), each.decided) for code, each in parts.items()}
     units = {
         code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in parts.items()
     }

@@ -23,6 +23,7 @@ from macros.known_period import known_period
 from macros.packages import PackageRoom
 from macros.returns import PeriodReturns, read_periods
 from macros.round_definitions import load_round_in_use
+from macros.round_folder.drafts import drafts
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger, read_ledger
@@ -134,7 +135,7 @@ def _started_workers(folder: RoundFolder, period_code: str, workers: int | None)
 def _opened(folder: RoundFolder, now: datetime, *, write: bool) -> Iterator[tuple[Ledger, tuple[Finding, ...]]]:
     """Open the ledger, and hold the round where the run writes; a check works on a copy in memory."""
     if not write:
-        with read_ledger(folder) as ledger:
+        with drafts(folder), read_ledger(folder) as ledger:
             yield ledger, ()
         return
     with round_lock(folder, now) as taken_over:

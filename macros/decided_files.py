@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indicators.deciding import decided_note
+from indicators.deciding import decided_note, is_about_the_period
 from indicators.decisions import Action, Column, Decision, file_of, in_force
 from indicators.findings import Finding, Place, Severity, note
 from indicators.units import OrgUnit
-from indicators.vietnamese.action_words import NO_REASON
+from indicators.vietnamese.action_words import NO_REASON, NOT_IN_THIS_PERIOD
 from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus, interpret_with
 from xlsx_templates.reading.interpretation import ReadPart
 
@@ -30,6 +30,8 @@ def decided_files(decisions: Iterable[Decision]) -> DecidedFiles:
 def set_aside(decisions: Mapping[str, Decision]) -> str:
     """Return the reason and the person of a file that does not count by decision, "" for any other."""
     decision = decisions.get("")
+    if decision is not None and str(decision.value).startswith(NOT_IN_THIS_PERIOD):
+        return f"số liệu kỳ khác ({decision.who})"
     return f"{decision.reason} ({decision.who})" if decision is not None and decision.action is Action.EXCLUDE else ""
 
 
@@ -39,16 +41,33 @@ def interpret_decided(expected: Expected, raw: RawFile, decisions: Mapping[str, 
     if whole is not None and whole.action is Action.EXCLUDE:
         return ReadFile(raw.name, (_left_out(ReadPart(ReadStatus.IGNORED), Place(raw.name), whole),))
     found = interpret_with(expected, raw)
-    asked = {part.sheet: decisions[part.sheet] for part in found.parts if part.status is ReadStatus.HELD and part.sheet in decisions}
-    units = {sheet: unit for sheet, decision in asked.items() if (unit := expected.round.unit_by_code.get(str(decision.value)))}
+    held = {part.sheet: part for part in found.parts if part.status is ReadStatus.HELD}
+    asked = {sheet: decisions[sheet] for sheet in held if sheet in decisions}
+    named = {sheet: _unit_named(held[sheet], decision) for sheet, decision in asked.items()}
+    units = {sheet: unit for sheet, code in named.items() if (unit := expected.round.unit_by_code.get(code))}
     counted = interpret_with(expected, raw, units) if units else found
     both = zip(found.parts, counted.parts, strict=True)
     parts = tuple(_decided(part, again, asked[part.sheet], raw.name, units) if part.sheet in asked else part for part, again in both)
     return replace(counted, parts=parts)
 
 
+def _unit_named(found: ReadPart, decision: Decision) -> str:
+    """Return the code of the unit that a decision counts a part for; a part of another period is its own unit's, where its figures are kept."""
+    if _is_of_other_period(found) and decision.action is Action.KEEP:
+        return found.unit
+    return str(decision.value)
+
+
+def _is_of_other_period(found: ReadPart) -> bool:
+    return any(is_about_the_period(finding) for finding in found.findings)
+
+
 def _decided(found: ReadPart, counted: ReadPart, decision: Decision, file: str, units: Mapping[str, OrgUnit]) -> ReadPart:
     """Return a part that was in question as it was decided: left out, waiting with the unit, or counted for the unit named."""
+    if decision.action is Action.SUGGESTION and _is_of_other_period(found):
+        question = next(finding for finding in found.findings if is_about_the_period(finding))
+        note_ = decided_note(question, decision)
+        return replace(found, status=ReadStatus.IGNORED, submission=None, findings=(note_,))
     if decision.action is Action.EXCLUDE:
         return _left_out(replace(found, status=ReadStatus.IGNORED, submission=None), Place(file, found.sheet), decision)
     if decision.action is Action.ASK_UNIT:
@@ -65,7 +84,8 @@ def _asks(found: ReadPart) -> tuple[Finding, ...]:
 
 
 def _left_out(part: ReadPart, place: Place, decision: Decision) -> ReadPart:
-    said = note("file_set_aside", place, unit=part.unit, who=decision.who, reason=decision.reason or NO_REASON)
+    code = "sheet_set_aside" if place.sheet else "file_set_aside"
+    said = note(code, place, unit=part.unit, who=decision.who, reason=decision.reason or NO_REASON, sheet=place.sheet)
     return replace(part, findings=(said,))
 
 

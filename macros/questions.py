@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.consolidation import Consolidation
-from indicators.deciding import is_about_a_file, key_of, suggestion
+from indicators.deciding import is_about_a_file, is_about_the_period, key_of, suggestion
 from indicators.decisions import Decision, Key, file_key, in_force
 from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.action_words import ACTION_WORDS
@@ -56,7 +56,7 @@ def _open(result: Consolidation) -> Iterator[Question]:
             continue
         rows = entries.get(finding.unit, {})
         if is_about_a_file(finding):
-            proposed = finding.unit if finding.unit in result.round.unit_by_code else None
+            proposed = finding.understood if is_about_the_period(finding) else finding.unit if finding.unit in result.round.unit_by_code else None
             question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, ""), finding.place.sheet), proposed)
         else:
             entry = rows.get(finding.indicator)

@@ -36,6 +36,7 @@ from xlsx_templates.marked_copy import CannotMarkError, Layout, Request, write_m
 from xlsx_templates.reading import Expected, FileJob, RawFile, WorkerPool, interpret_with, read_returns
 from xlsx_templates.reading.containers import open_container
 from xlsx_templates.reading.expected import code_key
+from xlsx_templates.reading.own_column import with_own_columns
 from xlsx_templates.unit_workbook import file_names
 from xlsx_templates.unit_workbook.band import address
 
@@ -197,7 +198,7 @@ def _expected(desk: _Desk) -> Expected:
 
 
 def _layout(desk: _Desk, raw: RawFile, submission: Submission) -> Layout:
-    sheet = next(sheet for sheet in raw.sheets if sheet.name == submission.sheet)
+    sheet = with_own_columns(next(sheet for sheet in raw.sheets if sheet.name == submission.sheet), desk.result.period)
     known = {code_key(row.code): row.code for row in desk.result.round.catalogue.inputs}
     rows = {known[code_key(row.code)]: row.at + 1 for row in reversed(sheet.rows) if code_key(row.code) in known}
     return Layout(sheet.header + 1, sheet.columns, rows)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions
+from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions, without_contradictions
 from indicators.corrections import Reported, question_about, standing_corrections
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
-from indicators.forms import Forms
+from indicators.forms import Forms, compile_form
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -45,14 +45,19 @@ def settle_period(
 
     A unit whose only file waits for a person is held; one with a counted return is not, whatever else waits.
     """
-    settled = settle(returns.candidates, round_.catalogue.base_codes)
+    settled = settle(returns.candidates, round_.catalogue.base_codes, lambda unit: _numbers(round_, period, unit))
     asked = _corrections(round_, period, returns.candidates, earlier, decisions)
     read = (*returns.findings(settled.entries, settled.files), *settled.findings, *asked)
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
     standing = Standing(entries, returns.held_units - entries.keys())
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, _said_once(_still_blank(findings, decided)), settled.entries)
+    told = _said_once(without_contradictions(_still_blank(findings, decided)))
+    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, told, settled.entries)
+
+
+def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:
+    return {row.input.code: row.number for row in compile_form(round_, period, round_.unit_by_code[unit]).rows}
 
 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:

@@ -22,6 +22,8 @@ ACTION_WORDS: Mapping[Action, str] = {
 }
 CHOICES = tuple(ACTION_WORDS[action] for action in (Action.SUGGESTION, Action.KEEP, Action.OTHER, Action.EXCLUDE, Action.ASK_UNIT))
 NO_REASON = "không ghi"
+NOT_IN_THIS_PERIOD = "không tính ở kỳ này"
+"""The suggestion for a file of another period, as the hidden cell and the ledger keep it."""
 _OUTCOMES = {Action.KEEP: "tính như đơn vị ghi", Action.EXCLUDE: "không cộng vào tổng", Action.ASK_UNIT: "chờ đơn vị"}
 _ACTIONS = {text_key(word): action for action, word in ACTION_WORDS.items() if word in CHOICES}
 
@@ -33,6 +35,8 @@ def action_of(text: str) -> Action | None:
 
 def outcome(action: Action, shown: str) -> str:
     """Return what came of a decision, `shown` being its figure in words: "tính là 1.200", "không cộng vào tổng"."""
+    if shown.startswith(NOT_IN_THIS_PERIOD):
+        return shown
     return _OUTCOMES.get(action) or f"tính là {shown}"
 
 

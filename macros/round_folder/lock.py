@@ -18,6 +18,7 @@ from pathlib import Path
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.hours import moment, parse_moment
+from macros.round_folder.drafts import drafts
 from macros.round_folder.machine import is_running, machine_name
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -42,7 +43,7 @@ class Holder:
 
 @contextmanager
 def round_lock(folder: RoundFolder, now: datetime, *, heartbeat: float = HEARTBEAT) -> Iterator[tuple[Finding, ...]]:
-    """Hold the round while the body runs; yield what is to be said of a stale lock that was taken over.
+    """Hold the round while the body runs, drafts in its hidden folder; yield what is to be said of a stale lock that was taken over.
 
     StoppedError where another run is under way, or the folder cannot be written.
     """
@@ -53,7 +54,8 @@ def round_lock(folder: RoundFolder, now: datetime, *, heartbeat: float = HEARTBE
     beat = threading.Thread(target=_beat, args=(folder.lock, stop, heartbeat), daemon=True)
     beat.start()
     try:
-        yield said
+        with drafts(folder):
+            yield said
     finally:
         stop.set()
         beat.join()

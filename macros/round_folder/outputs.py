@@ -6,7 +6,6 @@ import errno
 import os
 import secrets
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.hours import hour
+from macros.round_folder.drafts import lasting_folder
 from macros.stopped import StoppedError
 
 NAME_LIMIT = 255
@@ -64,7 +64,7 @@ def write_output(target: Path, now: datetime, write: Callable[[Path], object]) -
     StoppedError where the disk is full.
     """
     folder = next((place for place in (target.parent, target.parent.parent) if _can_write(place)), None)
-    place = folder or Path(tempfile.mkdtemp(prefix="tonghop-"))
+    place = folder or lasting_folder()
     with output(place / target.name, now) as written, disk_full_stops():
         write(written.temporary)
     return written.path, _said(target, written.path)

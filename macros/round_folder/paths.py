@@ -99,6 +99,11 @@ class RoundFolder:
         return self.system / "nhat-ky"
 
     @property
+    def drafts(self) -> Path:
+        """The folder of what runs need only while they last."""
+        return self.system / "tam"
+
+    @property
     def lock(self) -> Path:
         """The file that says that a run is under way."""
         return self.system / "dang-chay.json"

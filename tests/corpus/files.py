@@ -156,7 +156,7 @@ def _passed(name: str, phrase: str, did: str, file: str) -> Case:
 
 
 def _signed(name: str, phrase: str, did: str, data: bytes, file: str) -> Case:
-    return Case(name, phrase, did, just(data, file), Answer.SIGNED, ("signed_copy",), None)
+    return Case(name, phrase, did, just(data, file), Answer.SIGNED, ("signed_copy_of_nobody",), None)
 
 
 PASSED_OVER = (

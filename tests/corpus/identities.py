@@ -171,6 +171,20 @@ def _two_units(office: Office) -> dict[str, bytes]:
     return {NAME: target.getvalue()}
 
 
+def _two_units_stacked(office: Office) -> dict[str, bytes]:
+    """Đoàn phường 1's table pasted under An Lạc's on the same sheet."""
+    book, other = (openpyxl.load_workbook(io.BytesIO(office.filled(unit=unit))) for unit in (UNIT, "P1"))
+    sheet = book[SHEET_INPUT]
+    below = sheet.max_row + 2
+    for row in other[SHEET_INPUT].iter_rows():
+        for cell in row:
+            if cell.value is not None and not str(cell.value).startswith("="):
+                sheet.cell(below + cell.row, cell.column).value = cell.value
+    target = io.BytesIO()
+    book.save(target)
+    return {NAME: target.getvalue()}
+
+
 FILES = (
     Case(
         "hai-tep-khac",
@@ -208,6 +222,16 @@ FILES = (
         _two_units,
         ASK,
         ("identity_sheet_proposed", "several_units"),
+        absent=("P1",),
+    ),
+    Case(
+        "hai-don-vi-mot-trang",
+        "hai đơn vị một tệp",
+        "Hai đơn vị ghi chung một trang, bảng của phường 1 dán bên dưới.",
+        _two_units_stacked,
+        ASK,
+        ("identity_sheet_proposed", "several_units"),
+        others={"P1": None},
         absent=("P1",),
     ),
 )

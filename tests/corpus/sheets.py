@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -27,7 +28,7 @@ RESAVED = frozenset({"chen-dong", "doi-cot-ma", "sap-xep", "dong-tren", "tieu-de
 TOLD = frozenset(
     {
         "chen-cot", "chen-cot-giua", "doi-cho-cot", "doi-cot-ma", "sap-xep", "dong-tren", "quoc-hieu", "tieu-de-dai", "tieu-de-nay", "tieu-de-hai-tang",
-        "doi-ten-trang", "xoa-kiem-tra",
+        "doi-ten-trang", "xoa-kiem-tra", "hai-cot-hai-quy",
     }
 )  # fmt: skip
 """Changes of the sheet that are told in a note."""
@@ -69,6 +70,20 @@ def _national_motto(_: Any, sheet: Any) -> None:
     sheet["H1"].value = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
+def _two_quarters(own: str, other: str) -> Callable[[Any, Any], None]:
+    """The figures moved to another column titled `own`, beside those of another quarter titled `other`."""
+
+    def change(_: Any, sheet: Any) -> None:
+        value, moved = column_index("value") + 1, column_index("cumulative") + 1
+        sheet.cell(HEADER_ROW, value).value, sheet.cell(HEADER_ROW, moved).value = other, own
+        for row in range(HEADER_ROW + 1, sheet.max_row + 1):
+            figure = sheet.cell(row, value).value
+            sheet.cell(row, moved).value = figure
+            sheet.cell(row, value).value = "khoảng 5" if isinstance(figure, int | float) else figure
+
+    return change
+
+
 def _copied(book: Any, sheet: Any) -> None:
     book.copy_worksheet(sheet).title = "Bản sao"
 
@@ -106,6 +121,21 @@ MOVED = (
     _titled("tieu-de-ma-so", "tiêu đề viết khác đi", "Tiêu đề cột Mã ghi “Mã số”.", "Mã số", "code"),
     _titled("tieu-de-xuong-dong", "tiêu đề xuống dòng", "Tiêu đề chữ hoa, xuống dòng, thừa dấu cách.", "  SỐ LIỆU\nKỲ   NÀY "),
     _titled("tieu-de-nfd", "tiêu đề dựng sẵn khác bảng mã", "Tiêu đề dán từ máy Mac (Unicode tổ hợp).", unicodedata.normalize("NFD", "Số liệu kỳ này")),
+    _moved(
+        "hai-cot-hai-quy",
+        "tiêu đề viết khác đi",
+        "Có hai cột “Số liệu quý I” và “Số liệu quý II”, biểu của quý II.",
+        edited(_two_quarters("Số liệu quý II", "Số liệu quý I")),
+    ),
+    Case(
+        "hai-cot-quy-khac",
+        "tiêu đề viết khác đi",
+        "Có hai cột “Số liệu quý III” và “Số liệu quý IV”, biểu của quý II.",
+        edited(_two_quarters("Số liệu quý IV", "Số liệu quý III")),
+        ASK,
+        ("column_unclear",),
+        None,
+    ),
     _moved("tieu-de-hai-tang", "tiêu đề hai tầng", "Thêm một tầng tiêu đề có ô gộp phía trên.", edited(_two_storeys)),
     _moved("doi-ten-trang", "đổi tên trang", "Đổi tên trang Nhập liệu thành Sheet1.", edited(lambda _, sheet: setattr(sheet, "title", "Sheet1"))),
     _moved("chep-trang", "chép trang sang tệp khác", "Chép thêm một bản của trang Nhập liệu, số như nhau.", edited(_copied)),

@@ -62,6 +62,9 @@ SLIPS = (
     _cell("phay-tien", "dấu phẩy ở dòng có số lẻ", "Ghi “1,200” ở dòng tiền có số lẻ.", "1,200", ASK, "cell_comma_likely", None, "M01"),
     _cell("gap-nghin", "lệch nghìn lần", "Ghi 4000 công trình, mọi nơi chỉ có vài công trình.", 4000, ASK, "scale_slip_likely", None, "N03"),
     _cell("gap-1400", "lệch nghìn lần", "Ghi 1.722.000, gấp 1.400 lần số kỳ trước.", 1230 * 1400, ASK, "scale_slip_likely", None),
+    _cell(
+        "dau-cham-gap-nghin", "lệch nghìn lần", "Ghi “1.200.000” dạng chữ ở dòng mọi nơi có hơn một nghìn lượt.", "1.200.000", ASK, "scale_slip_likely", None
+    ),
     _cell("gap-650", "lệch nghìn lần", "Ghi số gấp 650 lần: chưa đủ gần một nghìn lần để nghi.", 1230 * 650, ACCEPT, "", 1230 * 650),
     _cell("gap-trieu", "lệch trên trăm nghìn lần", "Ghi 2.500.000 (đồng) ở dòng tính bằng triệu đồng.", 2500000, ASK, "scale_slip_likely", None, "M01"),
     _cell("gap-200-nghin", "lệch trên trăm nghìn lần", "Ghi số gấp 200.000 lần.", 3 * 200_000, ASK, "scale_slip", None, "N03"),
@@ -280,6 +283,23 @@ AGAINST_EACH_OTHER = (
         ASK,
         ("whole_missing",),
         {"R01": None, "R01/whole": None},
+    ),
+    Case(
+        "go-de-tong-so",
+        "phần lớn hơn tổng",
+        "Ghi đè 150 lên công thức Trên tổng số, trong khi số liệu nền là 120.",
+        by_address({"R02/whole": 150}),
+        ASK,
+        ("typed_whole_differs",),
+        {"R02": None},
+    ),
+    Case("go-de-dung-tong-so", "phần lớn hơn tổng", "Ghi đè 120 lên công thức Trên tổng số, đúng bằng số liệu nền.", by_address({"R02/whole": 120}), ACCEPT),
+    Case(
+        "tong-so-chua-tinh-lai",
+        "công thức trên ô của tệp",
+        "Công thức Trên tổng số còn giữ số cũ 110 vì chương trình lưu mà không tính lại.",
+        by_address({"R02/whole": Formula("IF(ISNUMBER(G9),G9,)", 110)}),
+        ACCEPT,
     ),
     Case("nen-lech", "phần lớn hơn tổng", "Ghi tổng số đoàn viên 160, số liệu nền là 120.", typed(B01=160), ASK, ("base_far_from_reference",), {"B01": None}),
 )

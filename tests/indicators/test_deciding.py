@@ -215,7 +215,7 @@ def test_a_long_text_is_known_by_its_hash() -> None:
 
 
 def test_a_file_counted_by_the_suggestion_is_said_to_count_for_its_unit() -> None:
-    """A file of another period proposes no value of its own: what is decided is the unit."""
-    question = ask("wrong_period", Place("AL.xlsx"), unit="AL", found="Quý II năm 2023", wanted="Quý I năm 2023")
+    """The file of an unknown unit proposes no value of its own: what is decided is the unit."""
+    question = ask("identity_unknown_unit", Place("AL.xlsx"), unit="AL", found="X")
     decided = Decision(Key("2023-Quy-I", "", "", Column.FILE, "hash"), Action.SUGGESTION, "Đoàn phường An Lạc", "mẫu", "Người mẫu", NOON)
     assert sentence(decided_note(question, decided)).startswith("“Dùng gợi ý”: tính là Đoàn phường An Lạc.")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from indicators.findings import Place
 from indicators.settling import Candidate, Settled, settle
 from indicators.submissions import Entry, Fact, Submission
+from indicators.vietnamese.sentences import sentence
 from tests.rounds import figure
 
 NINE = datetime(2023, 3, 20, 9)
@@ -44,6 +45,13 @@ def it_asks_about_a_cell_filled_before_and_blank_now() -> None:
     settled = settle([candidate("cũ", 9, X="3", Y="4"), candidate("mới", 10, X="5", Y="")])
     held = settled.entries["A"]["Y"].figure
     assert (values(settled), held.fact, held.value, codes(settled)) == ({"X": 5}, Fact.HELD, 4, ["filled_before_blank_now"])
+
+
+def it_names_the_rows_gone_blank_by_their_tt() -> None:
+    files = [candidate("cũ", 9, X="3", Y="4", Z="5", W="6"), candidate("mới", 10, X="", Y="", Z="", W="6")]
+    (said,) = settle(files, numbers=lambda unit: {"X": 3, "Y": 4, "Z": 5, "W": 6} if unit == "A" else {}).findings
+    assert (said.facts["rows"], said.facts["codes"]) == ("3–5", "X, Y, Z")
+    assert "3 dòng đã có số ở bản trước (cũ): TT 3–5." in sentence(said)
 
 
 def it_takes_nil_as_something_said() -> None:

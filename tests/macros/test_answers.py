@@ -15,6 +15,7 @@ from indicators.catalogue import SpaceRule
 from indicators.consolidation import UnitState
 from indicators.findings import Finding
 from indicators.submissions import Fact
+from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
 from macros.questions import make_questions
@@ -294,13 +295,37 @@ class DescribeAnswers:
 
 
 class DescribeWholeFiles:
-    def it_counts_a_file_for_the_unit_proposed(self, office: Office) -> None:
-        office.fill(office.folder.received(Q1) / "b.xlsx", "B", {"X": 9, "Y": "khoảng 5"}, Q2)
+    def it_never_counts_a_file_of_another_period_by_its_suggestion(self, office: Office) -> None:
+        """A file of Quý II dropped into Quý I: the suggestion is to file it where it belongs."""
+        path = office.fill(office.folder.received(Q1) / "b.xlsx", "B", {"X": 9, "Y": 5}, Q2)
         assert statuses(office.run()) == {"b.xlsx": "held"}
+        (question,) = rows(office)
+        assert question["Gợi ý"] == "không tính ở kỳ này; chuyển tệp sang thư mục 2023-Quy-II"
         answer(office, "cả tệp", "Dùng gợi ý")
         run = office.run(now=LATER)
+        assert (statuses(run), values(run)["X"], run.consolidation.counted) == ({"b.xlsx": "ignored"}, None, ())
+        assert sentence(found(run, "decided_by_person")[0]).startswith("“Dùng gợi ý”: không tính ở kỳ này; chuyển tệp sang thư mục 2023-Quy-II.")
+        assert [(row["Cách xử lý"], row["Số được tính"]) for row in rows(office, "Đã xử lý")] == [("Dùng gợi ý", question["Gợi ý"])]
+        target = office.folder.received(Q2) / "b.xlsx"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+        assert values(office.run(Q2, now=LATER))["X"] == 9
+
+    @pytest.mark.parametrize("is_title", [False, True])
+    def it_counts_a_file_of_another_period_only_where_its_figures_are_kept(self, office: Office, is_title: bool) -> None:
+        path = office.fill(office.folder.received(Q1) / "b.xlsx", "B", {"X": 9, "Y": "khoảng 5"}, Q1 if is_title else Q2)
+        if is_title:
+            book = load_workbook(path)
+            book.active.insert_rows(1)
+            book.active["A1"].value = "BIỂU SỐ LIỆU QUÝ II NĂM 2023"
+            book.save(path)
+        assert [finding.code for finding in office.run().consolidation.findings if finding.severity == "ask"] == [
+            "identity_title_period" if is_title else "wrong_period"
+        ]
+        answer(office, "cả tệp", "Giữ số đang ghi")
+        run = office.run(now=LATER)
         assert (statuses(run), values(run)["X"]) == ({"b.xlsx": "counted"}, 9)
-        assert [row["Ô"] for row in rows(office)] == ["C3"]
+        assert [row["Ô"] for row in rows(office)] == ["C4" if is_title else "C3"]
         assert [row["unit"] for row in document(run.consolidation)["findings"] if row["code"] == "decided_by_person"] == ["B"]
 
     def it_counts_a_file_without_a_name_for_the_unit_that_the_office_names(self, office: Office) -> None:
@@ -345,6 +370,24 @@ class DescribeWholeFiles:
         written = load_workbook(office.folder.consolidated(Q1))["Tệp đã tổng hợp"]
         assert any(cell.value == "Không tính: Tệp thử (Trần Thị B)" for row in written.iter_rows() for cell in row)
 
+    def it_files_a_signed_copy_under_the_unit_that_the_office_names(self, office: Office) -> None:
+        """Bản ký chép tay vào thư mục: chưa rõ của đơn vị nào, tên tệp chỉ để gợi nhớ."""
+        office.drop("a.xlsx", "A", X=1, Y=1)
+        (office.folder.received(Q1) / "Doan-phuong-B ky.pdf").write_bytes(b"%PDF-1.7 sample")
+        (said,) = found(office.run(), "signed_copy_of_nobody")
+        assert "chưa rõ của đơn vị nào (theo tên tệp, có thể của Đoàn phường B)" in sentence(said)
+        write_line(office, {"Tệp": "Doan-phuong-B ky.pdf", "Đơn vị": "Đoàn phường B", "Người xử lý": "Trần Thị B"}, ("Đơn vị", "Tệp", "Lý do"))
+        run = office.run(now=LATER)
+        (copy,) = [file for file in run.consolidation.files if file.name.endswith(".pdf")]
+        assert (copy.unit, copy.status, values(run)["X"]) == ("B", "signed_copy", 1)
+        assert (found(run, "signed_copy_of_nobody"), len(found(run, "signed_copy"))) == ([], 1)
+
+    def it_says_where_a_line_about_a_file_names_no_unit_of_the_round(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=1, Y=1)
+        office.run()
+        write_line(office, {"Tệp": "a.xlsx", "Đơn vị": "Đoàn phường Z", "Người xử lý": "Trần Thị B"}, ("Đơn vị", "Tệp", "Lý do"))
+        assert found(office.run(now=LATER), "file_line_unit_unknown")
+
     def it_says_which_file_it_does_not_know(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=1, Y=1)
         office.run()
@@ -383,6 +426,7 @@ class DescribeGoneRows:
         office.receive("a mới.xlsx", "A", datetime(2023, 3, 2, 8), Y=2)
         run = office.run()
         assert (asks(run), values(run)) == (["filled_before_blank_now"], {"X": None, "Y": 2})
+        assert found(run, "filled_before_blank_now")[0].facts["rows"] == "1"
 
     def it_keeps_the_older_figure_and_counts_its_file(self, office: Office) -> None:
         answer(office, "cả trang", "Giữ số đang ghi")

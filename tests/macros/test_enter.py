@@ -57,7 +57,7 @@ class DescribeEnter:
         office.send(office.filled("A", {"X": 5, "Y": 16, "Z": 8}), at=LATER)
         result = office.total()
         assert values(result) == {"X": 5, "Y": 16, "Z": 8}
-        assert notes(result.findings) == [("office_entry_replaced", "Y: 6 → 16; Z: 7 → 8")]
+        assert notes(result.findings) == [("office_entry_replaced", "TT 2: 6 → 16; TT 3: 7 → 8")]
 
     def it_says_where_the_unit_says_the_same(self, office: Office) -> None:
         office.send(typed(office, X=5, Y=6, Z=7))
@@ -68,6 +68,24 @@ class DescribeEnter:
         office.send(typed(office, X=5, Y=6))
         office.send(office.filled("A", {"X": 5, "Z": 1}), at=LATER)
         assert "filled_before_blank_now" in [code for code, _ in notes(office.total().findings)]
+
+    def it_counts_over_an_earlier_return_and_shows_what_differs(self, office: Office) -> None:
+        """The unit sent its file, then gave one figure anew by telephone: the office entered that one only."""
+        office.send(office.filled("A", {"X": 5, "Y": 16, "Z": 8}))
+        office.send(typed(office, Y=17), at=LATER)
+        result = office.total()
+        assert values(result) == {"X": 5, "Y": 17, "Z": 8}
+        assert ("office_entry_over_own", "TT 2: 16 → 17") in notes(result.findings)
+        assert not [finding for finding in result.findings if finding.severity != "note"]
+
+    def it_gives_way_to_the_units_own_file_where_no_hour_tells_which_came_first(self, office: Office) -> None:
+        folder = office.folder.received(Q1)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "a nhập thay.xlsx").write_bytes(typed(office, X=5, Y=6, Z=7).read_bytes())
+        (folder / "a.xlsx").write_bytes(office.filled("A", {"X": 5, "Y": 16, "Z": 8}).read_bytes())
+        result = office.total()
+        assert values(result) == {"X": 5, "Y": 16, "Z": 8}
+        assert notes(result.findings) == [("office_entry_replaced", "TT 2: 6 → 16; TT 3: 7 → 8")]
 
     def it_never_writes_over_what_is_being_typed(self, office: Office) -> None:
         path = enter(office).path
@@ -103,4 +121,4 @@ class DescribeEnter:
         office.send(correct(returned.path, X=1200, Y=200, Z=6), at=LATER)
         result = office.total()
         assert values(result) == {"X": 1200, "Y": 200, "Z": 6}
-        assert notes(result.findings) == [("office_entry_replaced", "X: 1,2 → 1.200; Y: khoảng 200 → 200; Z: 5 → 6")]
+        assert notes(result.findings) == [("office_entry_replaced", "TT 1: 1,2 → 1.200; TT 2: khoảng 200 → 200; TT 3: 5 → 6")]

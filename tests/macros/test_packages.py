@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from indicators.consolidation import FileRecord, UnitState
 from indicators.findings import Severity
+from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun
 from macros.packages import PackageRoom
 from macros.receive import receive_files
@@ -220,7 +221,7 @@ class DescribeWhatIsSaid:
     def it_is_said_that_a_mail_brought_only_the_signed_copy(self, office: Office) -> None:
         put(office, "a.eml", eml({"Bản ký.pdf": PDF}))
         run = office.run()
-        assert codes(run) == ["package_without_workbook", "signed_copy"]
+        assert codes(run) == ["package_without_workbook", "signed_copy_of_nobody"]
         assert statuses(run) == {"a.eml › Bản ký.pdf": "signed_copy"}
 
     @pytest.mark.parametrize(
@@ -261,6 +262,14 @@ class DescribeADecision:
         run = office.run(now=LATER)
         assert statuses(run) == {"a.eml › bc.xlsx": "ignored"}
         assert values(run)["Y"] is None
+
+    def it_sets_a_mail_inside_a_mail_aside_so_that_it_keeps_nothing_open(self, office: Office) -> None:
+        put(office, "gửi.zip", archive({"thư.eml": eml({"a.xlsx": b"PK\3\4"})}))
+        (said,) = [finding for finding in office.run().consolidation.findings if finding.code == "mail_in_package"]
+        assert (said.severity, "lưu tệp đính kèm vào thư mục nhận về" in sentence(said)) == (Severity.ERROR, True)
+        set_aside(office, "gửi.zip › thư.eml", reason="đã lưu tệp đính kèm")
+        run = office.run(now=LATER)
+        assert [finding.code for finding in run.consolidation.findings if finding.severity is not Severity.NOTE] == []
 
     def it_answers_a_question_about_a_cell_in_a_mail(self, office: Office) -> None:
         put(office, "a.eml", eml({"bc.xlsx": workbook(office, "A", X="khoảng 200", Y=5)}, delivered=ON_TIME))

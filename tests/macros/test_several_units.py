@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.consolidation import Consolidation, UnitState
+from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
 from tests.macros.test_answers import answer, rows
@@ -77,6 +78,7 @@ class DescribeAFileOfTwoUnits:
         result = run(office, LATER + timedelta(hours=1)).consolidation
         assert (values(result), asked(result), parts(result)) == (FIRST, [], {"A": "counted", "B": "ignored"})
         assert "B" in result.missing
+        assert [sentence(finding)[:34] for finding in result.findings if finding.code == "sheet_set_aside"] == ["Trang “Nhập liệu (2)” được để ngoài"[:34]]
 
     def it_is_named_with_all_its_units_in_the_workbook_and_the_document(self, office: Office) -> None:
         office.send(joined(office, FIRST, SECOND, with_meta=True))

@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from indicators.catalogue import SpaceRule
 from indicators.consolidation import FileRecord, FileStatus
+from indicators.findings import Place, note
 from macros.consolidation_json import document
-from macros.signed_copies import with_owners
+from macros.signed_copies import say_unowned, with_owners
 from tests.macros.test_consolidate import Office as Sender
 from tests.macros.test_consolidate import the_round
 from tests.macros.test_return_to_units import Q1, Office
@@ -64,3 +65,14 @@ def test_the_document_keeps_its_six_words_and_marks_the_copy(tmp_path: Path) -> 
     files = {file["name"]: file for file in document(office.run().consolidation)["files"]}
     assert (files["bản ký.pdf"]["status"], files["bản ký.pdf"]["signed_copy"]) == ("ignored", True)
     assert (files["a.xlsx"]["status"], "signed_copy" in files["a.xlsx"]) == ("counted", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "likely"),
+    [("Doan-phuong-A.pdf", "Đoàn phường A"), ("Đoàn phường B/ký.pdf", "Đoàn phường B"), ("scan001.pdf", ""), ("Đoàn phường A, Đoàn phường B.pdf", "")],
+)
+def test_a_name_only_makes_think_of_a_unit(name: str, likely: str) -> None:
+    records = with_owners(ROUND, [record(name)])
+    (said,) = say_unowned(ROUND, records, [note("signed_copy", Place(name))])
+    assert (records[0].unit, said.code) == ("", "signed_copy_of_nobody")
+    assert (f"có thể của {likely})" in said.facts["likely"]) if likely else said.facts["likely"] == ""

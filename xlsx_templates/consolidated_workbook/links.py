@@ -8,6 +8,7 @@ from typing import Any
 from indicators.findings import Place
 from xlsx_templates.consolidated_workbook.styles import put
 from xlsx_templates.reading.packages.signs import INSIDE
+from xlsx_templates.reading.raw import BELOW
 
 RETURNS_FOLDER = "2-bao-cao-nhan-ve"
 _LONGEST = 255
@@ -22,8 +23,9 @@ def relative_path(period: str, file: str) -> str:
 
 def anchor(place: Place) -> str:
     """Return the part of a link after "#", as Excel and LibreOffice both read it: ``'Nhập liệu'!G17``; "" into a package, which has no cells."""
-    sheet = place.sheet.replace("'", "''")
-    return f"'{sheet}'!{place.cell or 'A1'}" if place.sheet and INSIDE not in place.file else ""
+    name, _, row = place.sheet.partition(BELOW)
+    sheet = name.replace("'", "''")
+    return f"'{sheet}'!{place.cell or f'A{row or 1}'}" if place.sheet and INSIDE not in place.file else ""
 
 
 def put_link(sheet: Any, row: int, column: int, period: str, place: Place, text: str, styles: tuple[Any, Any]) -> None:

@@ -21,7 +21,7 @@ OPEN_COLUMNS = (
 )  # fmt: skip
 """(title, width in characters) of the questions; the last column is hidden."""
 CORRECTION_COLUMNS = {0: UNIT, 2: CODE, 6: COLUMN, 8: NEW_VALUE, 9: REASON, 10: PROPOSED_BY}
-FILE_COLUMNS = {6: FILE, 9: REASON, 10: WHO}
+FILE_COLUMNS = {0: UNIT, 6: FILE, 9: REASON, 10: WHO}
 """The office's own lines by column under the questions; columns between them stay empty."""
 DONE_COLUMNS = (
     (UNIT, 22), (NAME, 34), (CELL, 8), (FOUND, 18), (DONE, 17), (COUNTED_AS, 18), (REASON, 28), (WHO, 18), (WHEN, 16),

@@ -54,12 +54,13 @@ class CorrectionLine:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file that the office sets aside."""
+    """A file that the office sets aside, or says to be a unit's."""
 
     name: str
     reason: str
     who: str
     cell: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

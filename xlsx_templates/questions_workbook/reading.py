@@ -78,7 +78,8 @@ def _files(grid: Grid) -> Iterator[FileLine]:
     for at, row in _lines(grid, {layout.FILE, layout.REASON}):
         name = text_of(row.get(layout.FILE))
         if name:
-            yield FileLine(name, text_of(row.get(layout.REASON)), text_of(row.get(layout.WHO)), _cell(grid, at, layout.FILE))
+            reason, who, unit = (text_of(row.get(title)) for title in (layout.REASON, layout.WHO, layout.UNIT))
+            yield FileLine(name, reason, who, _cell(grid, at, layout.FILE), unit)
 
 
 def _reopened(grid: Grid) -> Iterator[Reopening]:

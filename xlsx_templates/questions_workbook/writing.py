@@ -36,7 +36,7 @@ _HOW = (
 _COMMENT = "Ghi chú của đơn vị kèm ô"
 _NOTHING_OPEN = "Không có chỗ nào chờ xử lý."
 _CORRECTIONS = "SỐ LIỆU DO CƠ QUAN SỬA (tệp của đơn vị giữ nguyên; cả hai số đều được thể hiện)"
-_FILES = "TỆP KHÔNG TÍNH"
+_FILES = "TỆP KHÔNG TÍNH (để trống Đơn vị), HOẶC TỆP, BẢN KÝ LÀ CỦA ĐƠN VỊ NÀO (chọn Đơn vị)"
 
 
 def write(questions: Questions, path: Path) -> None:
@@ -146,8 +146,9 @@ class _OpenSheet:
         return end + 1
 
     def _write_files(self, at: int) -> None:
-        rows = [(line.name, line.reason, line.who) for line in self.questions.unfinished.files]
+        rows = [(line.unit, line.name, line.reason, line.who) for line in self.questions.unfinished.files]
         end = self._write_block(at, _FILES, layout.FILE_COLUMNS, rows, layout.FILE_LINES)
+        self._list(at + 2, end, 0, layout.UNIT, "Chọn đơn vị có tệp này; để trống là không tính tệp.")
         self._list(at + 2, end, 6, layout.FILE, "Chọn tệp trong danh sách.")
 
     def _write_block(self, at: int, title: str, columns: Mapping[int, str], rows: Sequence[Sequence[Typed]], least: int) -> int:

@@ -22,17 +22,17 @@ from xlsx_templates.layouts.unit_workbook import (
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
+from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
-from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, is_nothing, sheet_key, white_columns
+from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
 KNOWN = NEVER_READ | NOT_INPUT | {text_key(SHEET_INPUT)}
 CORRECTION_ROWS = 600
 ISSUED = (SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE)
-BAND_TEXT = 400
 LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
 
@@ -230,28 +230,24 @@ class _Workbook:
         return SecondLook(self.container.data)
 
     def _sheet(self, name: str, values: Values, table: Table) -> Wire:
-        white = white_columns(table)
+        white = {**white_columns(table), **_rival_columns(table)}
         has_legacy = self.cells.has_legacy_fonts
         facts = self._facts(name, list(range(len(values[table.header]))) if has_legacy else list(white.values()))
         self.cells.converted = {}
         if has_legacy:
             values = self._shown(values, table, facts)
         last = min(max(len(values) - 1, max(facts.cells, default=0)), ROWS_LIMIT)
-        rows = (
+        found = (
             self._row(name, index, values[index] if index < len(values) else (), table, white, facts.cells.get(index, {}))
             for index in range(table.header + 1, last + 1)
         )
+        rows = [row for row in found if row]
         sheet = {
             "n": name,
             "h": table.header,
             "c": table.columns,
-            "b": [
-                (row, column, as_text(cell)[:BAND_TEXT])
-                for row in range(table.header)
-                for column, cell in enumerate(values[row])
-                if cell != "" and not is_nothing(cell)
-            ],
-            "r": [(*row, row[0] in facts.hidden) for row in rows if row],
+            "b": band_texts(values, 0, table.header),
+            "r": [(*row, row[0] in facts.hidden) for row in rows],
             "m": [(key, top, bottom) for top, left, bottom, right in facts.merges for key, column in white.items() if left <= column <= right],
             "f": facts.is_seen,
             "x": table.renamed,
@@ -259,6 +255,10 @@ class _Workbook:
         }
         if has_legacy:
             sheet["l"] = self.cells.converted
+        if calculated := _calculated(facts, white.get("whole")):
+            sheet["w"] = calculated
+        if further := further_tables(values, table, [row[0] for row in rows if row[1]]):
+            sheet["z"] = further
         if facts.comments:
             sheet["k"] = [(row, key, facts.comments[row, column]) for row, column in facts.comments for key, white_one in white.items() if white_one == column]
         return sheet
@@ -288,6 +288,17 @@ class _Workbook:
             return None
         number = as_text(_at(row, columns["number"])).strip() if "number" in columns else ""
         return index, code, number, name, cells
+
+
+def _rival_columns(table: Table) -> dict[str, int]:
+    """Return the columns that could be meant in the place of one taken: ``value~1``, ``value~2``."""
+    return {f"{key}~{number}": column for key, places in table.rivals.items() for number, (_, column) in enumerate(places) if number}
+
+
+def _calculated(facts: SheetFacts, column: int | None) -> list[int]:
+    """Return the rows in which the cell of this column is a formula on other cells."""
+    found = ((row, cells[column].formula) for row, cells in facts.cells.items() if column in cells) if column is not None else ()
+    return [row for row, formula in found if formula is not None and (not formula or any(sign.isalpha() for sign in formula))]
 
 
 def _completed(values: Values, table: Table) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from indicators.findings import Finding, Place, ask
 from indicators.periods import ReportingPeriod, parse_period_code, period_name
 from indicators.units import OrgUnit
+from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.identity import Token, parse_token
 from xlsx_templates.reading.band import Band, other_names
@@ -34,7 +35,7 @@ def identify(raw: RawFile, band: Band, expected: Expected) -> Identity:
 
 def identify_sheet(raw: RawFile, band: Band, expected: Expected) -> Identity:
     """Return whose the sheets of `raw` are, in a file that holds several units: proved only where name and a token of the file agree."""
-    here = Place(raw.name, raw.sheets[0].name)
+    here = Place(raw.name, raw.sheets[0].part_name)
     unit = named_unit(band, expected)
     tokens = [token for token in _tokens(raw) if unit is not None and token.unit == unit.code]
     return _by_tokens(here, tokens, band, expected) if tokens else _proposed(here, band, expected, "identity_sheet_proposed", "identity_sheet_unknown")
@@ -59,7 +60,7 @@ def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, 
     if unit is None:
         return ask("identity_unknown_unit", here, found=token.unit)
     if token.period != expected.period.code:
-        return ask("wrong_period", here, unit=unit.code, found=_period_words(token.period), wanted=expected.period.name)
+        return _other_period("wrong_period", here, unit, _period_words(token.period), expected)
     if successor := _successor(unit, expected):
         return ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name)
     if unit.code not in expected.units_there:
@@ -73,8 +74,15 @@ def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -
         if named and unit.code not in named:
             return ask("identity_title_differs", here, unit=unit.code, found=name, understood=unit.name)
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=False):
-        return ask("identity_title_period", here, unit=unit.code, found=other, wanted=expected.period.name)
+        return _other_period("identity_title_period", here, unit, other, expected)
     return None
+
+
+def _other_period(code: str, here: Place, unit: OrgUnit, found: str, expected: Expected) -> Finding:
+    """Return the question about a file of another period; the suggestion is to file it where it belongs, never to count it here."""
+    folder = next((period.code for period in expected.round.periods if period.name == found), "")
+    understood = f"{NOT_IN_THIS_PERIOD}; chuyển tệp sang thư mục {folder}" if folder else NOT_IN_THIS_PERIOD
+    return ask(code, here, unit=unit.code, found=found, understood=understood, wanted=expected.period.name)
 
 
 def _conflict(here: Place, tokens: list[Token], expected: Expected) -> Identity:
@@ -94,7 +102,7 @@ def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: s
     if unit is None:
         return Identity(None, None, ask(unknown, here, sheet=here.sheet))
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=True):
-        return Identity(unit, None, ask("wrong_period", here, unit=unit.code, found=other, wanted=expected.period.name))
+        return Identity(unit, None, _other_period("wrong_period", here, unit, other, expected))
     return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
 
 

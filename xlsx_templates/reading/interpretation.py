@@ -17,6 +17,7 @@ from xlsx_templates.reading.corrections import corrections_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet
 from xlsx_templates.reading.listing import listed
+from xlsx_templates.reading.own_column import with_own_columns
 from xlsx_templates.reading.raw import RawFile, RawSheet
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
@@ -44,7 +45,7 @@ _NOBODY: Mapping[str, OrgUnit] = {}
 class ReadPart:
     """What one unit said in a file. `unit` is known when the part is read, only proposed ("" for nobody) when it is held.
 
-    `sheet` is set only where the file holds returns of several units: each stands on a sheet of its own.
+    `sheet` is set only where the file holds returns of several units: each stands on a sheet of its own, or from a row of it on.
     """
 
     status: ReadStatus
@@ -104,14 +105,15 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
         is_ignored = raw.problem in IGNORED_PROBLEMS
         finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)
         return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
-    sheets = _main_first(raw.sheets, expected)
+    own = tuple(with_own_columns(sheet, expected.period) if sheet.rivals else sheet for sheet in raw.sheets)
+    sheets = _main_first(own, expected)
     if not sheets:
         return _nobodys(raw, ReadStatus.REJECTED, error("no_known_codes", here))
     by_unit = split_by_unit(sheets, expected)
     left, by_unit = _without_other_periods(here, by_unit, expected)
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
-    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].name, whose) for group in by_unit)
+    parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
     return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
 
 

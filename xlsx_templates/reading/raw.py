@@ -14,6 +14,10 @@ UNPROVEN_MARK = "?"
 """The number format of a text like "12.125" in a file where nothing tells whether the sign parts thousands or decimals."""
 
 
+BELOW = ", từ dòng "
+"""What parts a sheet's name from the row where a further unit's table begins on it."""
+
+
 class CellKind(StrEnum):
     """What a white cell holds."""
 
@@ -57,7 +61,8 @@ class RawSheet:
 
     `columns` holds 0-based positions by column key; `band` the texts above the header as (row, column, text);
     `merges` the white cells that swallow the rows below them: (key, first row, last row); `converted` how many texts were
-    converted to Unicode, by font. `renamed` and `rivals` are those of the table.
+    converted to Unicode, by font. `renamed` and `rivals` are those of the table; the cells of a
+    second column that could be meant stand under ``value~1``, of a third under ``value~2``.
     """
 
     name: str
@@ -70,8 +75,19 @@ class RawSheet:
     converted: tuple[tuple[str, int], ...] = ()
     comments: tuple[tuple[int, str, str], ...] = ()
     """What people wrote in comments on white cells: (row, key, text)."""
+    calculated: frozenset[int] = frozenset()
+    """Rows whose Trên tổng số is a formula on other cells."""
+    further: tuple[tuple[int, tuple[tuple[int, int, str], ...]], ...] = ()
+    """Where the heading stands again below, and the texts above it: (row, band)."""
     renamed: Mapping[str, str] = field(default_factory=dict)
-    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    below: int = 0
+    """The row from which this is only a part of its sheet, the table of another unit; 0 for a whole sheet or its first table."""
+
+    @property
+    def part_name(self) -> str:
+        """The name by which a part of a file is known: the sheet's, with the row where the table of another unit begins."""
+        return f"{self.name}{BELOW}{self.below}" if self.below else self.name
 
 
 @dataclass(frozen=True, slots=True)

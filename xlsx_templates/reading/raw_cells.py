@@ -74,6 +74,7 @@ class CellReader:
 
     def _uncached(self, place: tuple[str, int, int], key: str, formula: str, written: str, *, is_unlocked: bool) -> WireCell:
         without = [CellKind.FORMULA, None, "", formula]
+        key = key.partition("~")[0]
         if key not in _FIGURES:
             return without
         try:

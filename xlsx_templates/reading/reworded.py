@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.vietnamese.keys import text_key, tidy
 from xlsx_templates.layouts.unit_workbook import COLUMNS
-from xlsx_templates.reading.sheets import FIGURES, HEADER_WITHIN, Table, Values, column_of, is_nothing
+from xlsx_templates.reading.sheets import FIGURES, HEADER_WITHIN, Rivals, Table, Values, column_of, is_nothing
 
 ENOUGH = 4
 """Columns that a heading must name before a table without codes is taken for ours."""
@@ -108,15 +108,15 @@ def completed(values: Values, table: Table) -> Table:
     return replace(found, rivals={**_weaker_rivals(values, found), **table.rivals}) if found else table
 
 
-def _weaker_rivals(values: Values, table: Table) -> dict[str, tuple[str, ...]]:
+def _weaker_rivals(values: Values, table: Table) -> Rivals:
     """Return beside the title of a column of figures those that say the same in other words, over figures of their own."""
     row, taken = values[table.header], frozenset(table.columns.values())
-    found = {}
+    found: Rivals = {}
     for key in FIGURES & table.columns.keys():
         others = [at for at, cell in enumerate(row) if at not in taken and not column_of(_text(cell))[0] and key_by_words(_text(cell)) == key]
-        titles = [row[at] for at in others if any(_is_figure(line[at]) for line in values[table.header + 1 :] if at < len(line))]
-        if titles:
-            found[key] = (row[table.columns[key]], *titles)
+        filled = [at for at in others if any(_is_figure(line[at]) for line in values[table.header + 1 :] if at < len(line))]
+        if filled:
+            found[key] = tuple((_text(row[at]), at) for at in (table.columns[key], *filled))
     return found
 
 
@@ -168,7 +168,7 @@ def _table(values: Values, at: int, header: _Header) -> Table | None:
         return None
     columns = {key: places[0] for key, places in header.found.items()}
     renamed = {key: header.titles[column] for key, column in columns.items() if header.sureness[key] <= _READ_BY_WORDS}
-    rivals = {key: tuple(header.titles[column] for column in header.found[key]) for key in ("value", "whole") if len(header.found.get(key, ())) > 1}
+    rivals = {key: tuple((header.titles[column], column) for column in header.found[key]) for key in ("value", "whole") if len(header.found.get(key, ())) > 1}
     return Table(at, columns, renamed, rivals)
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from indicators.findings import Finding, Place
-from indicators.submissions import Entry
+from indicators.submissions import Entry, Figure
 from indicators.units import OrgUnit
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected
 from xlsx_templates.reading.figures import RowPlace
 from xlsx_templates.reading.raw import RawRow, RawSheet
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWhole:
+    """A whole as typed, at its row; `base` is the row of block A on which the rate is reckoned."""
+
+    at: RowPlace
+    base: str
+    typed: Figure
 
 
 @dataclass(slots=True)
@@ -29,6 +38,8 @@ class Sheet:
     """TT and code of the rows left blank."""
     beside: list[RowPlace] = field(default_factory=list)
     """Rows that are blank but for a figure in the column next to theirs."""
+    typed_wholes: list[TypedWhole] = field(default_factory=list)
+    """Wholes typed where the rate is reckoned on block A."""
     is_filled: bool = False
 
     def cell(self, row: RawRow, key: str) -> str:

@@ -35,17 +35,22 @@ def sheet_key(name: str) -> str:
     return _COPY_OF.sub("", text_key(name))
 
 
+Rivals = dict[str, tuple[tuple[str, int], ...]]
+"""The columns that could be meant, by key, each with its title and its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A header row (0-based) and the 0-based position of each column found, by key.
 
-    `renamed` holds the titles written anew, by key; `rivals` the titles where more than one column could be meant, the one taken first.
+    `renamed` holds the titles written anew, by key; `rivals` the titles and places where more than one
+    column could be meant, the one taken first.
     """
 
     header: int
     columns: dict[str, int]
     renamed: dict[str, str] = field(default_factory=dict)
-    rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: Rivals = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)
@@ -69,15 +74,15 @@ def find_table(values: Values) -> Table | None:
     return None
 
 
-def _rivals(values: Values, header: int, columns: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+def _rivals(values: Values, header: int, columns: Mapping[str, int]) -> Rivals:
     """Return the titles of a second column that bears the very title of a column of figures, if anything stands in it."""
     row = values[header]
-    found = {}
+    found: Rivals = {}
     for key in FIGURES & columns.keys():
         title = row[columns[key]]
         same = [at for at in range(columns[key] + 1, len(row)) if type(row[at]) is str and text_key(row[at]) == text_key(title)]
         if any(at < len(line) and not is_nothing(line[at]) for at in same for line in values[header + 1 :]):
-            found[key] = (title, *(row[at] for at in same))
+            found[key] = ((title, columns[key]), *((row[at], at) for at in same))
     return found
 
 

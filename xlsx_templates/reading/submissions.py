@@ -21,6 +21,7 @@ from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 from xlsx_templates.reading.sheet import Sheet
+from xlsx_templates.reading.typed_wholes import ask_typed_wholes, typed_whole
 from xlsx_templates.reading.unsure_rows import ask_beside, from_next_column, hold_rivals, read_by_name
 
 _EXAMPLE = re.compile(r"\W*(?:ví dụ|thí dụ|vd|dòng mẫu)\b")
@@ -44,6 +45,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
             _read_row(sheet, row, here, is_merged=merged.get(here[0][1].at))
     read_by_name(sheet, rows, found, _read_row)
     ask_beside(sheet)
+    ask_typed_wholes(sheet)
     hold_rivals(sheet, expected.period)
     sheet.add(layout_note(sheet, raw.facts.get("gone", ""), is_workbook=raw.kind not in TEXT_KINDS))
     _note_absent(sheet, rows, token.definitions if token else "")
@@ -122,6 +124,8 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
     sheet.add(finding)
     whole = _whole(sheet, raw, row, at)
+    if typed := typed_whole(sheet, raw, row, at):
+        sheet.typed_wholes.append(typed)
     comment = _comment(sheet, raw, at)
     _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment), at.number)
 

@@ -99,10 +99,13 @@ def ask_beside(sheet: Sheet) -> None:
 
 
 def hold_rivals(sheet: Sheet, period: ReportingPeriod) -> None:
-    """Ask which column is meant where two could be, or where the only one names another period; all its figures wait."""
+    """Ask which column is meant where two could be, or where the only one names another period; all its figures wait.
+
+    A row that waits for a question of its own is not among those that the answer sets free.
+    """
     for key in ("value", "whole"):
         title = sheet.raw.renamed.get(key, "")
-        titles = sheet.raw.rivals.get(key, ())
+        titles = [title for title, _ in sheet.raw.rivals.get(key, ())]
         if titles and not _is_sure(titles, period):
             _ask_column(sheet, "column_unclear", key, " và ".join(f"“{tidy(each)}”" for each in titles))
         elif title and names_another_period(title, period):
@@ -117,6 +120,8 @@ def _is_sure(titles: Sequence[str], period: ReportingPeriod) -> bool:
 def _ask_column(sheet: Sheet, code: str, key: str, found: str) -> None:
     rows = [row for row, entry in sheet.entries.items() if _in_column(entry, key)]
     _hold(sheet, rows)
+    doubted = {finding.indicator for finding in sheet.findings if finding.severity is not Severity.NOTE and finding.place.cell}
+    rows = [row for row in rows if row not in doubted] or rows
     if rows:
         cell = replace(sheet.place, cell=sheet.column_head(key))
         sheet.add(ask(code, cell, unit=sheet.unit.code, found=found, title=_TITLES[key], codes=", ".join(rows)))

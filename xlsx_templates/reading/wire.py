@@ -65,7 +65,7 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         name=found["n"] or PurePosixPath(file).stem[:31],
         header=found["h"],
         columns=found["c"],
-        band=tuple((row, column, text) for row, column, text in found["b"]),
+        band=_band(found["b"]),
         rows=tuple(
             RawRow(index, code, number, title, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}, hidden)
             for index, code, number, title, cells, hidden in found["r"]
@@ -74,14 +74,20 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         facts_seen=found["f"],
         converted=tuple(sorted(found.get("l", {}).items())),
         comments=tuple((row, key, text) for row, key, text in found.get("k", ())),
+        calculated=frozenset(found.get("w", ())),
+        further=tuple((header, _band(band)) for header, band in found.get("z", ())),
         renamed=found.get("x", {}),
-        rivals={key: tuple(titles) for key, titles in found.get("y", {}).items()},
+        rivals={key: tuple((title, column) for title, column in places) for key, places in found.get("y", {}).items()},
     )
 
 
 def _corrections(found: dict[str, Any]) -> RawCorrections:
     rows = tuple((row, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}) for row, cells in found["r"])
     return RawCorrections(found["n"], tuple(found["b"]), found["c"], rows)
+
+
+def _band(found: list[Any]) -> tuple[tuple[int, int, str], ...]:
+    return tuple((row, column, text) for row, column, text in found)
 
 
 def _day(kind: str, value: str, number_format: str = "", formula: str = "") -> RawCell:

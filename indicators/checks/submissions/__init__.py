@@ -23,6 +23,7 @@ from indicators.checks.submissions import (
     shifted_by_one_row,
     whole_present,
 )
+from indicators.checks.submissions.asked_cells import without_contradictions
 from indicators.checks.submissions.fraction_in_count import JUDGED, judge_fractions
 from indicators.checks.submissions.holding import hold
 from indicators.checks.submissions.one_cause import join
@@ -30,7 +31,7 @@ from indicators.checks.submissions.totals_agree import check_totals
 from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Severity
 
-__all__ = ["JUDGED", "RULES", "SubmissionView", "check_submission", "check_totals", "hold", "judge_fractions"]
+__all__ = ["JUDGED", "RULES", "SubmissionView", "check_submission", "check_totals", "hold", "judge_fractions", "without_contradictions"]
 
 Rule = Callable[[SubmissionView], Iterator[Finding]]
 

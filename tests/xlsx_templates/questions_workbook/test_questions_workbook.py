@@ -90,7 +90,7 @@ class DescribeTheWorkbook:
         offered = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
         assert offered["H4:H6"] == f'"{",".join(CHOICES)}"'
         lists = [source.removeprefix(f"'{layout.SHEET_LISTS}'!") for source in offered.values() if layout.SHEET_LISTS in source]
-        assert lists == ["$A$3:$A$5", "$B$3:$B$4", "$C$3:$C$4"]
+        assert lists == ["$A$3:$A$5", "$B$3:$B$4", "$A$3:$A$5", "$C$3:$C$4"]
 
     def it_never_writes_what_a_unit_typed_as_a_formula(self, workbook: Path) -> None:
         sheet = load_workbook(workbook)[layout.SHEET_OPEN]

@@ -125,3 +125,63 @@ class DescribeAFileOfSeveralUnits:
     def it_is_told_apart_after_libreoffice_saved_it(self, bench: Any, convert: Convert, kind: str) -> None:
         found = bench.read(convert(joined(bench, with_meta=True), kind))
         assert said(found) == {"AL": ("read", 12), "P1": ("read", 5), "P11": ("read", 0)}
+
+
+def stacked(bench: Any, units: dict[str, Any], *, with_band: bool = True) -> Path:
+    """Copy the tables of the units one under the other onto the first one's sheet, each with its band."""
+    import openpyxl
+
+    paths = [filled(bench, unit, figure) for unit, figure in units.items()]
+    book = openpyxl.load_workbook(paths[0])
+    sheet = book["Nhập liệu"]
+    for path in paths[1:]:
+        other = openpyxl.load_workbook(path)["Nhập liệu"]
+        below = sheet.max_row + 2
+        for row in other.iter_rows():
+            for cell in row:
+                if cell.value is not None and (with_band or cell.row >= 7):
+                    sheet.cell(below + cell.row, cell.column).value = cell.value
+    target: Path = bench.folder / "chong.xlsx"
+    book.save(target)
+    return target
+
+
+class DescribeTablesOfSeveralUnitsOnOneSheet:
+    def it_reads_the_first_by_its_token_and_proposes_the_others(self, bench: Any) -> None:
+        found = bench.read(stacked(bench, UNITS))
+        assert said(found) == {"AL": ("read", 12), "P1": ("held", 5), "P11": ("held", 0)}
+        assert codes(found) == ["several_units", "identity_sheet_proposed", "identity_sheet_proposed"]
+        first, second = found.findings[1:]
+        assert (first.unit, second.unit) == ("P1", "P11")
+        assert first.place.sheet.startswith("Nhập liệu, từ dòng ")
+        assert first.place != second.place
+        assert "là của Đoàn phường 1" in sentence(first)
+
+    def it_counts_each_once_a_person_named_its_unit(self, bench: Any) -> None:
+        from xlsx_templates.reading import Expected, interpret_with
+
+        path = stacked(bench, UNITS)
+        expected, raw = Expected(bench.round, bench.period, bench.issued), bench.raw(path)
+        parts = [part.sheet for part in bench.read(path).parts]
+        found = interpret_with(expected, raw, {parts[1]: bench.round.unit_by_code["P1"], parts[2]: bench.round.unit_by_code["P11"]})
+        assert said(found) == {"AL": ("read", 12), "P1": ("read", 5), "P11": ("read", 0)}
+        figures = {part.unit: part.submission.entries["N01"].figure.place for part in found.parts}
+        assert len({place.cell for place in figures.values()}) == 3
+        assert {place.sheet for place in figures.values()} == {"Nhập liệu"}
+
+    def it_takes_a_second_table_without_another_name_for_the_same_unit_s(self, bench: Any) -> None:
+        found = bench.read(stacked(bench, {"AL": 12, "P1": 5}, with_band=False))
+        assert [(part.unit, part.status.value) for part in found.parts] == [("AL", "read")]
+        assert "row_twice_differs" in codes(found)
+
+    def it_takes_two_tables_of_one_unit_for_one_return(self, bench: Any) -> None:
+        found = bench.read(stacked(bench, {"AL": 12}))
+        assert said(found) == {"AL": ("read", 12)}
+
+
+def test_a_link_to_a_further_table_leads_to_its_row() -> None:
+    from indicators.findings import Place
+    from xlsx_templates.consolidated_workbook.links import anchor
+
+    assert anchor(Place("a.xlsx", "Nhập liệu, từ dòng 31")) == "'Nhập liệu'!A31"
+    assert anchor(Place("a.xlsx", "Nhập liệu", "G9")) == "'Nhập liệu'!G9"
