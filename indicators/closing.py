@@ -154,21 +154,29 @@ def _figure(entry: Entry | None, column: Column) -> Figure:
     return entry.figure if column is Column.VALUE else entry.whole or UNSEEN
 
 
-def closed_standings(known: Mapping[str, Closings], periods: Sequence[ReportingPeriod]) -> dict[str, Standing]:
-    """Return what was closed of these periods (oldest first), as the last closed of them saw them; nothing where none is closed."""
-    last = next((closing for period in reversed(periods) if (closing := known.get(period.code, Closings()).last)), None)
-    codes = {period.code for period in periods}
-    return {code: standing for code, standing in last.standings.items() if code in codes} if last else {}
+def closed_standings(known: Mapping[str, Closings], periods: Sequence[ReportingPeriod], joined: Sequence[ReportingPeriod] = ()) -> dict[str, Standing]:
+    """Return what was closed of these periods, as the last closed of them saw them; nothing where none is closed.
+
+    `joined` are periods made of them: of two closings that reach as far the later one holds, since that is what was reported last.
+    """
+    closings = [(period.end, closing.at, closing) for period in (*periods, *joined) if (closing := known.get(period.code, Closings()).last)]
+    if not closings:
+        return {}
+    codes, last = {period.code for period in periods}, max(closings, key=lambda each: each[:2])[2]
+    return {code: standing for code, standing in last.standings.items() if code in codes}
 
 
 def adjustments(book: Book, closed: Mapping[str, Standing], totals: Sequence[Total]) -> dict[str, Adjustment]:
-    """Return by code what earlier periods moved since they were closed; `totals` are the book's own, `closed` what was closed before its period."""
+    """Return by code what earlier periods moved since they were closed; `totals` are the book's own, `closed` what was closed before its period.
+
+    Of a period made of others it is what its parts moved: its cumulative figure is theirs as they were closed, and the amount.
+    """
     before = [period for period in book.round.periods_up_to(book.period) if period.code != book.period.code]
-    if not before or not closed:
+    if not closed or not (before or book.is_joined):
         return {}
     standings = {**book.standings, **closed}
     as_closed = {total.code: total for total in consolidate_totals(Book(book.round, book.period, standings))}
-    so_far = {total.code: total for total in consolidate_totals(Book(book.round, before[-1], standings))}
+    so_far = as_closed if book.is_joined else {total.code: total for total in consolidate_totals(Book(book.round, before[-1], standings))}
     return {total.code: _adjustment(total, as_closed[total.code], so_far[total.code]) for total in totals}
 
 

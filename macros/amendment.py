@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from indicators.consolidation import Consolidation, FileRecord, FileStatus
 from indicators.findings import NOWHERE, Finding, Place, Severity
@@ -21,7 +22,9 @@ OF_THE_OFFICE = frozenset(
     }
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
-BLANK_ROWS, BLANKS_UNSIGNED, WRONG_PERIOD = "rows_blank", "blanks_rule_unsigned", "wrong_period"
+BLANK_ROWS, BLANKS_UNSIGNED, WRONG_PERIOD, DECLINED = "rows_blank", "blanks_rule_unsigned", "wrong_period", "correction_declined"
+_TOLD_TOO = frozenset({BLANK_ROWS, DECLINED})
+"""Notes that a unit is told beside what it is asked: the rows it left blank, and what it wanted to correct and may not."""
 _READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
 
 
@@ -39,6 +42,11 @@ class Amendment:
     def is_open(self) -> bool:
         """Whether anything is to be mended or confirmed; rows left blank alone do not call for a copy."""
         return any(finding.severity is not Severity.NOTE for finding in self.findings)
+
+    def is_declined_since(self, told: datetime | None) -> bool:
+        """Return whether a correction was declined after the unit was last told anything; None where it never was."""
+        declined = (datetime.fromisoformat(finding.facts["decided_at"]) for finding in self.findings if finding.code == DECLINED)
+        return any(told is None or at > told for at in declined)
 
 
 def amendments(result: Consolidation) -> tuple[Amendment, ...]:
@@ -59,8 +67,8 @@ def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
     about = (finding for finding in result.findings if finding.unit == unit.code or (not finding.unit and finding.place.file in names))
     mine = [finding for finding in about if finding.code not in OF_THE_OFFICE]
     asked = tuple(finding for finding in mine if finding.severity is not Severity.NOTE)
-    blank = tuple(finding for finding in mine if finding.code == BLANK_ROWS)
-    return Amendment(unit, (*asked, *blank), _newest(result, unit.code), unusable)
+    told = tuple(finding for finding in mine if finding.code in _TOLD_TOO)
+    return Amendment(unit, (*asked, *told), _newest(result, unit.code), unusable)
 
 
 def _newest(result: Consolidation, unit: str) -> FileRecord | None:

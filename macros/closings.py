@@ -124,8 +124,8 @@ def _is_closed(known: Mapping[str, Closings], period: ReportingPeriod) -> bool:
 def since_closing(result: Consolidation, known: Mapping[str, Closings]) -> Consolidation:
     """Return the result with what it says of closings: what came or moved since this period's, and what earlier ones bring to its lũy kế."""
     mine = known.get(result.period.code, Closings())
-    before = [period for period in result.round.periods_up_to(result.period) if period.code != result.period.code]
-    closed = {} if result.book.is_joined else closed_standings(known, before)
+    before = [period for period in result.round.periods_up_to(result.book.parts[-1]) if period.code != result.period.code]
+    closed = closed_standings(known, before, _made_of(result.round, before, result.period))
     said = SinceClosing(
         last=mine.last,
         reopened=mine.reopened,
@@ -135,6 +135,12 @@ def since_closing(result: Consolidation, known: Mapping[str, Closings]) -> Conso
         late_files=_late_files(mine, result.files),
     )
     return replace(result, closing=said, units=_board(result.units, said.late_files, result.files) if mine.is_closed else result.units)
+
+
+def _made_of(round_: Round, parts: Sequence[ReportingPeriod], period: ReportingPeriod) -> list[ReportingPeriod]:
+    """Return the other periods that are made of nothing but these parts."""
+    codes = {part.code for part in parts}
+    return [each for each in round_.periods if each.made_of and each.code != period.code and {part.code for part in round_.parts_of(each)} <= codes]
 
 
 def as_last_closed(result: Consolidation) -> Consolidation | None:

@@ -21,6 +21,7 @@ from macros.conclusion import Sent, conclude
 from macros.desk import Desk
 from macros.known_period import known_period
 from macros.packages import PackageRoom
+from macros.printed_figures import moved_since_printed
 from macros.returns import PeriodReturns, read_periods
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.drafts import drafts
@@ -105,7 +106,8 @@ def _consolidate(
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
-        findings, decided = _to_mend(book.findings), desk.decisions().get(period.code, ())
+        moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
+        findings, decided = (*_to_mend(book.findings), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.parts_of(period)}
         result = since_closing(conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of), known)
         result, inputs = _compared(result, ledger, returns, desk.decisions())

@@ -17,6 +17,7 @@ from indicators.vietnamese.how_to_fill import PromptTooLongError
 from macros.closings import as_closed, closings_of
 from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.known_period import period_of_returns
+from macros.printed_figures import printed_figures
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
@@ -112,7 +113,8 @@ def _issue_all(
             if not files:
                 ledger.record_definitions(form.definitions, batch.period.code, json.dumps(definitions(batch.round, batch.period), ensure_ascii=False), now)
             issued, said = _issue_one(batch, form, now)
-            ledger.record_issue(batch.period.code, unit.code, issued.issue, form.definitions, issued.path.name, sha256_of(issued.path), now)
+            printed = printed_figures(form, batch.earlier) if batch.earlier.periods else None
+            ledger.record_issue(batch.period.code, unit.code, issued.issue, form.definitions, issued.path.name, sha256_of(issued.path), now, printed)
             files.append(issued)
             findings.extend(said)
             if progress:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from indicators.closing import Closings
 from indicators.findings import Finding, Place, error, note
+from indicators.periods import period_name
 from indicators.vietnamese.hours import moment
+from macros.closings import closings_of
 from macros.os_reasons import reason_of
 from macros.packages import OpenedPackage, PackageRoom
 from macros.round_folder.ledger import Ledger
@@ -66,8 +69,17 @@ def receive_files(folder: RoundFolder, period: str, files: Sequence[Path], *, at
             taken, refused = _take_all(target, files)
             mails = _mails(target, taken)
             _record(ledger, period, taken, mails, _Arrival(at, sent_by, now))
-        findings = (*said, *opened, *refused, *_said(taken), *(_hours_of_mails(taken, mails, now) if at is None else ()))
+            closed = tuple(_about_closing(ledger, period)) if taken else ()
+        findings = (*said, *opened, *refused, *_said(taken), *closed, *(_hours_of_mails(taken, mails, now) if at is None else ()))
         return Receiving(tuple(taken), at or now, findings, tuple(finding.facts["file"] for finding in refused))
+
+
+def _about_closing(ledger: Ledger, period: str) -> Iterator[Finding]:
+    """Say of a closed period that it is, and where what comes now will stand."""
+    mine = closings_of(ledger).get(period, Closings())
+    if mine.is_closed and mine.last is not None:
+        number, at, by = str(mine.last.number), moment(mine.last.at), mine.last.by
+        yield note("received_after_closing", period=period_name(period), number=number, at=at, by=by, next=str(mine.last.number + 1))
 
 
 def _take_all(target: Path, files: Sequence[Path]) -> tuple[list[Received], list[Finding]]:

@@ -49,7 +49,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The last workbook issued to a unit: issue number, definitions hash, file name, hash of the file."""
+    """A workbook issued to a unit: issue number, definitions hash, file name, hash of the file.
+
+    `printed` holds what stands in it as Lũy kế đến hết kỳ trước, as text, by input code; None where that was not kept.
+    """
 
     unit: str
     issue: int
@@ -57,6 +60,7 @@ class Issue:
     file: str
     sha256: str
     at: datetime
+    printed: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +149,20 @@ class Ledger:
         """Return the definitions ever issued, by hash: for each input code its fields."""
         return {event.facts["hash"]: event.facts["definitions"] for event in self.events("definitions", period=period)}
 
-    def record_issue(self, period: str, unit: str, issue: int, definitions: str, file: str, sha256: str, now: datetime) -> None:
-        """Record that a workbook was written for a unit."""
-        self.append("issued", period, {"unit": unit, "issue": issue, "definitions": definitions, "file": file, "sha256": sha256}, now)
+    def record_issue(
+        self, period: str, unit: str, issue: int, definitions: str, file: str, sha256: str, now: datetime, printed: Mapping[str, str] | None = None
+    ) -> None:
+        """Record that a workbook was written for a unit, and what it prints of the periods before."""
+        about = {"unit": unit, "issue": issue, "definitions": definitions, "file": file, "sha256": sha256}
+        self.append("issued", period, {**about, **({"printed": dict(printed)} if printed is not None else {})}, now)
 
     def issues(self, period: str) -> dict[str, Issue]:
         """Return the last issue of the period by unit."""
-        return {event.facts["unit"]: Issue(at=datetime.fromisoformat(event.at), **event.facts) for event in self.events("issued", period=period)}
+        return {issue.unit: issue for issue in self.all_issues(period)}
+
+    def all_issues(self, period: str) -> list[Issue]:
+        """Return every issue of the period in order."""
+        return [Issue(at=datetime.fromisoformat(event.at), **event.facts) for event in self.events("issued", period=period)]
 
     def last_issue(self, period: str, unit: str) -> int:
         """Return the number of the unit's last issue, 0 where none was made."""
@@ -199,6 +210,10 @@ class Ledger:
     def sent_back(self, period: str) -> dict[str, str]:
         """Return by unit the hash of the file that went back to it last."""
         return {event.facts["unit"]: event.facts["sha256"] for event in self.events("marked", period=period)}
+
+    def told_at(self, period: str) -> dict[str, datetime]:
+        """Return by unit when a marked copy was last written for it."""
+        return {event.facts["unit"]: datetime.fromisoformat(event.at) for event in self.events("marked", period=period)}
 
     # Closings
 
