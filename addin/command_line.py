@@ -132,7 +132,10 @@ _AS_OF: _Argument = ("--as-of",), {"dest": "as_of", "metavar": words.METAVARS["m
 _TRACE: _Argument = ("--trace",), {"action": "store_true", "help": words.TRACE}
 
 _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
-    "new": (_folder(words.NEW_FOLDER),),
+    "new": (
+        _folder(words.NEW_FOLDER),
+        (("--unit-changes",), {"dest": "unit_changes", "default": "", "metavar": words.METAVARS["catalogue"], "help": words.UNIT_CHANGES}),
+    ),
     "check": (_folder(), _period(required=False), _JSON, _AS_OF, _TRACE),
     "issue": (
         _folder(),
@@ -174,6 +177,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--by",), {"metavar": words.METAVARS["by"], "help": words.REOPEN_BY, "required": True}),
         (("--reason",), {"metavar": words.METAVARS["reason"], "help": words.REOPEN_REASON, "required": True}),
     ),
+    "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

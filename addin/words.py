@@ -25,6 +25,7 @@ COMMANDS = {
     "fill-upper": "điền biểu cấp trên: ghi số tổng hợp vào biểu do cấp trên gửi xuống, và lập bảng số để chép",
     "close": "chốt số liệu một kỳ: ghi bảng tổng hợp chỉ đọc, kèm danh sách tệp và dấu của từng tệp",
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
+    "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -46,6 +47,8 @@ CLOSE_NOTE = 'ghi chú của lần chốt, ví dụ "theo Báo cáo Quý I"'
 DESPITE_OPEN = "vẫn chốt khi còn chỗ phải sửa hoặc cần xác nhận, vì lý do này"
 REOPEN_BY = "người mở lại kỳ"
 REOPEN_REASON = "lý do mở lại"
+CARRY_ON = "ngày thay đổi đơn vị, ví dụ 01/7/2025"
+UNIT_CHANGES = "thêm ví dụ thay đổi đơn vị đi kèm vào sổ theo dõi, ví dụ binh-tan-2025 (cần kiểm chứng)"
 UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ, với thư là giờ thư đến'
@@ -74,6 +77,7 @@ METAVARS = {
     "catalogue": "TÊN",
     "workbook": "TỆP",
     "form": "TỆP",
+    "day": "NGÀY",
 }
 SIDES = ("CŨ", "MỚI")
 
@@ -102,6 +106,8 @@ FILLED_UP_FORM = "  {file}: {done}/{asked} ô"
 FILLED_UP_LISTING = "Số để chép, và từng ô đã ghi hay chưa: {path}"
 PROPOSED = "Đã đề xuất {sure}/{count} ô của {file}: {path}"
 PROPOSED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Biểu cấp trên của sổ theo dõi, rồi chạy lại không có --propose."
+CARRIED = "Đã đề xuất {count} dòng chỉ tiêu cho đơn vị kế thừa: {path}"
+CARRIED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Giao chỉ tiêu của sổ theo dõi."
 CLOSED = "Đã chốt {period} lần {number}: {path}"
 NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cần xác nhận."
 NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'

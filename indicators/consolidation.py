@@ -15,6 +15,7 @@ from indicators.findings import NOWHERE, Finding, Place, Severity
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
+from indicators.same_period import SamePeriod
 from indicators.submissions import Standing
 from indicators.totals import Total
 
@@ -131,7 +132,8 @@ class Consolidation:
     `book` holds what counts in the year's periods up to this one, figure by figure.
     `decisions` holds what people decided about this period, in the order of time, only what is in force.
     `parts` holds, of a period made of others, the totals of each of them by period code, then by code.
-    `previous` holds the totals of the period before, `last_year` those of the same period a year earlier, by code.
+    `previous` holds the totals of the period before, by code. `same_period` holds every comparison with the same period a year earlier,
+    None where nothing of it is known; `last_year` those of its figures for the level that compare exactly, by code.
     `closing` is what is known of the period's closing and of earlier ones.
     """
 
@@ -148,6 +150,7 @@ class Consolidation:
     decisions: tuple[Decision, ...] = ()
     parts: Mapping[str, Mapping[str, Total]] = field(default_factory=dict)
     closing: SinceClosing = field(default_factory=SinceClosing)
+    same_period: SamePeriod | None = None
 
     @property
     def round(self) -> Round:

@@ -13,7 +13,6 @@ from indicators.consolidation import Consolidation, FileRecord, UnitStanding
 from indicators.deciding import apply_decisions
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity, note
-from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.punctuality import Arrival, OpenWork, unit_standing
 from indicators.rounds import Round, is_asked
@@ -67,7 +66,6 @@ def conclude(
         units=units,
         parts=_parts(book),
         previous=_previous(round_, period, standings),
-        last_year=_last_year(round_, period, settled),
         decisions=tuple(in_force(decisions).values()),
     )
 
@@ -118,16 +116,6 @@ def _previous(round_: Round, period: ReportingPeriod, standings: Mapping[str, St
         return {}
     up_to = {each.code: standings[each.code] for each in before if each.code in standings}
     return {total.code: total for total in consolidate_totals(Book(round_, before[-1], up_to))}
-
-
-def _last_year(round_: Round, period: ReportingPeriod, settled: Mapping[str, SettledPeriod]) -> dict[str, Number]:
-    """Return the values of the same period a year earlier, by code, where its returns lie in this round."""
-    other = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
-    parts = round_.parts_of(other) if other is not None else ()
-    if other is None or any(part.code not in settled for part in parts):
-        return {}
-    totals = consolidate_totals(Book(round_, other, {part.code: settled[part.code].standing for part in parts}))
-    return {total.code: total.value for total in totals if total.value is not None}
 
 
 def _units(round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: Sequence[Finding], sent: Sent, as_of: datetime) -> tuple[UnitStanding, ...]:

@@ -20,6 +20,7 @@ from macros.closings import as_closed, closings_of, contradictions, since_closin
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
 from macros.known_period import known_period
+from macros.last_year import beside_last_year, year_in_its_folder
 from macros.packages import PackageRoom
 from macros.printed_figures import moved_since_printed
 from macros.returns import PeriodReturns, read_periods
@@ -109,7 +110,9 @@ def _consolidate(
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
         findings, decided = (*_to_mend(book.findings), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.parts_of(period)}
-        result = since_closing(conclude(book.round, period, returns, settled, sent, findings, decided, as_of=as_of), known)
+        last_year, about_it = year_in_its_folder(folder, book.round, period)
+        result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=as_of), known)
+        result = beside_last_year(result, settled, last_year)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
         if write and not period.made_of:

@@ -65,8 +65,11 @@ class EarlierFigures:
 def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime) -> EarlierFigures:
     """Return what the returns of the year's earlier periods say, as decided; nothing for the year's first."""
     before = round_.periods_up_to(period)[:-1]
-    if not before:
-        return EarlierFigures(round_)
+    return read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
+
+
+def read_figures(folder: RoundFolder, round_: Round, before: tuple[ReportingPeriod, ...], ledger: Ledger, *, now: datetime) -> EarlierFigures:
+    """Return what the returns of these periods say, as decided."""
     decisions = {each.code: decisions_of(ledger, each.code) for each in before}
     with PackageRoom() as room:
         stocks = [take_stock(folder, ledger, each, now, room) for each in before]

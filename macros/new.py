@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.findings import Finding
+from indicators.rounds import Round
 from macros.os_reasons import reason_of
 from macros.round_definitions import checked
 from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES, RoundFolder
 from macros.stopped import StoppedError
 from xlsx_templates.catalogues import load_seed
+from xlsx_templates.catalogues.unit_changes import UnknownUnitChangesError, shipped_changes, with_unit_changes
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
 LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", ".ds_store", ".directory"})
@@ -28,20 +30,31 @@ class NewRound:
     findings: tuple[Finding, ...]
 
 
-def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None) -> NewRound:
+def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None, unit_changes: str = "") -> NewRound:
     """Make `folder` a round with SO-THEO-DOI.xlsx (or .xlsm, as the workbook it comes from) and return it.
 
-    StoppedError where not exactly one source is named, the folder holds anything, or the workbook is no control workbook.
+    `unit_changes` names a shipped example of units that changed, added to a catalogue's.
+    StoppedError where not exactly one source is named, the example does not belong to it, the folder holds anything, or the workbook is no
+    control workbook.
     UnknownCatalogueError for a catalogue that is not shipped.
     """
     _refuse_a_folder_in_use(folder)
-    if from_workbook is not None and catalogue is None:
+    if from_workbook is not None and catalogue is None and not unit_changes:
         _refuse_what_is_no_control_workbook(from_workbook)
         return _made(folder, from_workbook.suffix.lower(), lambda target: shutil.copyfile(from_workbook, target))
     if catalogue is not None and from_workbook is None:
-        seed, _ = load_seed(catalogue)
+        seed = _with_changes(load_seed(catalogue)[0], unit_changes)
         return _made(folder, ".xlsx", lambda target: write_control_workbook(seed, target))
     raise StoppedError("new_round_needs_one_source")
+
+
+def _with_changes(seed: Round, name: str) -> Round:
+    if not name:
+        return seed
+    try:
+        return with_unit_changes(seed, name)
+    except UnknownUnitChangesError as problem:
+        raise StoppedError("unit_changes_unknown", found=name, known=", ".join(shipped_changes())) from problem
 
 
 def _made(root: Path, suffix: str, write: Callable[[Path], object]) -> NewRound:

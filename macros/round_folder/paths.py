@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.stopped import StoppedError
@@ -60,6 +61,10 @@ class RoundFolder:
     def questions(self, period: str) -> Path:
         """Return the path of the workbook of open questions."""
         return self.root / CONSOLIDATED / f"{period} can xu ly.xlsx"
+
+    def carried_targets(self, on: date) -> Path:
+        """Return the path of the proposal that moves targets to the successors of units that changed on that day."""
+        return self.root / CONSOLIDATED / f"Chuyen chi tieu {on.isoformat()}.xlsx"
 
     def closed(self, period: str, number: int, again: int = 1) -> Path:
         """Return the path of the workbook of a period's `number`-th closing; `again` counts the names that were taken."""

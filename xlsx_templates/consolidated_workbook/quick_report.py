@@ -8,6 +8,7 @@ from indicators.catalogue import Indicator
 from indicators.consolidation import Consolidation, UnitStanding
 from indicators.numbers import Number
 from indicators.ranking import indicators_in_danger, units_to_urge
+from indicators.same_period import Comparability
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import ADJUSTMENT, mark, of_closing
 from indicators.vietnamese.hours import moment
@@ -42,6 +43,7 @@ _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = sum(int(7 * width + 5) for _, width i
 
 _YES_NO_MEASURE = "Có/Không"
 _NOTE = f"“{NOT_APPLICABLE_MARK}” chưa thu trong kỳ này; “{NO_DATA_MARK}” chưa có số liệu. Số liệu của các đơn vị đã nhận; đơn vị còn thiếu: trang Tổng hợp."
+_APART = "Cùng kỳ của {count} dòng là ước tính hoặc không so sánh được (trang So cùng kỳ)."
 _NO_LAST_YEAR = "Chưa có số liệu cùng kỳ năm trước."
 
 
@@ -74,7 +76,7 @@ def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> 
     """Write what the reader must know of the figures, and return the last row written."""
     adjusted = sum(bool(row.amount) for row in result.closing.adjustments.values())
     of_earlier = [f"Lũy kế gồm {ADJUSTMENT} của {adjusted} dòng (trang So kỳ trước)."] if adjusted else []
-    said = [_NOTE, *([] if result.last_year else [_NO_LAST_YEAR]), *of_earlier]
+    said = [_NOTE, *_of_last_year(result), *of_earlier]
     sheet.write_string(at, 0, " ".join(said), styles(italic=True, font_size=9))
     sample = result.round.agency.sample_data
     if not sample:
@@ -82,6 +84,14 @@ def _write_notes(sheet: Any, at: int, result: Consolidation, styles: Styles) -> 
     sheet.set_row(at + 1, row_height((sample, _PAGE_WIDTH), size=9))
     sheet.merge_range(at + 1, 0, at + 1, LAST_COLUMN, sample, styles(italic=True, font_size=9, text_wrap=True))
     return at + 1
+
+
+def _of_last_year(result: Consolidation) -> list[str]:
+    """Say that there are no figures of a year earlier, or that some cannot be held against this year's exactly."""
+    if result.last_year:
+        apart = sum(row.how is not Comparability.EXACT for row in result.same_period.level.values()) if result.same_period else 0
+        return [_APART.format(count=apart)] if apart else []
+    return [_APART.format(count=len(result.same_period.level))] if result.same_period and result.same_period.level else [_NO_LAST_YEAR]
 
 
 def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:

@@ -20,6 +20,7 @@ from xlsx_templates.consolidated_workbook import (
     questions_sheet,
     quick_report,
     return_sheet,
+    same_period_sheet,
     source_sheet,
     totals_sheet,
 )
@@ -70,9 +71,13 @@ def write(result: Consolidation, path: Path) -> None:
 def sheets_of(result: Consolidation) -> tuple[str, ...]:
     """Return the names of the sheets in their order.
 
-    ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So cùng kỳ`` after ``So kỳ trước`` where
+    figures of a year earlier are known, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
     names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
+    if result.same_period is not None:
+        at = names.index(comparison.NAME) + 1
+        names = (*names[:at], same_period_sheet.NAME, *names[at:])
     at = names.index(annex.NAME)
     return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
@@ -87,6 +92,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     progress_sheet.write_progress(sheets[progress_sheet.NAME], result, styles)
     questions_sheet.write_questions(sheets[questions_sheet.NAME], result, styles)
     comparison.write_comparison(sheets[comparison.NAME], result, styles)
+    if result.same_period is not None:
+        same_period_sheet.write_same_period(sheets[same_period_sheet.NAME], result, result.same_period, styles)
     changes_sheet.write_changes(sheets[changes_sheet.NAME], result, styles)
     if closing_sheet.NAME in sheets:
         closing_sheet.write_closing(sheets[closing_sheet.NAME], result, styles)

@@ -96,10 +96,11 @@ class Expected:
         return self._named(unit_key)
 
     def unit_named(self, names: Iterable[str]) -> OrgUnit | None:
-        """Return the one unit that goes by any of the names, in full before short; None for none or several."""
+        """Return the one unit that goes by any of the names, in full before short, there in the period before ended; None for none or several."""
         said = tuple(name for name in names if name)
         for units, key in ((self.units_by_name, text_key), (self.units_by_short_name, unit_key)):
             found: frozenset[str] = frozenset().union(*(units.get(key(name), frozenset()) for name in said))
+            found = found & self.units_there or found
             if len(found) == 1:
                 return self.round.unit_by_code[next(iter(found))]
         return None

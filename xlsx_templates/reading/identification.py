@@ -63,9 +63,13 @@ def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, 
         return _other_period("wrong_period", here, unit, _period_words(token.period), expected)
     if successor := _successor(unit, expected):
         return ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name)
-    if unit.code not in expected.units_there:
-        return ask("identity_unit_not_there", here, unit=unit.code, found=unit.name, period=expected.period.name)
-    return _title_finding(here, unit, band, expected)
+    return _absence_finding(here, unit, expected) if unit.code not in expected.units_there else _title_finding(here, unit, band, expected)
+
+
+def _absence_finding(here: Place, unit: OrgUnit, expected: Expected) -> Finding:
+    if heirs := _heirs(unit, expected):
+        return ask("identity_divided_unit", here, unit=unit.code, found=unit.name, heirs=listed([each.name for each in heirs], what="đơn vị"))
+    return ask("identity_unit_not_there", here, unit=unit.code, found=unit.name, period=expected.period.name)
 
 
 def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -> Finding | None:
@@ -101,6 +105,8 @@ def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: s
     unit = named_unit(band, expected)
     if unit is None:
         return Identity(None, None, ask(unknown, here, sheet=here.sheet))
+    if successor := _successor(unit, expected):
+        return Identity(successor, None, ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name))
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=True):
         return Identity(unit, None, _other_period("wrong_period", here, unit, other, expected))
     return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
@@ -116,11 +122,13 @@ def named_unit(band: Band, expected: Expected) -> OrgUnit | None:
 
 
 def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:
-    """Return the unit that took this one's place before the period, where there is exactly one."""
-    if unit is None or unit.valid_to is None or unit.valid_to >= expected.period.start or len(unit.successors) != 1:
-        return None
-    successor = expected.round.unit_by_code.get(unit.successors[0])
-    return successor if successor is not unit else None
+    """Return the unit that holds all of one that ended before the period, through every change until then."""
+    heirs = _heirs(unit, expected)
+    return heirs[0] if unit is not None and len(heirs) == 1 and expected.round.lineage.is_whole(unit, expected.period.start) else None
+
+
+def _heirs(unit: OrgUnit | None, expected: Expected) -> tuple[OrgUnit, ...]:
+    return expected.round.lineage.successors(unit, expected.period.start) if unit is not None else ()
 
 
 def _period_words(code: str) -> str:
