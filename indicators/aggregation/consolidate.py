@@ -11,6 +11,7 @@ from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
 from indicators.aggregation.coverage import coverage
 from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.lower_lines import LowerLine
 from indicators.aggregation.met import judge
 from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, SpaceRule, Target, ValueType
 from indicators.goals import level_target
@@ -68,7 +69,9 @@ def _own_rule(row: Input) -> SpaceRule:
 
 
 def _total(book: Book, line: _Line) -> Total:
-    now, so_far = _figures(book, line, cumulative=False), _figures(book, line, cumulative=True)
+    lower = LowerLine(book, line.code, line.space_rule, line.inputs, line.conditions)
+    now = lower.now(_figures(book, line, cumulative=False))
+    so_far = lower.so_far(_figures(book, line, cumulative=True), now)
     rule = _RULES[line.space_rule]
     value, cumulative = rule(list(now.values())), rule(list(so_far.values()))
     amount, cumulative_amount = _amounts(book, line)
@@ -93,7 +96,7 @@ def _total(book: Book, line: _Line) -> Total:
         target=target.value if target else None,
         completion=_completion(cumulative.value, target),
         met=judge(book, line.inputs, line.conditions, target, cumulative.value),
-        coverage=coverage(units, now, book.excused),
+        coverage=coverage(units, now, book.excused, lower.coverages(now)),
         contributions=_contributions(line, now),
     )
 

@@ -23,14 +23,18 @@ _UNSAID = frozenset({Fact.BLANK, Fact.SET_ASIDE})
 
 
 def total(judged: Sequence[UnitFigure]) -> Aggregate:
-    """Return the share in percent from judged units: `value` 1 where met, 0 where not, any other fact not known."""
+    """Return the share in percent from judged units: `value` 1 where met, 0 where not, any other fact not known.
+
+    A unit that closed its own round stands for `whole` units, of which `value` meet it.
+    """
     asked = [figure for figure in judged if figure.fact is not Fact.NOT_APPLICABLE]
     if not asked:
         return NOTHING
     counting = [int(figure.value) for figure in asked if figure.counts]
     met = sum(counting)
-    value = ratio_percent(met, len(asked)) if counting else None
-    return Aggregate(value, met, len(asked))
+    whole = sum(1 if figure.whole is None else int(figure.whole) for figure in asked)
+    value = ratio_percent(met, whole) if counting else None
+    return Aggregate(value, met, whole)
 
 
 def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
