@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.aggregation import Book
+from indicators.aggregation.consolidate import own_rule
+from indicators.branches import is_under
 from indicators.catalogue import EnteredBy, SpaceRule, TimeRule
 from indicators.lower_totals import LowerTotal, lower_total
+from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.totals import Contribution, Coverage, Total
 
@@ -56,11 +59,48 @@ def upward(book: Book, totals: Sequence[Total], *, with_detail: bool) -> Upward:
     return Upward(units, tuple(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class LineAbove:
+    """A line as the upper round defines it; `is_own` where it is the upper body's own and takes nothing from below."""
+
+    name: str
+    unit_of_measure: str
+    time_rule: TimeRule
+    space_rule: SpaceRule
+    is_own: bool
+
+
+def line_above(round_: Round, code: str) -> LineAbove | None:
+    """Return the line of that code, None where the round has none."""
+    catalogue = round_.catalogue
+    indicator, row = catalogue.indicator_by_code.get(code), catalogue.input_by_code.get(code)
+    if indicator is not None:
+        is_own = _is_own(round_, indicator.space_rule, indicator.inputs)
+        return LineAbove(indicator.name, indicator.unit_of_measure, indicator.time_rule, indicator.space_rule, is_own)
+    if row is None:
+        return None
+    rule = own_rule(row)
+    return LineAbove(row.name, row.unit_of_measure, row.time_rule, rule, _is_own(round_, rule, (code,)))
+
+
+def lines_above(round_: Round, period: ReportingPeriod) -> Iterator[tuple[str, LineAbove]]:
+    """Yield the lines that the round asks in the period from below, by code."""
+    for code in round_.catalogue.codes:
+        above, indicator = line_above(round_, code), round_.catalogue.indicator_by_code.get(code)
+        inputs = [round_.catalogue.input_by_code[name] for name in (indicator.inputs if indicator else (code,)) if name in round_.catalogue.input_by_code]
+        if above is not None and not above.is_own and any(round_.asks(row, period) for row in inputs):
+            yield code, above
+
+
 def is_of_this_level(round_: Round, total: Total) -> bool:
     """Return whether a total is the level's own and no part of an upper one."""
     indicator = round_.catalogue.indicator_by_code.get(total.code)
-    inputs = [round_.catalogue.input_by_code[code] for code in (indicator.inputs if indicator else (total.code,)) if code in round_.catalogue.input_by_code]
-    return total.space_rule is SpaceRule.OWN or (bool(inputs) and all(row.entered_by is EnteredBy.OWN for row in inputs))
+    return _is_own(round_, total.space_rule, indicator.inputs if indicator else (total.code,))
+
+
+def _is_own(round_: Round, rule: SpaceRule, codes: Sequence[str]) -> bool:
+    inputs = [round_.catalogue.input_by_code[code] for code in codes if code in round_.catalogue.input_by_code]
+    return rule is SpaceRule.OWN or (bool(inputs) and all(row.entered_by is EnteredBy.OWN for row in inputs))
 
 
 def _units(book: Book, totals: Sequence[Total]) -> dict[str, str]:
@@ -94,7 +134,7 @@ def under_names(total: LowerTotal, names: Mapping[str, str]) -> LowerTotal:
 
 def names_above(units: Mapping[str, str], sender: str, round_: Round) -> dict[str, str]:
     """Return by its lower code how the upper round calls each unit: by code where the sender or a unit under it has that code or name, else by name."""
-    under = {unit.code: unit.name for unit in round_.units if unit.code == sender or _is_under(unit.code, sender, round_)}
+    under = {unit.code: unit.name for unit in round_.units if unit.code == sender or is_under(round_, unit, sender)}
     by_name: dict[str, list[str]] = {}
     for code, name in under.items():
         by_name.setdefault(name.casefold(), []).append(code)
@@ -105,16 +145,6 @@ def names_above(units: Mapping[str, str], sender: str, round_: Round) -> dict[st
         known = code if code in under else same[0] if len(same) == 1 else ""
         found[code] = known if known and known not in found.values() else _label(name, body)
     return _apart(found, units)
-
-
-def _is_under(code: str, sender: str, round_: Round) -> bool:
-    met: set[str] = set()
-    while code in round_.unit_by_code and code not in met:
-        met.add(code)
-        code = round_.unit_by_code[code].parent
-        if code == sender:
-            return True
-    return False
 
 
 def _label(name: str, body: str) -> str:

@@ -54,13 +54,14 @@ def _line(round_: Round, code: str) -> _Line:
     indicator = catalogue.indicator_by_code.get(code)
     if indicator is None:
         row = catalogue.input_by_code[code]
-        return _Line(code, row.name, row.unit_of_measure, _own_rule(row), (row,))
+        return _Line(code, row.name, row.unit_of_measure, own_rule(row), (row,))
     inputs = tuple(catalogue.input_by_code[name] for name in indicator.inputs if name in catalogue.input_by_code)
     conditions = catalogue.conditions_by_indicator.get(code, ())
     return _Line(code, indicator.name, indicator.unit_of_measure, indicator.space_rule, inputs, conditions, indicator)
 
 
-def _own_rule(row: Input) -> SpaceRule:
+def own_rule(row: Input) -> SpaceRule:
+    """Return how an input that is no indicator of its own is added up over units."""
     if row.value_type is ValueType.DATE:
         return SpaceRule.TEXT
     if row.entered_by is EnteredBy.OWN:

@@ -77,7 +77,11 @@ def close(node: Node, whole: Round, said: Sequence[Said], periods: Sequence[Repo
     for at, period in enumerate(periods):
         here = {unit.code for unit in round_.units_in(period) if unit.code in {TOP, *(one.code for one in node.units)}}
         plain = _standing([one for one in said if one.unit in here], period.code)
-        sent = {body.code: returned(body, whole, said, periods[: at + 1], round_, knows_all) for body in node.bodies if not (body.code == left_out and period == periods[-1])}
+        sent = {
+            body.code: returned(body, whole, said, periods[: at + 1], round_, knows_all)
+            for body in node.bodies
+            if not (body.code == left_out and period == periods[-1])
+        }
         standings[period.code] = Standing({**plain.entries, **{code: rows for code, rows in sent.items() if rows}}, plain.held_units)
     return Book(round_, periods[-1], standings)
 

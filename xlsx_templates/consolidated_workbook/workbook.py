@@ -23,6 +23,7 @@ from xlsx_templates.consolidated_workbook import (
     same_period_sheet,
     source_sheet,
     totals_sheet,
+    upward_sheet,
 )
 from xlsx_templates.consolidated_workbook.streamed_sheet import StreamedSheet
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles
@@ -42,6 +43,7 @@ SHEETS = (
     files_sheet.NAME,
     return_sheet.SHEET_INPUT,
     return_sheet.SHEET_META,
+    upward_sheet.NAME,
 )
 ONLY_AFTER_A_CLOSING = (closing_sheet.NAME,)
 _OPTIONS = {
@@ -100,7 +102,9 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)
+    facts = upward_sheet.write_upward(sheets[upward_sheet.NAME], result, styles)
     return_sheet.write_meta(book, sheets[return_sheet.SHEET_META], result)
+    upward_sheet.write_facts(sheets[return_sheet.SHEET_META], facts, 1)
 
 
 def _fill_by_unit(sheets: dict[str, Any], table: UnitTable, styles: Styles) -> by_unit.Sums:
