@@ -28,14 +28,14 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class LowerTotal:
-    """A line as the level below closed it, for its period (`now`) and for the year so far.
+    """A line as the level below closed it, for its period (`in_period`) and for the year so far.
 
     `coverage` names units by their code in this round where it has them, else by name. `since` is the code of the first period that `so_far`
     holds. `parts` is what each unit brought, () where the detail stayed below.
     """
 
     space_rule: SpaceRule
-    now: Amounts
+    in_period: Amounts
     so_far: Amounts
     coverage: Coverage
     since: str = ""
@@ -69,24 +69,24 @@ def waiting(lower: LowerTotal, *, is_left_out: bool) -> LowerTotal:
     given = (*coverage.reported, *coverage.nil)
     held = coverage.held if is_left_out else (*given, *coverage.held)
     missing = (*given, *coverage.missing) if is_left_out else coverage.missing
-    asked = Amounts(denominator=lower.now.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
+    asked = Amounts(denominator=lower.in_period.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
     so_far = Amounts(denominator=lower.so_far.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
-    return replace(lower, now=asked, so_far=so_far, coverage=replace(coverage, reported=(), nil=(), held=held, missing=missing), parts=())
+    return replace(lower, in_period=asked, so_far=so_far, coverage=replace(coverage, reported=(), nil=(), held=held, missing=missing), parts=())
 
 
 def corrected(lower: LowerTotal, value: Number, whole: Number | None) -> LowerTotal:
     """Return the line with the office's own figure for the period; the year so far moves by as much."""
-    if lower.space_rule in COUNTED_AS_TWO or lower.now.denominator is not None:
-        below = lower.now.denominator if whole is None else whole
-        now = replace(lower.now, numerator=value, denominator=below)
+    if lower.space_rule in COUNTED_AS_TWO or lower.in_period.denominator is not None:
+        below = lower.in_period.denominator if whole is None else whole
+        now = replace(lower.in_period, numerator=value, denominator=below)
         moved = replace(
             lower.so_far,
-            numerator=_moved(lower.so_far.numerator, lower.now.numerator, value),
-            denominator=_moved(lower.so_far.denominator, lower.now.denominator, below),
+            numerator=_moved(lower.so_far.numerator, lower.in_period.numerator, value),
+            denominator=_moved(lower.so_far.denominator, lower.in_period.denominator, below),
         )
-        return replace(lower, now=now, so_far=moved)
-    so_far = value if lower.space_rule is SpaceRule.MAX else _moved(lower.so_far.value, lower.now.value, value)
-    return replace(lower, now=replace(lower.now, value=value), so_far=replace(lower.so_far, value=so_far))
+        return replace(lower, in_period=now, so_far=moved)
+    so_far = value if lower.space_rule is SpaceRule.MAX else _moved(lower.so_far.value, lower.in_period.value, value)
+    return replace(lower, in_period=replace(lower.in_period, value=value), so_far=replace(lower.so_far, value=so_far))
 
 
 def _moved(so_far: Number | None, before: Number | None, after: Number | None) -> Number | None:

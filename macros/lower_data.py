@@ -20,7 +20,7 @@ def lower_data(lower: LowerTotal) -> dict[str, Any]:
     return {
         "rule": lower.space_rule.value,
         "since": lower.since,
-        "now": _amounts(lower.now),
+        "in_period": _amounts(lower.in_period),
         "so_far": _amounts(lower.so_far),
         "units": {name: list(units) for name in _LISTS if (units := getattr(lower.coverage, name))},
         "parts": [[part.unit, _text(part.value), _text(part.whole)] for part in lower.parts],
@@ -31,7 +31,7 @@ def lower_of(data: Mapping[str, Any]) -> LowerTotal:
     """Return the closed line that `lower_data` made data of."""
     coverage = Coverage(**{name: tuple(units) for name, units in data["units"].items()})
     parts = tuple(Contribution(unit, _number(value) or 0, _number(whole)) for unit, value, whole in data["parts"])
-    now, so_far = (Amounts(**{name: _number(text) for name, text in data[key].items()}) for key in ("now", "so_far"))
+    now, so_far = (Amounts(**{name: _number(text) for name, text in data[key].items()}) for key in ("in_period", "so_far"))
     return LowerTotal(SpaceRule(data["rule"]), now, so_far, coverage, data["since"], parts)
 
 

@@ -71,7 +71,7 @@ def own_rule(row: Input) -> SpaceRule:
 
 def _total(book: Book, line: _Line) -> Total:
     lower = LowerLine(book, line.code, line.space_rule, line.inputs, line.conditions)
-    now = lower.now(_figures(book, line, cumulative=False))
+    now = lower.in_period(_figures(book, line, cumulative=False))
     so_far = lower.so_far(_figures(book, line, cumulative=True), now)
     rule = _RULES[line.space_rule]
     value, cumulative = rule(list(now.values())), rule(list(so_far.values()))

@@ -122,7 +122,7 @@ def as_input(unit: str, row: Input, line: Line, *, cumulative: bool = False) -> 
 def as_line(unit: str, rule: SpaceRule, line: Line, *, cumulative: bool = False) -> UnitFigure:
     """Return a closed line as what it brings to an upper line of this rule; of a share `value` units meet it out of `whole`."""
     total = line.total
-    amounts = total.so_far if cumulative else total.now
+    amounts = total.so_far if cumulative else total.in_period
     value, whole = _two(rule, total.space_rule, amounts)
     if value is None:
         is_asked = rule is SpaceRule.SHARE and bool(whole)

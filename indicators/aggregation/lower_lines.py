@@ -25,7 +25,7 @@ class LowerLine:
         self.book, self.code, self.rule, self.inputs = book, code, rule, inputs
         self.is_of_every_period = any(row.per is Per.EVERY for row in conditions)
 
-    def now(self, figures: Figures) -> Figures:
+    def in_period(self, figures: Figures) -> Figures:
         """Return the figures of the period with those of closed returns in place of what they hold."""
         if not self.book.lower.lines:
             return figures

@@ -20,14 +20,14 @@ from indicators.rounds import Agency, Round
 from indicators.submissions import Entry, Fact, Figure, Standing
 from indicators.totals import Total
 from indicators.units import OrgUnit, UnitKind
-from indicators.upward import is_of_this_level, names_above, under_names, upward
+from indicators.upward import names_above, under_names, upward
 from tests.independent.expected import LISTS, expected
 from tests.independent.random_rounds import Dice, Said
 from tests.independent.recompute import Year
 from tests.independent.test_random_rounds import _cells, _standing
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
-SEEDS, PER_TEST = 80, 10
+SEEDS, PER_TEST = 40, 10
 TOP = "QD"
 NUMBERS = ("value", "numerator", "denominator", "cumulative", "cumulative_numerator", "cumulative_denominator", "amount", "cumulative_amount")
 
@@ -95,7 +95,7 @@ def returned(body: Node, whole: Round, said: Sequence[Said], periods: Sequence[R
 
 
 def entry(code: str, lower: Any) -> Entry:
-    value = lower.now.value if lower.now.numerator is None else lower.now.numerator
+    value = lower.in_period.value if lower.in_period.numerator is None else lower.in_period.numerator
     return Entry(code, Figure(Fact.BLANK if value is None else Fact.NUMBER, value, Place("a.xlsx")), lower=lower)
 
 

@@ -163,7 +163,7 @@ class UnitTable:
         if indicator is None or not book.lower.lines:
             return {}
         inputs = [self.result.round.catalogue.input_by_code[code] for code in indicator.inputs if code in self.result.round.catalogue.input_by_code]
-        figures = LowerLine(book, total.code, total.space_rule, inputs).now({})
+        figures = LowerLine(book, total.code, total.space_rule, inputs).in_period({})
         return {unit: figure.whole for unit, figure in figures.items() if figure.whole is not None}
 
     def _judged(self, row: UnitRow) -> Iterator[UnitCell]:

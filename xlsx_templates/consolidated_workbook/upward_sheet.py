@@ -33,7 +33,7 @@ from xlsx_templates.layouts.upward_titles import (
 
 NAME = SHEET_UPWARD
 _ABOUT = (
-    "Cấp trên đọc trang này khi nhận tệp đã chốt. Tỷ lệ đi lên bằng tử số và mẫu số, tỷ lệ đơn vị đạt bằng số đơn vị, nên số của cấp trên đúng như cộng từ cơ sở.",
+    "Cấp trên đọc trang này. Tỷ lệ đi lên bằng tử số và mẫu số, tỷ lệ đơn vị đạt bằng số đơn vị, để số của cấp trên đúng như cộng từ cơ sở.",
     "Các cột từ “Có số” đến “Được miễn” ghi số thứ tự của đơn vị ở bảng bên dưới. Không sửa trang này: sửa một số là cấp trên nhận ra và hỏi lại.",
 )
 

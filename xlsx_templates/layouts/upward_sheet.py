@@ -28,7 +28,7 @@ Texts = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class UpwardTables:
-    """The two tables as texts, "" for an empty cell: `lines` by the titles of the lines, `units` by `UNIT_TITLES` and then `parts`, the titles of the detail."""
+    """The two tables as texts, "" for an empty cell: `lines` by their titles, `units` by `UNIT_TITLES` and then `parts`, the titles of the detail."""
 
     lines: Sequence[Texts]
     units: Sequence[Texts]
@@ -53,7 +53,7 @@ def tables_of(going: Upward) -> UpwardTables:
 
 def _line_texts(line: UpwardLine, number: Mapping[str, int]) -> list[str]:
     total = line.total
-    amounts = [number_text(getattr(window, name)) for window in (total.now, total.so_far) for name in _AMOUNTS]
+    amounts = [number_text(getattr(window, name)) for window in (total.in_period, total.so_far) for name in _AMOUNTS]
     lists = [ranges(sorted(number[unit] for unit in getattr(total.coverage, name))) for name in LISTS]
     words = (line.code, line.own_code, line.name, line.unit_of_measure)
     return [*map(tidy, words), TIME_RULE_WORDS[line.time_rule], SPACE_RULE_WORDS[total.space_rule], *amounts, *lists]

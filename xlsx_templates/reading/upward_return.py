@@ -44,23 +44,26 @@ def sender_of(file: str, raw: RawUpward, expected: Expected) -> Sender:
     unit = stated or named
     if unit is None:
         return Sender(None, ask("upward_unit_unknown", here, found=name or code))
-    words = {"unit": unit.code, "found": name or code, "understood": unit.name}
-    if facts.get(SEAL) != seal(_tables(raw), facts):
-        return Sender(unit, ask("upward_changed", here, **words))
-    if unit.is_own:
-        return Sender(unit, ask("upward_of_this_round", here, **words))
-    if facts.get(PERIOD) != expected.period.code:
-        found = period_words(facts.get(PERIOD, ""))
-        return Sender(unit, ask("wrong_period", here, unit=unit.code, found=found, wanted=expected.period.name))
-    if unit.code not in expected.units_there:
-        return Sender(unit, ask("identity_unit_not_there", here, unit=unit.code, found=unit.name, period=expected.period.name))
-    if not facts.get(CLOSING, "").isdecimal():
-        return Sender(unit, ask("upward_not_closed", here, **words))
-    if stated is None:
-        return Sender(unit, ask("upward_unit_by_name", here, **words))
-    if named is not None and named.code != stated.code:
-        return Sender(unit, ask("upward_name_of_another", here, other=named.name, **words))
-    return Sender(unit)
+    doubts = _doubts_of_sender(here, raw, expected, unit, is_stated=stated is not None)
+    if stated is not None and named is not None and named.code != stated.code:
+        doubts = (*doubts, ask("upward_name_of_another", here, unit=unit.code, found=name, understood=unit.name, other=named.name))
+    return Sender(unit, next(iter(doubts), None))
+
+
+def _doubts_of_sender(here: Place, raw: RawUpward, expected: Expected, unit: OrgUnit, *, is_stated: bool) -> tuple[Finding, ...]:
+    """Return why the workbook of a known unit waits, the weightiest first."""
+    facts, period = raw.facts, expected.period
+    words = {"unit": unit.code, "found": facts.get(AGENCY, "") or facts.get(UPPER_UNIT, ""), "understood": unit.name}
+    there = {"unit": unit.code, "found": unit.name, "period": period.name}
+    asked = (
+        (facts.get(SEAL) != seal(_tables(raw), facts), ask("upward_changed", here, **words)),
+        (unit.is_own, ask("upward_of_this_round", here, **words)),
+        (facts.get(PERIOD) != period.code, ask("wrong_period", here, unit=unit.code, found=period_words(facts.get(PERIOD, "")), wanted=period.name)),
+        (unit.code not in expected.units_there, ask("identity_unit_not_there", here, **there)),
+        (not facts.get(CLOSING, "").isdecimal(), ask("upward_not_closed", here, **words)),
+        (not is_stated, ask("upward_unit_by_name", here, **words)),
+    )
+    return tuple(finding for is_so, finding in asked if is_so)
 
 
 def read_upward(file: str, raw: RawUpward, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding]]:
@@ -123,7 +126,7 @@ class _Reader:
 
     def _entry(self, line: UpwardLine, above: LineAbove, at: int, doubt: str) -> Entry:
         lower = under_names(line.total, self.names)
-        amounts, is_two = lower.now, lower.now.denominator is not None
+        amounts, is_two = lower.in_period, lower.in_period.denominator is not None
         value = amounts.numerator if is_two else amounts.value
         column = FIRST_AMOUNT + int(is_two)
         place = Place(self.file, SHEET_UPWARD, f"{ascii_uppercase[column]}{at + 1}")
