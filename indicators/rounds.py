@@ -86,6 +86,13 @@ class Round:
         return {kind.code: kind for kind in reversed(self.kinds)}
 
     @cached_property
+    def cluster_body(self) -> dict[str, str]:
+        """The unit that reports what a cluster does together, by each member: the one whose code or name the member has under Cụm."""
+        bodies = {text_key(name): unit.code for unit in self.units for name in (unit.code, unit.document_name, unit.name) if name}
+        found = {unit.code: bodies[text_key(unit.cluster)] for unit in self.units if unit.cluster and text_key(unit.cluster) in bodies}
+        return {member: body for member, body in found.items() if member != body}
+
+    @cached_property
     def period_by_code(self) -> dict[str, ReportingPeriod]:
         """Periods by code."""
         return {period.code: period for period in reversed(self.periods)}

@@ -158,6 +158,7 @@ INDICATORS = Table(
         Column("superior_code", "Mã của cấp trên", 12, "Mã của chỉ tiêu này ở cấp trên. Để trống khi cấp trên dùng cùng mã.", Kind.CODE),
         Column("note", "Ghi chú", 80, "Ghi tự do."),
         Column("input_since", "Lũy kế tính từ", 13, _SINCE_NOTE, Kind.WORD, words.SINCES, default=Since.YEAR),
+        Column("officer", "Cán bộ ghi", 20, "Chỉ cho dòng cơ quan tổng hợp tự ghi: đồng chí ghi dòng này. Mỗi đồng chí được lập một biểu riêng."),
     ),
     frozen_columns=2, details_from="entered_by", font_size=11,
 )  # fmt: skip

@@ -195,7 +195,7 @@ def _read_upward(expected: Expected, raw: RawFile, upward: RawUpward, decided: O
     try:
         submission, findings = read_upward(raw.name, upward, unit, expected)
     except UnreadableUpwardError:
-        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(refused(raw.name),))
+        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(refused(raw.name, unit.code),))
     if asked is not None:
         return ReadPart(ReadStatus.HELD, unit.code, submission, (asked,))
     return ReadPart(ReadStatus.READ, unit.code, submission, tuple(sorted(findings, key=_seriousness)))

@@ -18,7 +18,7 @@ from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS
 from xlsx_templates.layouts.upward_sheet import UpwardTables, seal, upward_of
 from xlsx_templates.layouts.upward_titles import AGENCY, CLOSED_BY, CLOSING, FIRST_AMOUNT, PERIOD, SEAL, SHEET_UPWARD, SINCE, UPPER_UNIT
 from xlsx_templates.reading.expected import Expected
-from xlsx_templates.reading.identification import period_words
+from xlsx_templates.reading.identification import of_other_period, period_words
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import RawUpward
 
@@ -58,7 +58,7 @@ def _doubts_of_sender(here: Place, raw: RawUpward, expected: Expected, unit: Org
     asked = (
         (facts.get(SEAL) != seal(_tables(raw), facts), ask("upward_changed", here, **words)),
         (unit.is_own, ask("upward_of_this_round", here, **words)),
-        (facts.get(PERIOD) != period.code, ask("wrong_period", here, unit=unit.code, found=period_words(facts.get(PERIOD, "")), wanted=period.name)),
+        (facts.get(PERIOD) != period.code, of_other_period("wrong_period", here, unit, period_words(facts.get(PERIOD, "")), expected)),
         (unit.code not in expected.units_there, ask("identity_unit_not_there", here, **there)),
         (not facts.get(CLOSING, "").isdecimal(), ask("upward_not_closed", here, **words)),
         (not is_stated, ask("upward_unit_by_name", here, **words)),
@@ -166,6 +166,6 @@ def _fits(below: SpaceRule, above: SpaceRule) -> bool:
     return below is above or (below is SpaceRule.OWN and above in {SpaceRule.SUM, SpaceRule.RATIO, SpaceRule.MAX})
 
 
-def refused(file: str) -> Finding:
+def refused(file: str, unit: str) -> Finding:
     """Return what is said of a workbook whose sheet does not fit together."""
-    return error("upward_unreadable", Place(file, SHEET_UPWARD))
+    return error("upward_unreadable", Place(file, SHEET_UPWARD), unit=unit)
