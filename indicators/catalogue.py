@@ -198,6 +198,7 @@ class Indicator:
     `inputs` holds input codes: exactly the indicator's own code, or ``CODE.1``, ``CODE.2`` … or, for an
     indicator computed from somebody else's row, that row's code. Empty for a target of others, shown and never counted.
     `article` is where `clause` stands ("III.1.3"); `line` is the published line it is reported under ("II.12").
+    `officer` is who in the issuing body enters it, where it is the body's own.
     """
 
     code: str
@@ -215,6 +216,7 @@ class Indicator:
     target: Target | None = None
     superior_code: str = ""
     note: str = ""
+    officer: str = ""
 
 
 @dataclass(frozen=True)

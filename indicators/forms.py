@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator, Input
-from indicators.goals import Goal, indicator_of_input, own_goal, shared_goal
+from indicators.goals import Goal, indicator_of_input, officer_of, own_goal, shared_goal
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
@@ -44,6 +44,25 @@ class Form:
 def compile_form(round_: Round, period: ReportingPeriod, unit: OrgUnit) -> Form:
     """Return the rows that the unit is asked in the period, numbered from 1. For many units make one `Forms`."""
     return Forms(round_, period).of(unit)
+
+
+def by_officer(round_: Round, form: Form) -> dict[str, Form]:
+    """Return the issuing body's form in one part for each officer who enters rows of it, "" for rows of nobody named; any other form whole.
+
+    Block A stands in every part; the rows of a part are numbered from 1.
+    """
+    base = [row for row in form.rows if row.input.is_base]
+    groups: dict[str, list[FormRow]] = {}
+    for row in form.rows if form.unit.is_own else ():
+        if not row.input.is_base:
+            groups.setdefault(officer_of(round_, row.input.code), []).append(row)
+    if len(groups) <= 1:
+        return {"": form}
+    return {officer: replace(form, rows=tuple(_numbered([*base, *rows]))) for officer, rows in groups.items()}
+
+
+def _numbered(rows: Sequence[FormRow]) -> Iterator[FormRow]:
+    return (replace(row, number=number) for number, row in enumerate(rows, start=1))
 
 
 class Forms:

@@ -29,6 +29,12 @@ def indicator_of_input(round_: Round, code: str) -> Indicator | None:
     return next(iter(catalogue.indicators_by_input.get(code, ())), None)
 
 
+def officer_of(round_: Round, code: str) -> str:
+    """Return who in the issuing body enters a row of its own, "" where nobody is named."""
+    indicator = indicator_of_input(round_, code)
+    return indicator.officer.strip() if indicator else ""
+
+
 def goal_of_row(round_: Round, unit: OrgUnit, code: str, on: date) -> Goal | None:
     """Return what `unit` must reach in the row `code` on that day, or None where nothing is set for it.
 

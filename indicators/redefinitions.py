@@ -26,7 +26,7 @@ class Aspect(StrEnum):
 _ASPECTS = {
     "unit_of_measure": Aspect.UNIT_OF_MEASURE,
     **dict.fromkeys(("target", "level_targets"), Aspect.TARGET),
-    **dict.fromkeys(("name", "clause", "sentence", "article", "line", "level", "area", "superior_code", "note", "whole_name"), Aspect.WORDING),
+    **dict.fromkeys(("name", "clause", "sentence", "article", "line", "level", "area", "superior_code", "note", "whole_name", "officer"), Aspect.WORDING),
 }
 
 

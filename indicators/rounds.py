@@ -15,11 +15,15 @@ from indicators.periods import ReportingPeriod
 from indicators.unit_changes import Lineage, UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
 from indicators.upper_forms import UpperCell
+from indicators.vietnamese.keys import text_key
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan)."""
+    """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan).
+
+    `upper_unit` is the code that it bears as a unit of the round above; `detail` what the office wrote about sending the figures of each unit up.
+    """
 
     round_code: str
     name: str
@@ -34,6 +38,13 @@ class Agency:
     signer_title: str = ""
     sample_data: str = ""
     last_year_folder: str = ""
+    upper_unit: str = ""
+    detail: str = ""
+
+    @property
+    def detail_travels(self) -> bool:
+        """Whether the level above is sent the figures of each unit too: unless the office wrote Không."""
+        return text_key(self.detail) != "không"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,13 @@ class Round:
     def kind_by_code(self) -> dict[str, UnitKind]:
         """Unit kinds by code."""
         return {kind.code: kind for kind in reversed(self.kinds)}
+
+    @cached_property
+    def cluster_body(self) -> dict[str, str]:
+        """The unit that reports what a cluster does together, by each member: the one whose code or name the member has under Cụm."""
+        bodies = {text_key(name): unit.code for unit in self.units for name in (unit.code, unit.document_name, unit.name) if name}
+        found = {unit.code: bodies[text_key(unit.cluster)] for unit in self.units if unit.cluster and text_key(unit.cluster) in bodies}
+        return {member: body for member, body in found.items() if member != body}
 
     @cached_property
     def period_by_code(self) -> dict[str, ReportingPeriod]:
@@ -155,10 +173,12 @@ class Round:
 
 
 def applies(row: Input, unit: OrgUnit) -> bool:
-    """Return whether the unit is ever asked this input."""
-    if row.entered_by is EnteredBy.OWN:
-        return unit.is_own
-    return not unit.is_own and unit.kind in row.applies_to
+    """Return whether the unit is ever asked this input.
+
+    What only the issuing body is asked stands under Cấp này; what its kind is asked like other kinds (a district among districts and communes) it
+    is asked too, in its own workbook.
+    """
+    return unit.is_own if row.entered_by is EnteredBy.OWN else unit.kind in row.applies_to
 
 
 def is_asked(row: Input, unit: OrgUnit, period: ReportingPeriod) -> bool:

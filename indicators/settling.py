@@ -50,13 +50,22 @@ def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = (), num
     entries: dict[str, Mapping[str, Entry]] = {}
     files: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
-    by_unit = groupby(sorted(candidates, key=_key), key=lambda candidate: candidate.submission.unit)
+    by_unit = groupby(sorted(_last_closed(candidates), key=_key), key=lambda candidate: candidate.submission.unit)
     for unit, mine in by_unit:
         stages = [list(same) for _, same in groupby(mine, key=_stage)]
         entries[unit], found = _settle_unit(stages, prefilled, numbers)
         files[unit] = _files_behind(entries[unit], stages[-1])
         findings.extend(found)
     return Settled(entries, files, tuple(findings))
+
+
+def _last_closed(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates without closed workbooks that their body closed again since, in whatever order they came."""
+    known = list(candidates)
+    last: dict[str, int] = {}
+    for each in known:
+        last[each.submission.unit] = max(each.submission.closing, last.get(each.submission.unit, 0))
+    return [each for each in known if not each.submission.closing or each.submission.closing == last[each.submission.unit]]
 
 
 def _key(candidate: Candidate) -> tuple[str, datetime, bool, str, str]:
@@ -86,6 +95,7 @@ def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[st
         if not standing:
             standing = newer
         elif _overlap(standing, newer, prefilled):
+            findings.extend(_of_two_levels(last, standing, newer))
             standing, gone_blank = _overlay(standing, newer)
             findings.extend(_blank_now(last, gone_blank, numbers))
         else:
@@ -171,12 +181,28 @@ def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple
     merged, gone_blank = dict(standing), []
     for code, entry in newer.items():
         older = standing.get(code)
-        if entry.figure.fact is not Fact.BLANK or older is None or older.figure.fact is Fact.BLANK:
+        if older is not None and _is_of_two_levels(older, entry):
+            merged[code] = _held(entry)
+        elif entry.figure.fact is not Fact.BLANK or older is None or older.figure.fact is Fact.BLANK:
             merged[code] = entry
         else:
             merged[code] = _held(older)
             gone_blank.append(older)
     return merged, gone_blank
+
+
+def _is_of_two_levels(older: Entry, entry: Entry) -> bool:
+    """Return whether one is a line closed for all units below and the other the unit's word for itself, and they differ."""
+    return (older.lower is None) != (entry.lower is None) and not _is_blank(older) and not _is_blank(entry) and _says(older) != _says(entry)
+
+
+def _of_two_levels(submission: Submission, standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> Iterable[Finding]:
+    for code, entry in newer.items():
+        older = standing.get(code)
+        if older is not None and _is_of_two_levels(older, entry):
+            closed, own = (older, entry) if older.lower is not None else (entry, older)
+            facts = {"other": closed.figure.text, "other_file": closed.figure.place.file}
+            yield ask("closed_and_own_return", entry.figure.place, unit=submission.unit, indicator=code, found=own.figure.text, **facts)
 
 
 def _blank_now(submission: Submission, gone_blank: Sequence[Entry], numbers: Numbers) -> Iterable[Finding]:

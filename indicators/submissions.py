@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from indicators.decisions import Column
 from indicators.findings import NOWHERE, Place
+from indicators.lower_totals import LowerTotal
 from indicators.numbers import Number
 
 
@@ -51,7 +53,10 @@ UNSEEN = Figure(Fact.BLANK)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a return. `whole` is the unit's own denominator, None where the input has none of its own."""
+    """One row of a return. `whole` is the unit's own denominator, None where the input has none of its own.
+
+    `lower` is set where the unit closed its own round and this is the line of it, for all units below.
+    """
 
     input: str
     figure: Figure
@@ -60,6 +65,7 @@ class Entry:
     note: str = ""
     comment: str = ""
     """What was written in comments on the row's cells."""
+    lower: LowerTotal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ class Submission:
     """What one unit said for one period in one file, by input code.
 
     `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number. `entered_by` is set where the office
-    filled it in the unit's place (nhập thay): by whom and from what, as the file says.
+    filled it in the unit's place (nhập thay): by whom and from what, as the file says. `closing` is the number of the closing where the file is
+    a closed workbook of the level below, else 0.
     """
 
     unit: str
@@ -98,11 +105,12 @@ class Submission:
     approved_by: str = ""
     entered_by: str = ""
     corrections: tuple[Correction, ...] = ()
+    closing: int = 0
 
     @property
     def says_something(self) -> bool:
-        """Whether any cell is other than blank, or anything is corrected."""
-        return bool(self.corrections) or any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
+        """Whether any cell is other than blank, or anything is corrected, or somebody closed that all are blank."""
+        return bool(self.corrections) or self.closing > 0 or any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
 
 
 @dataclass(frozen=True)
@@ -111,3 +119,9 @@ class Standing:
 
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     held_units: frozenset[str] = frozenset()
+
+    @cached_property
+    def lower_entries(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entries that are lines closed by the level below, by unit and code; no unit without any."""
+        found = {unit: {code: entry for code, entry in rows.items() if entry.lower is not None} for unit, rows in self.entries.items()}
+        return {unit: rows for unit, rows in found.items() if rows}

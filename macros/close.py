@@ -8,17 +8,20 @@ from pathlib import Path
 
 from indicators.closing import Closing, Closings
 from indicators.consolidation import Consolidation
-from indicators.findings import Finding, Severity
+from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.hours import moment
 from macros.closed_workbooks import free_path, put_in_place
 from macros.closings import closing_facts, closings_of, final
 from macros.consolidate import ConsolidationRun, Progress, consolidate
 from macros.round_folder.ledger import Ledger
-from macros.round_folder.outputs import disk_full_stops
+from macros.round_folder.outputs import disk_full_stops, write_output
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import sha256_of
 from macros.stopped import StoppedError
-from xlsx_templates.consolidated_workbook import write_consolidated_workbook
+from xlsx_templates.consolidated_workbook import write_consolidated_workbook, write_for_above
+
+FOR_ABOVE = " gui cap tren"
+"""Ends the name of the file that goes up where the detail stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,17 @@ def _close(folder: RoundFolder, ledger: Ledger, run: ConsolidationRun, order: Cl
     _write(fixed, waiting)
     closing = replace(closing, file=path.name, sha256=sha256_of(waiting))
     ledger.record_closing(closing.period, closing_facts(closing, fixed.closing.differences), now)
-    return ClosingRun(run, closing, left_open, (*said, *put_in_place(folder, closing)))
+    placed = put_in_place(folder, closing)
+    return ClosingRun(run, closing, left_open, (*said, *placed, *_sent_without_detail(folder, fixed, closing, now)))
+
+
+def _sent_without_detail(folder: RoundFolder, fixed: Consolidation, closing: Closing, now: datetime) -> tuple[Finding, ...]:
+    """Write the file that goes up where the office keeps the figures of each unit to itself; return what is to be said of it."""
+    if fixed.round.agency.detail_travels:
+        return ()
+    target = folder.consolidated(closing.period).with_name(f"{closing.file.removesuffix('.xlsx')}{FOR_ABOVE}.xlsx")
+    path, said = write_output(target, now, lambda path: write_for_above(fixed, path))
+    return (*said, note("closed_without_detail", file=path.name))
 
 
 def _is_open(finding: Finding, result: Consolidation) -> bool:

@@ -16,6 +16,7 @@ from indicators.numbers import exact
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Entry, Fact, Figure, Standing
+from macros.lower_data import lower_data, lower_of
 from macros.round_folder.journal import Event
 from macros.round_folder.ledger import Ledger
 
@@ -75,11 +76,13 @@ def _standing_data(standing: Standing) -> dict[str, Any]:
 
 
 def _says(entry: Entry) -> bool:
-    return entry.figure.fact is not Fact.BLANK or (entry.whole is not None and entry.whole.fact is not Fact.BLANK)
+    return entry.lower is not None or entry.figure.fact is not Fact.BLANK or (entry.whole is not None and entry.whole.fact is not Fact.BLANK)
 
 
 def _entry_data(entry: Entry) -> list[Any]:
-    return [_figure_data(entry.figure), *([_figure_data(entry.whole)] if entry.whole is not None else [])]
+    """Return the figure, then the whole and what the level below closed, each where there is one; nothing in place of a whole that is not there."""
+    whole = [_figure_data(entry.whole)] if entry.whole is not None else [[]] if entry.lower is not None else []
+    return [_figure_data(entry.figure), *whole, *([lower_data(entry.lower)] if entry.lower is not None else [])]
 
 
 def _figure_data(figure: Figure) -> list[str]:
@@ -93,8 +96,12 @@ def _standing(data: Mapping[str, Any]) -> Standing:
     return Standing(units, frozenset(data["held"]))
 
 
-def _entry(code: str, data: Sequence[Sequence[str]]) -> Entry:
-    return Entry(code, _figure(data[0]), _figure(data[1]) if len(data) > 1 else None)
+def _entry(code: str, data: Sequence[Any]) -> Entry:
+    lower = lower_of(data[2]) if len(data) > _WITH_LOWER else None
+    return Entry(code, _figure(data[0]), _figure(data[1]) if len(data) > 1 and data[1] else None, lower=lower)
+
+
+_WITH_LOWER = 2
 
 
 def _figure(data: Sequence[str]) -> Figure:

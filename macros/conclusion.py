@@ -19,6 +19,7 @@ from indicators.rounds import Round, is_asked
 from indicators.submissions import Fact, Standing
 from indicators.totals import Total
 from indicators.units import OrgUnit
+from macros.closed_below import through_others
 from macros.joined_period import join_files, join_units
 from macros.returns import PeriodReturns
 from macros.settled_period import SettledPeriod
@@ -84,7 +85,10 @@ def _files_and_units(
     units = {
         code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in parts.items()
     }
-    return (join_files(files), join_units(units)) if book.is_joined else (files[book.period.code], units[book.period.code])
+    if book.is_joined:
+        return join_files(files), join_units(units)
+    code = book.period.code
+    return files[code], through_others(book, units[code], settled[code].files)
 
 
 def _parts(book: Book) -> dict[str, dict[str, Total]]:

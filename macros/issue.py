@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.findings import Finding, Severity, error, note
-from indicators.forms import Form, compile_form, definitions
+from indicators.forms import Form, by_officer, compile_form, definitions
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 from indicators.vietnamese.how_to_fill import PromptTooLongError
+from indicators.vietnamese.keys import ascii_slug
 from macros.closings import as_closed, closings_of
 from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.known_period import period_of_returns
@@ -30,6 +31,7 @@ from xlsx_templates.identity import Token
 from xlsx_templates.unit_workbook import file_names, write_unit_workbook
 
 Progress = Callable[[int, int, str], None]
+LONGEST_OFFICER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +114,25 @@ def _issue_all(
                 continue
             if not files:
                 ledger.record_definitions(form.definitions, batch.period.code, json.dumps(definitions(batch.round, batch.period), ensure_ascii=False), now)
-            issued, said = _issue_one(batch, form, now)
-            printed = printed_figures(form, batch.earlier) if batch.earlier.periods else None
-            ledger.record_issue(batch.period.code, unit.code, issued.issue, form.definitions, issued.path.name, sha256_of(issued.path), now, printed)
-            files.append(issued)
-            findings.extend(said)
+            for officer, part in by_officer(batch.round, form).items():
+                issued, said = _issue_one(batch, part, now, officer)
+                printed = printed_figures(part, batch.earlier) if batch.earlier.periods else None
+                ledger.record_issue(batch.period.code, unit.code, issued.issue, form.definitions, issued.path.name, sha256_of(issued.path), now, printed)
+                files.append(issued)
+                findings.extend(said)
             if progress:
                 progress(done, len(chosen), unit.name)
     return tuple(files), findings
 
 
-def _issue_one(batch: _Batch, form: Form, now: datetime) -> tuple[IssuedWorkbook, tuple[Finding, ...]]:
+def _issue_one(batch: _Batch, form: Form, now: datetime, officer: str = "") -> tuple[IssuedWorkbook, tuple[Finding, ...]]:
     unit, number = form.unit, batch.numbers.get(form.unit.code, 0) + 1
     token = Token(
         batch.round.agency.round_code.replace(";", " ") or batch.folder.root.name.replace(";", " "), batch.period.code, unit.code, form.definitions, number
     )
-    target = batch.folder.issued(batch.period.code) / batch.names[unit.code]
+    name = batch.names[unit.code]
+    named = f"{name.removesuffix('.xlsx')}_{ascii_slug(officer)[:LONGEST_OFFICER]}.xlsx" if officer else name
+    target = batch.folder.issued(batch.period.code) / named
 
     previous, reported = batch.earlier.cumulative.get(unit.code), batch.earlier.reported(unit)
 

@@ -16,6 +16,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.settling import Candidate, Settled, settle
 from indicators.submissions import Entry, Fact, Standing
+from macros.closed_below import of_own_level, without_doubled, without_lines
 from macros.returns import PeriodReturns
 from xlsx_templates.reading.listing import listed
 
@@ -51,9 +52,11 @@ def settle_period(
     corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     entries, findings = _checked(round_, period, decided, earlier, decisions, said)
+    entries, doubled = without_doubled(round_, period, entries)
     standing = Standing(entries, returns.held_units - entries.keys())
-    told = _said_once(without_contradictions(_still_blank(findings, decided)))
-    return SettledPeriod(period, standing, _files(settled, decided), returns.candidates, told, settled.entries)
+    files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled)
+    return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:
@@ -120,18 +123,24 @@ def _checked(
 ) -> tuple[Entries, list[Finding]]:
     """Return the entries with what is asked held and what is wrong refused, and all findings: what was `said` before, then unit by unit what is new."""
     fractions = {finding.unit for finding in said if finding.code in JUDGED}
-    peers, forms = Peers(round_, entries), Forms(round_, period)
+    plain = of_own_level(entries)
+    peers, forms = Peers(round_, plain), Forms(round_, period)
+    own_before = [(other, of_own_level(other.standing.entries)) for other in earlier]
     held: dict[str, Mapping[str, Entry]] = {}
     findings: list[Finding] = []
     for unit in round_.unit_by_code_in_order:
         if unit.code not in entries:
             continue
-        before = [(other.period, other.standing.entries[unit.code]) for other in earlier if unit.code in other.standing.entries]
-        view = SubmissionView(round_, period, unit, forms.of(unit), entries[unit.code], before, peers.medians(unit.code))
+        closed = {code: entry for code, entry in entries[unit.code].items() if entry.lower is not None}
+        if unit.code not in plain:
+            held[unit.code] = closed
+            continue
+        before = [(other.period, rows[unit.code]) for other, rows in own_before if unit.code in rows]
+        view = SubmissionView(round_, period, unit, without_lines(forms.of(unit), closed), plain[unit.code], before, peers.medians(unit.code))
         if unit.code in fractions:
             view, said = judge_fractions(view, said)
         rows, found = _check_unit(view, [decision for decision in decisions if decision.key.unit == unit.code])
-        held[unit.code] = hold(rows, found)
+        held[unit.code] = {**closed, **hold(rows, found)}
         findings.extend(found)
     return held, [*said, *findings]
 

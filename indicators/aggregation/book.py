@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Protocol
 
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
+from indicators.aggregation.lower import Line, LowerReturns, as_input
 from indicators.aggregation.over_time import SUMMED, cumulate
 from indicators.catalogue import OWN_WHOLE, Input, TimeRule
 from indicators.findings import NOWHERE
@@ -15,6 +17,13 @@ from indicators.submissions import Fact, Standing
 from indicators.units import OrgUnit
 
 _NOTHING = Standing()
+
+
+class AsFigure(Protocol):
+    """Turns a closed line into the figure of its unit."""
+
+    def __call__(self, unit: str, line: Line, *, cumulative: bool) -> UnitFigure:
+        """Return the figure of the period, or of the year so far."""
 
 
 class Book:
@@ -45,6 +54,47 @@ class Book:
     def standing(self) -> Standing:
         """What stands of the period's own returns; nothing for one made of others."""
         return self.standings.get(self.period.code, _NOTHING)
+
+    @cached_property
+    def lower(self) -> LowerReturns:
+        """What the level below closed in the year's periods up to this one."""
+        return LowerReturns(self.standings, self._periods)
+
+    @cached_property
+    def closed_now(self) -> Mapping[str, Mapping[str, Line]]:
+        """The lines that units closed for this period, by unit and code; of one made of others, as the last of its parts has them."""
+        found: dict[str, Mapping[str, Line]] = {}
+        for part in self.parts:
+            found |= self.lower.at(part.code)
+        return found
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The units whose figures of this period stand in the closed return of another."""
+        return frozenset.union(*(self.lower.covered(part.code) for part in self.parts))
+
+    @cached_property
+    def covered_so_far(self) -> frozenset[str]:
+        """The units whose figures stand in the newest closed return of another, for the year up to its period."""
+        senders = [unit for unit in self.lower.senders() if (last := self.lower.newest(unit)) and not self.is_superseded(unit, last)]
+        return frozenset(name for unit in senders for name in self.lower.speaks_for(unit))
+
+    @cached_property
+    def awaited(self) -> tuple[str, ...]:
+        """The units that closed an earlier period of the year, or are of the kind of one that closed this, and have sent nothing for it."""
+        kinds = {unit.kind for unit in self._living if unit.code in self.closed_now}
+        speakers = set(self.lower.senders())
+        there = self.standing.entries if not self.is_joined else {}
+        named = {unit.parent for unit in self._living}
+        return tuple(
+            unit.code
+            for unit in self._living
+            if unit.code not in self.closed_now
+            and unit.code not in there
+            and not unit.is_own
+            and unit.code not in self.covered
+            and (unit.code in speakers or (unit.kind in kinds and unit.code not in named))
+        )
 
     @cached_property
     def _periods(self) -> tuple[ReportingPeriod, ...]:
@@ -80,22 +130,20 @@ class Book:
             return self._in_period(row, self.period)
         key = row.code, self.period.code
         if key not in self._figures:
-            windows, whole_rule = self.windows_of_parts(row), self._whole_rule(row)
+            windows, whole_rule = self.windows_of_parts(row), self.whole_rule(row)
+            there = {unit.code: self._holds_at_the_end(unit, row) for unit in self.units_of(row)}
+            codes = dict.fromkeys(code for figures in windows for code in figures)
             self._figures[key] = {
-                unit.code: _joined([figures[unit.code] for figures in windows], row.time_rule, whole_rule)
-                if self._holds_at_the_end(unit, row)
-                else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
-                for unit in self.units_of(row)
+                code: _joined([figures[code] for figures in windows if code in figures], row.time_rule, whole_rule)
+                if there.get(code, True)
+                else UnitFigure(code, Fact.NOT_APPLICABLE)
+                for code in codes
             }
         return self._figures[key]
 
     def _holds_at_the_end(self, unit: OrgUnit, row: Input) -> bool:
         """Return whether the unit's figure is its own at the end of the period: what it had in stock when it ended went to its successors."""
-        return self._is_summed(row) or exists(unit, self.parts[-1])
-
-    def _is_summed(self, row: Input) -> bool:
-        whole_rule = self._whole_rule(row)
-        return row.time_rule in SUMMED and (whole_rule is None or whole_rule in SUMMED)
+        return self.is_summed(row) or exists(unit, self.parts[-1])
 
     def windows_of_parts(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
         """Return the figures of the input by unit code, for each of the parts; units that are never asked are absent."""
@@ -106,11 +154,19 @@ class Book:
         key = row.code, period.code
         if key not in self._figures:
             is_asked = not row.asked_in or period.slot in row.asked_in
-            self._figures[key] = {
+            figures = {
                 unit.code: self._said(unit.code, row, period) if is_asked and exists(unit, period) else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
                 for unit in self.units_of(row)
             }
+            self._figures[key] = self._with_lower(figures, row, period) if is_asked and self.lower.lines else figures
         return self._figures[key]
+
+    def _with_lower(self, figures: dict[str, UnitFigure], row: Input, period: ReportingPeriod) -> dict[str, UnitFigure]:
+        """Return the figures with what closed returns bring, and none of a unit whose figure stands in one."""
+        covered = self.lower.covered(period.code)
+        found = {unit: UnitFigure(unit, Fact.NOT_APPLICABLE) if unit in covered else figure for unit, figure in figures.items()}
+        closed = self.lower.at(period.code)
+        return found | {unit: as_input(unit, row, lines[row.code]) for unit, lines in closed.items() if row.code in lines}
 
     def _said(self, unit: str, row: Input, period: ReportingPeriod) -> UnitFigure:
         standing = self.standings.get(period.code, _NOTHING)
@@ -125,11 +181,12 @@ class Book:
         What arose at a unit that has ended since stays in the year; what it had in stock, or counted up by itself, went to its successors.
         """
         if row.code not in self._cumulative:
-            windows, whole_rule = self.windows(row), self._whole_rule(row)
+            windows, whole_rule = self.windows(row), self.whole_rule(row)
             there = (unit for unit in self.units_of(row) if self._holds_at_the_end(unit, row))
             found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in there}
-            if self._is_summed(row):
+            if self.is_summed(row):
                 found |= {unit.code: cumulate(self._until_its_end(unit, row), row.time_rule, whole_rule) for unit in self._ended if applies(row, unit)}
+            found |= {unit: self.lower_so_far(unit, row.code, row, partial(_as_input, row)) for unit in self.lower.units_with(row.code)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
 
@@ -148,7 +205,32 @@ class Book:
         """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent."""
         return [self._in_period(row, period) for period in self._periods]
 
-    def _whole_rule(self, row: Input) -> TimeRule | None:
+    def lower_so_far(self, unit: str, code: str, row: Input, as_figure: AsFigure) -> UnitFigure | None:
+        """Return what a unit brings to the year so far that closed the line: its newest closing, and what it said outside of that; None for nothing."""
+        last = self.lower.last(unit, code)
+        if last is None or (not self.is_summed(row) and self.is_superseded(unit, last[0])):
+            return None
+        period, line = last
+        plain = [(each.code, figures[unit]) for each, figures in zip(self._periods, self.windows(row), strict=True) if unit in figures]
+        at = self.lower.periods.index(period)
+        before = [figure for each, figure in plain if self.lower.is_before(each, line)]
+        after = [figure for each, figure in plain if self.lower.periods.index(each) > at]
+        return cumulate([*before, as_figure(unit, line, cumulative=True), *after], row.time_rule, self.whole_rule(row))
+
+    def is_superseded(self, unit: str, period: str) -> bool:
+        """Return whether what a unit closed last says nothing of how things stand now: it has ended, or those it spoke for reported later themselves."""
+        later = self.lower.periods[self.lower.periods.index(period) + 1 :]
+        if unit not in {one.code for one in self._living} and later:
+            return True
+        below = self.lower.speaks_for(unit)
+        return any(name in self.standings[code].entries and name not in self.lower.covered(code) for code in later if code in self.standings for name in below)
+
+    def is_summed(self, row: Input) -> bool:
+        """Return whether figures of the input, and of what it is held against, are added up over periods."""
+        return row.time_rule in SUMMED and (self.whole_rule(row) is None or self.whole_rule(row) in SUMMED)
+
+    def whole_rule(self, row: Input) -> TimeRule | None:
+        """Return the time rule of a rate's whole, None where there is none."""
         if row.whole_time_rule is not None or not row.is_rate or row.whole == OWN_WHOLE:
             return row.whole_time_rule
         base = self.round.catalogue.input_by_code.get(row.whole)
@@ -159,3 +241,7 @@ def _joined(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: Time
     """Return a unit's figure over the parts of a period, which lie in several files; where none counts, the weightiest reason."""
     found = cumulate(figures, part_rule, whole_rule) or min(figures, key=lambda figure: UNCOUNTED.index(figure.fact))
     return found._replace(place=NOWHERE)
+
+
+def _as_input(row: Input, unit: str, line: Line, *, cumulative: bool) -> UnitFigure:
+    return as_input(unit, row, line, cumulative=cumulative)

@@ -11,6 +11,7 @@ from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
 from indicators.aggregation.coverage import coverage
 from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.lower_lines import LowerLine
 from indicators.aggregation.met import judge
 from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, SpaceRule, Target, ValueType
 from indicators.goals import level_target
@@ -53,13 +54,14 @@ def _line(round_: Round, code: str) -> _Line:
     indicator = catalogue.indicator_by_code.get(code)
     if indicator is None:
         row = catalogue.input_by_code[code]
-        return _Line(code, row.name, row.unit_of_measure, _own_rule(row), (row,))
+        return _Line(code, row.name, row.unit_of_measure, own_rule(row), (row,))
     inputs = tuple(catalogue.input_by_code[name] for name in indicator.inputs if name in catalogue.input_by_code)
     conditions = catalogue.conditions_by_indicator.get(code, ())
     return _Line(code, indicator.name, indicator.unit_of_measure, indicator.space_rule, inputs, conditions, indicator)
 
 
-def _own_rule(row: Input) -> SpaceRule:
+def own_rule(row: Input) -> SpaceRule:
+    """Return how an input that is no indicator of its own is added up over units."""
     if row.value_type is ValueType.DATE:
         return SpaceRule.TEXT
     if row.entered_by is EnteredBy.OWN:
@@ -68,7 +70,9 @@ def _own_rule(row: Input) -> SpaceRule:
 
 
 def _total(book: Book, line: _Line) -> Total:
-    now, so_far = _figures(book, line, cumulative=False), _figures(book, line, cumulative=True)
+    lower = LowerLine(book, line.code, line.space_rule, line.inputs, line.conditions)
+    now = lower.in_period(_figures(book, line, cumulative=False))
+    so_far = lower.so_far(_figures(book, line, cumulative=True), now)
     rule = _RULES[line.space_rule]
     value, cumulative = rule(list(now.values())), rule(list(so_far.values()))
     amount, cumulative_amount = _amounts(book, line)
@@ -93,7 +97,7 @@ def _total(book: Book, line: _Line) -> Total:
         target=target.value if target else None,
         completion=_completion(cumulative.value, target),
         met=judge(book, line.inputs, line.conditions, target, cumulative.value),
-        coverage=coverage(units, now, book.excused),
+        coverage=coverage(units, now, book.excused, lower.coverages(now)),
         contributions=_contributions(line, now),
     )
 

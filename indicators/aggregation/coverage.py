@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from indicators.aggregation.figures import UnitFigure
+from indicators.lower_totals import figures_in
 from indicators.submissions import Fact
 from indicators.totals import Coverage
 
@@ -19,11 +20,18 @@ _LIST_OF = {
     Fact.NOT_APPLICABLE: "not_applicable",
 }
 
+_NOBODY: Mapping[str, Coverage] = {}
 
-def coverage(units: Iterable[str], figures: Mapping[str, UnitFigure], excused: Collection[str] = ()) -> Coverage:
-    """Return the lists in the order of `units`; a unit without a figure is one that is never asked. `excused` units need not report."""
-    lists: dict[str, list[str]] = {name: [] for name in _LIST_OF.values()}
-    for unit in units:
-        figure = figures.get(unit)
-        lists[_LIST_OF[figure.fact] if figure else "not_applicable"].append(unit)
-    return Coverage(**{name: tuple(codes) for name, codes in lists.items()}, excused=tuple(unit for unit in lists["missing"] if unit in excused))
+
+def coverage(units: Iterable[str], figures: Mapping[str, UnitFigure], excused: Collection[str] = (), below: Mapping[str, Coverage] = _NOBODY) -> Coverage:
+    """Return the lists in the order of `units`; a unit without a figure is one that is never asked. `excused` units need not report.
+
+    `below` holds the lists of units that speak for others, themselves among those or not; names unknown here come last.
+    """
+    place = {unit: _LIST_OF[figures[unit].fact] if unit in figures else "not_applicable" for unit in units}
+    place |= dict.fromkeys(below, "not_applicable") | {unit: name for lists in below.values() for unit, name in figures_in(lists)}
+    named: dict[str, list[str]] = {name: [] for name in _LIST_OF.values()}
+    for unit, name in place.items():
+        named[name].append(unit)
+    free = {*excused, *(unit for lists in below.values() for unit in lists.excused)}
+    return Coverage(**{name: tuple(codes) for name, codes in named.items()}, excused=tuple(unit for unit in named["missing"] if unit in free))

@@ -12,8 +12,8 @@ from itertools import groupby, repeat
 from indicators.aggregation.aggregate import NOTHING, Aggregate
 from indicators.aggregation.book import Book
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure
-from indicators.aggregation.history import History
-from indicators.catalogue import Condition, Input, Over, Per
+from indicators.aggregation.history import CreditedHistory, History
+from indicators.catalogue import Comparator, Condition, Input, Over, Per
 from indicators.findings import NOWHERE
 from indicators.numbers import Number, ratio_percent
 from indicators.submissions import Fact
@@ -23,14 +23,18 @@ _UNSAID = frozenset({Fact.BLANK, Fact.SET_ASIDE})
 
 
 def total(judged: Sequence[UnitFigure]) -> Aggregate:
-    """Return the share in percent from judged units: `value` 1 where met, 0 where not, any other fact not known."""
+    """Return the share in percent from judged units: `value` 1 where met, 0 where not, any other fact not known.
+
+    A unit that closed its own round stands for `whole` units, of which `value` meet it.
+    """
     asked = [figure for figure in judged if figure.fact is not Fact.NOT_APPLICABLE]
     if not asked:
         return NOTHING
     counting = [int(figure.value) for figure in asked if figure.counts]
     met = sum(counting)
-    value = ratio_percent(met, len(asked)) if counting else None
-    return Aggregate(value, met, len(asked))
+    whole = sum(1 if figure.whole is None else int(figure.whole) for figure in asked)
+    value = ratio_percent(met, whole) if counting else None
+    return Aggregate(value, met, whole)
 
 
 def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
@@ -38,7 +42,8 @@ def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[In
     due = sorted((row for row in conditions if row.over is Over.UNIT and _is_due(row, book)), key=lambda row: row.group)
     groups = [[_Judge(book, row, cumulative=cumulative) for row in rows] for _, rows in groupby(due, key=lambda row: row.group)]
     figures = [book.current(row) for row in inputs]
-    codes = dict.fromkeys(unit.code for row in inputs for unit in book.units_of(row))
+    bodies = set(book.round.cluster_body.values())
+    codes = dict.fromkeys(unit.code for row in inputs for unit in book.units_of(row) if unit.code not in bodies)
     return {code: _judge(code, groups, [found[code] for found in figures if code in found], cumulative=cumulative) for code in codes}
 
 
@@ -82,22 +87,34 @@ class _Judge:
         inputs = book.round.catalogue.input_by_code
         self.row, self.cumulative, self.is_joined = row, cumulative, book.is_joined
         self.source = History(book, inputs[row.input]) if row.input in inputs else None
+        self.members = book.round.cluster_body
+        can_share = bool(self.members) and row.input in inputs and not row.threshold_input and row.comparator in {Comparator.AT_LEAST, Comparator.MORE}
+        self.credited = CreditedHistory(book, inputs[row.input]) if can_share else None
         self.other = History(book, inputs[row.threshold_input]) if row.threshold_input in inputs else None
         self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}
         self.threshold: Number | Fact = Fact.NO_DATA if row.threshold_input or row.threshold is None else row.threshold
 
     def holds(self, unit: str) -> bool | Fact:
-        """Return whether the condition holds for the unit, or why that is not known. Another input is looked at in the same window."""
+        """Return whether the condition holds for the unit, or why that is not known. Another input is looked at in the same window.
+
+        What its cluster did together is to the credit of each member: it helps to reach "ít nhất 01", and never takes that away.
+        """
         if self.source is None:
             return Fact.NO_DATA
+        verdict = self._verdict(unit, self.source)
+        if verdict is True or self.credited is None or unit not in self.members:
+            return verdict
+        return self._verdict(unit, self.credited) is True or verdict
+
+    def _verdict(self, unit: str, source: History) -> bool | Fact:
         if self.cumulative and self.row.per is Per.EVERY:
-            return self._in_every_period(self.source.series(unit), self.other.series(unit) if self.other else repeat(None))
+            return self._in_every_period(source.series(unit), self.other.series(unit) if self.other else repeat(None))
         if self.is_joined and self.is_periodic and not self.cumulative:
-            return self._in_every_period(self.source.parts(unit), self.other.parts(unit) if self.other else repeat(None))
-        now = self.source.in_period(unit)
+            return self._in_every_period(source.parts(unit), self.other.parts(unit) if self.other else repeat(None))
+        now = source.in_period(unit)
         if not self.cumulative and (self.is_periodic or not (now.counts or now.fact is Fact.NOT_APPLICABLE)):
             return self._compare(now, self.other.in_period(unit) if self.other else None)
-        return self._compare(self.source.so_far(unit), self.other.so_far(unit) if self.other else None)
+        return self._compare(source.so_far(unit), self.other.so_far(unit) if self.other else None)
 
     def _in_every_period(self, series: Sequence[UnitFigure], others: Iterable[UnitFigure | None]) -> bool | Fact:
         """Return whether the condition held each time it was asked; an earlier period left blank was not met."""

@@ -330,7 +330,7 @@ class DescribeTheMark:
         office.drop("a.xlsx", "A", X=3, Y=1)
         run = office.run()
         assert run.output is not None
-        assert _marked(run.output) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu"}
+        assert _marked(run.output) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu", "Chuyển cấp trên"}
         close(office)
         assert _marked(closed(office)) == set()
         assert _marked(office.folder.consolidated(Q1)) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu"}

@@ -84,6 +84,7 @@ def _indicator(table: TomlTable, inputs: tuple[str, ...]) -> Indicator:
         target=_target(table),
         superior_code=table.get("superior_code", ""),
         note=table.get("note", ""),
+        officer=table.get("officer", ""),
     )
 
 

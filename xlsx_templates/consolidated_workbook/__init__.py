@@ -18,4 +18,11 @@ def write_consolidated_workbook(result: Consolidation, path: Path) -> None:
     write(result, path)
 
 
-__all__ = ["write_consolidated_workbook"]
+def write_for_above(result: Consolidation, path: Path) -> None:
+    """Write what the level above needs and nothing of a single unit but who is missing. OSError where it cannot be written."""
+    from xlsx_templates.consolidated_workbook.workbook import write_for_above
+
+    write_for_above(result, path)
+
+
+__all__ = ["write_consolidated_workbook", "write_for_above"]

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.lower_lines import LowerLine
 from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
 from indicators.findings import NOWHERE, Place
@@ -102,8 +103,9 @@ class UnitTable:
 
     @cached_property
     def units(self) -> tuple[OrgUnit, ...]:
-        """The units of the period: the columns."""
-        return self.result.round.units_in(self.result.period)
+        """The units of the period that stand for themselves: the columns. A unit whose figures another closed is in that one's."""
+        covered = self.result.book.covered
+        return tuple(unit for unit in self.result.round.units_in(self.result.period) if unit.code not in covered)
 
     @cached_property
     def rows(self) -> tuple[UnitRow, ...]:
@@ -155,15 +157,29 @@ class UnitTable:
             found |= book.standings[part.code].entries if part.code in book.standings else {}
         return found
 
+    def _several(self, total: Total) -> Mapping[str, Number]:
+        """Return of how many units each speaks that closed the line for those below it."""
+        book, indicator = self.result.book, self.result.round.catalogue.indicator_by_code.get(total.code)
+        if indicator is None or not book.lower.lines:
+            return {}
+        inputs = [self.result.round.catalogue.input_by_code[code] for code in indicator.inputs if code in self.result.round.catalogue.input_by_code]
+        figures = LowerLine(book, total.code, total.space_rule, inputs).in_period({})
+        return {unit: figure.whole for unit, figure in figures.items() if figure.whole is not None}
+
     def _judged(self, row: UnitRow) -> Iterator[UnitCell]:
         coverage = row.total.coverage
         marks = dict.fromkeys(coverage.held, HELD_MARK) | dict.fromkeys(coverage.no_data, NO_DATA_MARK)
         marks |= {unit: BLANK_MARK if unit in self._entries else NOT_SENT_MARK for unit in coverage.missing}
         counted = {part.unit: part for part in row.total.contributions}
         outside = frozenset(coverage.not_applicable)
+        of_several = self._several(row.total)
         for unit in self.units:
             part = counted.get(unit.code)
-            if row.part is Part.ASKED and unit.code not in outside:
+            if unit.code in of_several and row.part is Part.ASKED:
+                yield UnitCell(unit.code, of_several[unit.code])
+            elif unit.code in of_several and part is None:
+                yield UnitCell(unit.code, None, NOT_SENT_MARK)
+            elif row.part is Part.ASKED and unit.code not in outside:
                 yield UnitCell(unit.code, 1)
             elif row.part is Part.MET and part is not None:
                 yield UnitCell(unit.code, part.value, place=part.place)

@@ -14,6 +14,7 @@ from xlsx_templates.consolidated_workbook import (
     changes_sheet,
     closing_sheet,
     comparison,
+    detail_sheet,
     files_sheet,
     parts_sheet,
     progress_sheet,
@@ -23,10 +24,11 @@ from xlsx_templates.consolidated_workbook import (
     same_period_sheet,
     source_sheet,
     totals_sheet,
+    upward_sheet,
 )
 from xlsx_templates.consolidated_workbook.streamed_sheet import StreamedSheet
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles
-from xlsx_templates.consolidated_workbook.unit_table import UnitTable
+from xlsx_templates.consolidated_workbook.unit_table import UnitTable, add_up
 from xlsx_templates.sample_line import footer_line
 
 SHEETS = (
@@ -42,8 +44,11 @@ SHEETS = (
     files_sheet.NAME,
     return_sheet.SHEET_INPUT,
     return_sheet.SHEET_META,
+    upward_sheet.NAME,
 )
 ONLY_AFTER_A_CLOSING = (closing_sheet.NAME,)
+FOR_THE_LEVEL_ABOVE = (annex.NAME, return_sheet.SHEET_INPUT, return_sheet.SHEET_META, upward_sheet.NAME)
+"""The sheets of a closed workbook that goes up without the figures of each unit."""
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -68,16 +73,43 @@ def write(result: Consolidation, path: Path) -> None:
             sheet.finish()
 
 
+def write_for_above(result: Consolidation, path: Path) -> None:
+    """Write only what the level above needs of the consolidation, nothing of a single unit but who is missing."""
+    table = UnitTable(result)
+    sums = {row.key: add_up(table.cells(row)) for row in table.rows if row.input is not None}
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        book.set_properties({"title": f"Chuyển cấp trên {result.period.name}", "author": result.round.agency.name, "created": result.as_of})
+        sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in FOR_THE_LEVEL_ABOVE}
+        styles = Styles(book)
+        for sheet in sheets.values():
+            sheet.sample_line = footer_line(result.round.agency.sample_data)
+        annex.write_annex(sheets[annex.NAME], result, styles)
+        return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)
+        _write_upward(book, sheets, result, styles)
+        for sheet in sheets.values():
+            sheet.finish()
+
+
+def _write_upward(book: Any, sheets: dict[str, Any], result: Consolidation, styles: Styles) -> None:
+    facts = upward_sheet.write_upward(sheets[upward_sheet.NAME], result, styles)
+    return_sheet.write_meta(book, sheets[return_sheet.SHEET_META], result)
+    upward_sheet.write_facts(sheets[return_sheet.SHEET_META], facts, 1)
+
+
 def sheets_of(result: Consolidation) -> tuple[str, ...]:
     """Return the names of the sheets in their order.
 
     ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So cùng kỳ`` after ``So kỳ trước`` where
-    figures of a year earlier are known, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    figures of a year earlier are known, ``Chi tiết cấp dưới`` after ``Nguồn số liệu``
+    where a level below sent it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
     names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
     if result.same_period is not None:
         at = names.index(comparison.NAME) + 1
         names = (*names[:at], same_period_sheet.NAME, *names[at:])
+    if detail_sheet.is_wanted(result):
+        at = names.index(source_sheet.NAME) + 1
+        names = (*names[:at], detail_sheet.NAME, *names[at:])
     at = names.index(annex.NAME)
     return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
@@ -89,6 +121,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     if result.parts:
         parts_sheet.write_parts(sheets[parts_sheet.NAME], result, styles)
     sums = _fill_by_unit(sheets, table, styles)
+    if detail_sheet.NAME in sheets:
+        detail_sheet.write_detail(sheets[detail_sheet.NAME], result, styles)
     progress_sheet.write_progress(sheets[progress_sheet.NAME], result, styles)
     questions_sheet.write_questions(sheets[questions_sheet.NAME], result, styles)
     comparison.write_comparison(sheets[comparison.NAME], result, styles)
@@ -100,7 +134,7 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)
-    return_sheet.write_meta(book, sheets[return_sheet.SHEET_META], result)
+    _write_upward(book, sheets, result, styles)
 
 
 def _fill_by_unit(sheets: dict[str, Any], table: UnitTable, styles: Styles) -> by_unit.Sums:

@@ -27,6 +27,7 @@ from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_pa
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
+from xlsx_templates.reading.upward_look import upward_look
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
@@ -86,6 +87,8 @@ def _look_at_workbook(container: Container) -> Wire:
     kind = container.kind
     try:
         book = _open_book(container)
+        if upward := upward_look(book):
+            return {"k": kind, "p": "", "t": list(_tokens(container, book)), "s": [], "u": upward}
         workbook = _Workbook(container, book)
         sheets, tokens, corrections = workbook.sheets(), list(_tokens(container, book)), workbook.corrections()
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"

@@ -60,7 +60,7 @@ def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, 
     if unit is None:
         return ask("identity_unknown_unit", here, found=token.unit)
     if token.period != expected.period.code:
-        return _other_period("wrong_period", here, unit, _period_words(token.period), expected)
+        return of_other_period("wrong_period", here, unit, period_words(token.period), expected)
     if successor := _successor(unit, expected):
         return ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name)
     return _absence_finding(here, unit, expected) if unit.code not in expected.units_there else _title_finding(here, unit, band, expected)
@@ -78,11 +78,11 @@ def _title_finding(here: Place, unit: OrgUnit, band: Band, expected: Expected) -
         if named and unit.code not in named:
             return ask("identity_title_differs", here, unit=unit.code, found=name, understood=unit.name)
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=False):
-        return _other_period("identity_title_period", here, unit, other, expected)
+        return of_other_period("identity_title_period", here, unit, other, expected)
     return None
 
 
-def _other_period(code: str, here: Place, unit: OrgUnit, found: str, expected: Expected) -> Finding:
+def of_other_period(code: str, here: Place, unit: OrgUnit, found: str, expected: Expected) -> Finding:
     """Return the question about a file of another period; the suggestion is to file it where it belongs, never to count it here."""
     folder = next((period.code for period in expected.round.periods if period.name == found), "")
     understood = f"{NOT_IN_THIS_PERIOD}; chuyển tệp sang thư mục {folder}" if folder else NOT_IN_THIS_PERIOD
@@ -98,7 +98,7 @@ def _conflict(here: Place, tokens: list[Token], expected: Expected) -> Identity:
 
 def _token_words(token: Token, expected: Expected) -> str:
     unit = expected.round.unit_by_code.get(token.unit)
-    return f"{unit.name if unit else token.unit}, {_period_words(token.period)}, lần gửi mẫu {token.issue}"
+    return f"{unit.name if unit else token.unit}, {period_words(token.period)}, lần gửi mẫu {token.issue}"
 
 
 def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: str) -> Identity:
@@ -108,7 +108,7 @@ def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: s
     if successor := _successor(unit, expected):
         return Identity(successor, None, ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name))
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=True):
-        return Identity(unit, None, _other_period("wrong_period", here, unit, other, expected))
+        return Identity(unit, None, of_other_period("wrong_period", here, unit, other, expected))
     return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
 
 
@@ -131,7 +131,8 @@ def _heirs(unit: OrgUnit | None, expected: Expected) -> tuple[OrgUnit, ...]:
     return expected.round.lineage.successors(unit, expected.period.start) if unit is not None else ()
 
 
-def _period_words(code: str) -> str:
+def period_words(code: str) -> str:
+    """Return the name of a period by its code, the text itself where it is no code."""
     return period_name(code) if parse_period_code(code) == code else code
 
 

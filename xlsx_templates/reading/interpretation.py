@@ -18,10 +18,11 @@ from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.own_column import with_own_columns
-from xlsx_templates.reading.raw import RawFile, RawSheet
+from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
+from xlsx_templates.reading.upward_return import UnreadableUpwardError, read_upward, refused, sender_of
 
 
 class ReadStatus(StrEnum):
@@ -99,6 +100,8 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     """
     whose = {"": decided} if isinstance(decided, OrgUnit) else decided
     here = Place(raw.name)
+    if raw.upward is not None:
+        return ReadFile(raw.name, (_read_upward(expected, raw, raw.upward, whose.get("")),))
     if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
         return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", here))
     if raw.problem:
@@ -181,6 +184,21 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
         return ReadPart(ReadStatus.HELD, unit.code, submission, (*held, *_kind_note(raw, unit.code)), sheet)
     findings.extend(_kind_note(raw, unit.code))
     return ReadPart(ReadStatus.READ, unit.code, submission, tuple(sorted(findings, key=_seriousness)), sheet)
+
+
+def _read_upward(expected: Expected, raw: RawFile, upward: RawUpward, decided: OrgUnit | None) -> ReadPart:
+    """Read the consolidated workbook of another level, for the unit that a person named where it was asked whose it is or whether it counts."""
+    sender = sender_of(raw.name, upward, expected)
+    unit, asked = (sender.unit, sender.finding) if decided is None or sender.finding is None else (decided, None)
+    if unit is None:
+        return ReadPart(ReadStatus.HELD, findings=(asked,) if asked else ())
+    try:
+        submission, findings = read_upward(raw.name, upward, unit, expected)
+    except UnreadableUpwardError:
+        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(refused(raw.name, unit.code),))
+    if asked is not None:
+        return ReadPart(ReadStatus.HELD, unit.code, submission, (asked,))
+    return ReadPart(ReadStatus.READ, unit.code, submission, tuple(sorted(findings, key=_seriousness)))
 
 
 def _kind_note(raw: RawFile, unit: str) -> tuple[Finding, ...]:

@@ -121,8 +121,21 @@ class FileJob:
 
 
 @dataclass(frozen=True, slots=True)
+class RawUpward:
+    """What a consolidated workbook of another level says to this one, as texts: the facts about it, its lines (with 0-based rows), its units."""
+
+    facts: Mapping[str, str] = field(hash=False)
+    lines: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    units: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file as read. `problem` is a finding code where nothing could be read; `tokens` holds (mark, token text)."""
+    """A file as read. `problem` is a finding code where nothing could be read; `tokens` holds (mark, token text).
+
+    `upward` is set where it is the consolidated workbook of another level; nothing else of it is read then.
+    """
 
     name: str
     kind: str = ""
@@ -131,3 +144,4 @@ class RawFile:
     sheets: tuple[RawSheet, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
     corrections: tuple[RawCorrections, ...] = ()
+    upward: RawUpward | None = None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indicators.findings import Finding, Place, Severity, ask, note
+from indicators.goals import officer_of
 from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
@@ -244,12 +245,20 @@ def _note_absent(sheet: Sheet, rows: Sequence[ExpectedRow], definitions: str) ->
     absent = [row for row in rows if row.input.code not in sheet.entries]
     then = sheet.expected.issued.get(definitions)
     newer = [row for row in absent if then is not None and row.input.code not in then]
-    gone = [row for row in absent if row not in newer]
+    gone = [row for row in absent if row not in newer and not _is_of_another_officer(sheet, row.input.code)]
     unit = sheet.unit.code
     if newer:
         sheet.add(note("old_template", sheet.place, unit=unit, count=str(len(newer)), rows=listed(row.input.name for row in newer)))
     if gone:
         sheet.add(ask("rows_gone", sheet.place, unit=unit, count=str(len(gone)), rows=listed(row.input.name for row in gone)))
+
+
+def _is_of_another_officer(sheet: Sheet, code: str) -> bool:
+    """Return whether a row of the issuing body stands in the workbook of an officer none of whose rows is here."""
+    if not sheet.unit.is_own:
+        return False
+    round_ = sheet.expected.round
+    return officer_of(round_, code) not in {officer_of(round_, there) for there in sheet.entries}
 
 
 def _note_blanks(sheet: Sheet, base: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawRow, RawSheet
+from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawRow, RawSheet, RawUpward
 
 FRAME_LIMIT = 8 * 2**20
 _LENGTH = struct.Struct("<L")
@@ -54,9 +54,19 @@ def raw_file(name: str, frame: bytes) -> RawFile:
             sheets=tuple(_sheet(sheet, name) for sheet in found.get("s", ())),
             facts={str(key): str(value) for key, value in found.get("f", {}).items()},
             corrections=tuple(_corrections(sheet) for sheet in found.get("c", ())),
+            upward=_upward(found["u"]) if "u" in found else None,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
         raise BrokenWireError(name) from strange
+
+
+def _upward(found: dict[str, Any]) -> RawUpward:
+    return RawUpward(
+        facts={str(label): str(text) for label, text in found["f"].items()},
+        lines=tuple((int(at), tuple(map(str, texts))) for at, texts in found["l"]),
+        units=tuple(tuple(map(str, texts)) for texts in found["u"]),
+        parts=tuple(map(str, found["p"])),
+    )
 
 
 def _sheet(found: dict[str, Any], file: str) -> RawSheet:

@@ -163,6 +163,7 @@ def _indicators(draw: st.DrawFn, codes: list[str]) -> Indicator:
         target=target,
         superior_code=draw(_texts),
         note=draw(_texts),
+        officer=draw(_texts),
     )
 
 
