@@ -22,7 +22,7 @@ _Figures = Mapping[str, tuple[Number | None, Number | None]]
 
 
 def printed_figures(form: Form, earlier: EarlierFigures) -> dict[str, str]:
-    """Return what the unit's workbook prints of the periods before, as text by input code."""
+    """Return what the unit's workbook prints of the periods before, as text by input code; a cell that stays empty prints nothing."""
     figures = earlier.cumulative.get(form.unit.code, {})
     return {row.input.code: str(value) for row in form.rows if (value := _value(figures, row)) is not None}
 
@@ -45,7 +45,8 @@ def moved_since_printed(round_: Round, period: ReportingPeriod, settled: Mapping
         issue = sent.get(filled.get(unit.code, 0)) or (sent[max(sent)] if sent else None)
         if issue is None or issue.printed is None:
             continue
-        moved = [_moved(issue.printed, figures, row) for row in forms.of(unit).rows if _printed(issue.printed, row) != _value(figures, row)]
+        printed = [row for row in forms.of(unit).rows if row.input.code in issue.printed]
+        moved = [_moved(issue.printed, figures, row) for row in printed if _printed(issue.printed, row) != _value(figures, row)]
         if moved:
             yield note("printed_cumulative_moved", unit=unit.code, count=str(len(moved)), rows=listed(moved, "; "))
 
@@ -60,9 +61,8 @@ def _value(figures: _Figures, row: FormRow) -> Number | None:
     return figures.get(row.input.code, (None, None))[0]
 
 
-def _printed(printed: Mapping[str, str], row: FormRow) -> Number | None:
-    text = printed.get(row.input.code)
-    return None if text is None else exact(Decimal(text))
+def _printed(printed: Mapping[str, str], row: FormRow) -> Number:
+    return exact(Decimal(printed[row.input.code]))
 
 
 def _moved(printed: Mapping[str, str], figures: _Figures, row: FormRow) -> str:

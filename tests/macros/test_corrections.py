@@ -22,6 +22,7 @@ from macros.round_folder.opening import read_ledger
 from macros.round_folder.received_files import sha256_of
 from tests.macros.year_office import Q1, Q2, Q3, YearOffice, asked, line, said, total
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
+from xlsx_templates.control_workbook.writing import write_control_workbook
 
 
 @pytest.fixture
@@ -334,3 +335,12 @@ class DescribeWhatWasPrinted:
         assert said(office.run(Q2), "printed_cumulative_moved") == []
         office.receive(Q2, old)
         assert [finding.unit for finding in said(office.run(Q2), "printed_cumulative_moved")] == ["A"]
+
+    def it_says_nothing_of_cells_that_were_empty_and_of_rows_that_the_workbook_did_not_have(self, tmp_path: Path) -> None:
+        made = replace(make_round(inputs=(make_input("X"),)), periods=QUARTERS)
+        office = YearOffice(tmp_path, made)
+        office.send(Q2, "A", {"X": 5})
+        write_control_workbook(replace(made, catalogue=replace(made.catalogue, inputs=(make_input("X"), make_input("Y")))), office.folder.control_workbook())
+        office.issue(Q1)
+        office.send(Q1, "A", {"X": 3, "Y": 9})
+        assert said(office.run(Q2), "printed_cumulative_moved") == []

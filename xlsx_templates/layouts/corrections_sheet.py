@@ -10,10 +10,10 @@ from xlsx_templates.layouts.unit_workbook import Column
 COLUMNS = (
     Column("row", "Chỉ tiêu", 46, ("Nội dung chỉ tiêu", "Tên chỉ tiêu", "Mã chỉ tiêu", "Mã")),
     Column("period", "Kỳ", 19, ("Kỳ báo cáo", "Kỳ cần điều chỉnh")),
-    Column("column", "Cột", 16),
+    Column("column", "Cột", 15),
     Column("reported", "Số đã báo cáo", 15, ("Đã báo cáo",)),
     Column("right", "Số đúng", 15, ("Số điều chỉnh", "Số đúng là")),
-    Column("reason", "Lý do", 34, ("Lý do điều chỉnh", "Nguyên nhân")),
+    Column("reason", "Lý do", 31, ("Lý do điều chỉnh", "Nguyên nhân")),
     Column("state", "Tình trạng", 18),
 )
 """In the order of the sheet."""

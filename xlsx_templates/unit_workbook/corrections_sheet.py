@@ -122,7 +122,11 @@ def _write_top(sheet: Any, styles: Styles, plan: Plan) -> None:
 def _write_line(sheet: Any, styles: Styles, plan: Plan, lists: _Lists, at: int, line: Correction | None) -> None:
     typed = _typed(plan, lists, line) if line else {}
     for column in COLUMNS:
-        looks = {"align": "right"} if column.key in {"reported", "right"} else {"text_wrap": True, **({"align": "center"} if column.key in _CENTRED else {})}
+        looks = (
+            {"align": "right"}
+            if column.key in {"reported", "right"}
+            else {"text_wrap": True, **({"align": "center"} if column.key in _CENTRED else {"indent": 1})}
+        )
         more = {"num_format": "#,##0"} if column.key == "reported" else {"num_format": "dd/mm/yyyy"} if isinstance(typed.get(column.key), date) else {}
         white = styles.grid(white=column.key in WHITE_COLUMNS, **looks, **more)
         index, value = _AT[column.key], typed.get(column.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.vietnamese.how_to_fill import span_word
-from xlsx_templates.layouts.unit_workbook import BLANKS_LABEL, SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH
+from xlsx_templates.layouts.unit_workbook import BLANKS_LABEL, SHEET_CHECKS, SHEET_CORRECTIONS, SHEET_PRINT, SHEET_SCRATCH
 from xlsx_templates.unit_workbook.band import deadline_line
 from xlsx_templates.unit_workbook.plan import Plan
 from xlsx_templates.unit_workbook.styles import BAD, HEADING, SHADE, Styles
@@ -23,6 +23,8 @@ STEPS = (
     ("10", f"Trang “{SHEET_SCRATCH}” để tính toán riêng, không được đọc khi tổng hợp."),
     ("11", "Gửi lại chính tệp Excel này. Không cần đặt mật khẩu, không đổi cột “Mã”. Tên tệp có thể đổi."),
 )
+TO_CORRECT = f"Số đã báo cáo kỳ trước có sai: ghi số đúng và lý do ở trang “{SHEET_CORRECTIONS}”, không ghi phần chênh lệch."
+"""Said where the year has earlier periods, before the last step."""
 COLOURS = (
     ("Ô trắng: đơn vị ghi", "#FFFFFF"),
     ("Ô xám: tự tính hoặc đã ghi sẵn, không phải ghi", SHADE),
@@ -40,10 +42,13 @@ def write_guide(sheet: Any, styles: Styles, plan: Plan) -> None:
     sheet.write_string("A2", deadline_line(plan), styles.get(bold=True))
     text = styles.get(text_wrap=True, valign="top")
     number = styles.get(bold=True, align="center", valign="top", font_color=HEADING)
-    for at, (label, words) in enumerate(STEPS, start=3):
-        sheet.write_string(at, 0, label, number)
-        sheet.write_string(at, 1, words.format(span=span_word(plan.form.period)), text)
-    _write_colours(sheet, styles, len(STEPS) + 4)
+    steps = [words for _, words in STEPS]
+    if plan.reported:
+        steps.insert(-1, TO_CORRECT)
+    for order, words in enumerate(steps, start=1):
+        sheet.write_string(order + 2, 0, str(order), number)
+        sheet.write_string(order + 2, 1, words.format(span=span_word(plan.form.period)), text)
+    _write_colours(sheet, styles, len(steps) + 4)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(9)
