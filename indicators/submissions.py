@@ -60,6 +60,8 @@ class Entry:
     note: str = ""
     comment: str = ""
     """What was written in comments on the row's cells."""
+    estimate: Figure | None = None
+    """What the unit expects of the whole year, where the period asks it; it counts in nothing."""
 
 
 @dataclass(frozen=True, slots=True)

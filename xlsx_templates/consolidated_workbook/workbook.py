@@ -14,6 +14,7 @@ from xlsx_templates.consolidated_workbook import (
     changes_sheet,
     closing_sheet,
     comparison,
+    estimates_sheet,
     files_sheet,
     parts_sheet,
     progress_sheet,
@@ -72,13 +73,16 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
     """Return the names of the sheets in their order.
 
     ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So cùng kỳ`` after ``So kỳ trước`` where
-    figures of a year earlier are known, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    figures of a year earlier are known, ``Ước cả năm`` where the period asks it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
     names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
     if result.same_period is not None:
         at = names.index(comparison.NAME) + 1
         names = (*names[:at], same_period_sheet.NAME, *names[at:])
     at = names.index(annex.NAME)
+    if result.period.asks_estimate:
+        names = (*names[:at], estimates_sheet.NAME, *names[at:])
+        at += 1
     return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
 
@@ -97,6 +101,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     changes_sheet.write_changes(sheets[changes_sheet.NAME], result, styles)
     if closing_sheet.NAME in sheets:
         closing_sheet.write_closing(sheets[closing_sheet.NAME], result, styles)
+    if estimates_sheet.NAME in sheets:
+        estimates_sheet.write_estimates(sheets[estimates_sheet.NAME], result, styles)
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)
