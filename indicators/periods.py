@@ -53,6 +53,11 @@ class ReportingPeriod:
     asks_estimate: bool = False
 
     @property
+    def collects(self) -> bool:
+        """Whether units report for this period itself."""
+        return self.has_own_returns or not self.made_of
+
+    @property
     def kind(self) -> PeriodKind:
         """The kind that the code says."""
         return kind_of(self.code)

@@ -132,7 +132,8 @@ class Round:
 
     def asks(self, row: Input, period: ReportingPeriod) -> bool:
         """Return whether the period asks the input of anybody; one made of others asks what any of them asks."""
-        return not row.asked_in or any(part.slot in row.asked_in for part in self.parts_of(period))
+        asking = (*self.parts_of(period), *((period,) if period.collects else ()))
+        return not row.asked_in or any(part.slot in row.asked_in for part in asking)
 
     def base_figure(self, unit: str, code: str, on: date) -> Number | None:
         """Return the reference figure of the unit on that day: the latest one not after it."""

@@ -66,6 +66,8 @@ class Entry:
     comment: str = ""
     """What was written in comments on the row's cells."""
     lower: LowerTotal | None = None
+    estimate: Figure | None = None
+    """What the unit expects of the whole year, where the period asks it; it counts in nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from indicators.forms import compile_form
 from indicators.units import OrgUnit
 from indicators.vietnamese.amendment_words import FILL_IN
 from indicators.vietnamese.sentences import sentence
+from macros.joined_period import is_of_a_part
 from macros.signed_copies import unit_of_sender
 from xlsx_templates.marked_copy import RequestRow
 
@@ -63,7 +64,7 @@ def senders_unknown(result: Consolidation) -> list[Finding]:
 
 def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
     waiting = {finding.place.file for finding in result.findings if finding.code == WRONG_PERIOD and finding.unit == unit.code}
-    unusable = tuple(file for file in result.files if file.name in waiting or _is_rejected_of(result, file, unit.code))
+    unusable = tuple(file for file in result.files if file.name in waiting or (not is_of_a_part(file.name) and _is_rejected_of(result, file, unit.code)))
     names = {file.name for file in unusable}
     about = (finding for finding in result.findings if finding.unit == unit.code or (not finding.unit and finding.place.file in names))
     mine = [finding for finding in about if finding.code not in OF_THE_OFFICE]
@@ -74,7 +75,7 @@ def _amendment(result: Consolidation, unit: OrgUnit) -> Amendment:
 
 def _newest(result: Consolidation, unit: str) -> FileRecord | None:
     """Return the unit's newest readable file, one that counts before any other."""
-    mine = [file for file in result.files if file.status_for(unit) in _READABLE]
+    mine = [file for file in result.files if file.status_for(unit) in _READABLE and not is_of_a_part(file.name)]
     return max(mine, key=lambda file: (file.status_for(unit) is FileStatus.COUNTED, _moment(file), file.name), default=None)
 
 

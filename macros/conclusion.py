@@ -50,11 +50,12 @@ def conclude(
 
     `sent` is by the code of the periods whose returns make it up, `findings` what was found before the files, `decisions` what people decided about it.
     """
-    standings = {code: each.standing for code, each in settled.items() if each.period.year == period.year}
+    this_year = {each.code for each in (*round_.periods_up_to(round_.parts_of(period)[-1]), *round_.parts_of(period), period)}
+    standings = {code: each.standing for code, each in settled.items() if code in this_year}
     book = Book(round_, period, standings)
     totals = consolidate_totals(book)
-    own = () if book.is_joined else settled[period.code].findings
-    elsewhere = [settled[code] for code in standings if book.is_joined or code != period.code]
+    own = settled[period.code].findings if period.code in settled else ()
+    elsewhere = [settled[code] for code in standings if code != period.code]
     _, of_totals = apply_decisions(period.code, {}, check_totals(round_, period, totals), decisions)
     found = (*findings, *(said for each in elsewhere for said in _left_open(round_, each)), *own, *of_totals)
     files, units = _files_and_units(book, returns, settled, found, sent, as_of)
@@ -80,15 +81,16 @@ def _files_and_units(
     as_of: datetime,
 ) -> tuple[tuple[FileRecord, ...], tuple[UnitStanding, ...]]:
     """Return what became of every file and where each unit stands; over the parts, where the period is made of others."""
-    parts = {part.code: next(each for each in returns if each.stock.period.code == part.code) for part in book.parts}
-    files = {code: with_owners(book.round, each.records(settled[code].files), each.decided) for code, each in parts.items()}
+    sources = (*book.parts, *((book.period,) if book.is_joined and book.period.code in settled else ()))
+    read = {source.code: next(each for each in returns if each.stock.period.code == source.code) for source in sources}
+    files = {code: with_owners(book.round, each.records(settled[code].files), each.decided) for code, each in read.items()}
     units = {
-        code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in parts.items()
+        code: _units(book.round, each, settled[code], settled[code].findings if book.is_joined else findings, sent[code], as_of) for code, each in read.items()
     }
+    here = book.period.code
     if book.is_joined:
-        return join_files(files), join_units(units)
-    code = book.period.code
-    return files[code], through_others(book, units[code], settled[code].files)
+        return join_files(files, here), join_units(units, here)
+    return files[here], through_others(book, units[here], settled[here].files)
 
 
 def _parts(book: Book) -> dict[str, dict[str, Total]]:

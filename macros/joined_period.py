@@ -11,27 +11,32 @@ from indicators.consolidation import FileRecord, UnitStanding, UnitState
 _NOTHING_CAME = frozenset({UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
 
 
-def join_units(parts: Mapping[str, Sequence[UnitStanding]]) -> tuple[UnitStanding, ...]:
+def join_units(parts: Mapping[str, Sequence[UnitStanding]], here: str = "") -> tuple[UnitStanding, ...]:
     """Return where each unit stands over the parts, given by code, oldest first.
 
     A unit that owes a part owes the whole; one that was excused from some parts only is judged by the others. Files are named from the
-    folder of the joined period: "../2023-Quy-I/An Lac.xlsx".
+    folder of the joined period, whose code is `here`: "../2023-Quy-I/An Lac.xlsx".
     """
     of_unit: dict[str, list[UnitStanding]] = {}
     for code, standings in parts.items():
         for standing in standings:
-            of_unit.setdefault(standing.unit, []).append(replace(standing, files=tuple(from_here(code, name) for name in standing.files)))
+            of_unit.setdefault(standing.unit, []).append(replace(standing, files=tuple(from_here(code, name, here) for name in standing.files)))
     return tuple(map(_joined, of_unit.values()))
 
 
-def join_files(parts: Mapping[str, Sequence[FileRecord]]) -> tuple[FileRecord, ...]:
+def join_files(parts: Mapping[str, Sequence[FileRecord]], here: str = "") -> tuple[FileRecord, ...]:
     """Return the files of all parts, given by code, each named from the folder of the joined period."""
-    return tuple(replace(record, name=from_here(code, record.name)) for code, records in parts.items() for record in records)
+    return tuple(replace(record, name=from_here(code, record.name, here)) for code, records in parts.items() for record in records)
 
 
-def from_here(part: str, name: str) -> str:
-    """Return the name of a file in the received folder of a part, as seen from the folder of the joined period."""
-    return f"../{part}/{name}"
+def from_here(part: str, name: str, here: str = "") -> str:
+    """Return the name of a file in the received folder of a part, as seen from the folder of the joined period, `here`."""
+    return name if part == here else f"../{part}/{name}"
+
+
+def is_of_a_part(name: str) -> bool:
+    """Return whether a file, as a joined period names it, lies in the folder of one of its parts."""
+    return name.startswith("../")
 
 
 def _joined(standings: Sequence[UnitStanding]) -> UnitStanding:

@@ -15,8 +15,8 @@ def known_period(round_: Round, code: str) -> ReportingPeriod:
 
 
 def period_of_returns(round_: Round, code: str) -> ReportingPeriod:
-    """Return the round's period of that code. StoppedError where there is none, or where it is made of others: then its returns are theirs."""
+    """Return the round's period of that code. StoppedError where there is none, or where units do not report for it: its parts have their returns."""
     period = known_period(round_, code)
-    if period.made_of:
+    if not period.collects:
         raise StoppedError("period_made_of_others", period=period.name, parts=", ".join(period.made_of))
     return period

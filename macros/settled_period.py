@@ -15,6 +15,7 @@ from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.settling import Candidate, Settled, settle
+from indicators.stated_figures import against_parts
 from indicators.submissions import Entry, Fact, Standing
 from macros.closed_below import of_own_level, without_doubled, without_lines
 from macros.returns import PeriodReturns
@@ -48,15 +49,24 @@ def settle_period(
     """
     settled = settle(returns.candidates, round_.catalogue.base_codes, lambda unit: _numbers(round_, period, unit))
     asked = _corrections(round_, period, returns.candidates, earlier, decisions)
-    read = (*returns.findings(settled.entries, settled.files), *settled.findings, *asked)
-    corrected, said = apply_corrections(period.code, settled.entries, read, decisions)
+    stated, apart = _against_parts(round_, period, settled.entries, earlier)
+    read = (*apart, *returns.findings(settled.entries, settled.files), *settled.findings, *asked)
+    corrected, said = apply_corrections(period.code, stated, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
-    entries, findings = _checked(round_, period, decided, earlier, decisions, said)
+    alike = [each for each in earlier if each.period.kind is period.kind]
+    entries, findings = _checked(round_, period, decided, alike, decisions, said)
     entries, doubled = without_doubled(round_, period, entries)
     standing = Standing(entries, returns.held_units - entries.keys())
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
     told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled)
     return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
+
+
+def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
+    """Return what units stated for a period made of others, what its parts do not make held; anything else as it is."""
+    if not (period.made_of and period.has_own_returns):
+        return entries, []
+    return against_parts(round_, period, entries, {each.period.code: each.standing for each in earlier})
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:
@@ -66,9 +76,10 @@ def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, 
 def settle_all(round_: Round, returns: Sequence[PeriodReturns], decisions: Mapping[str, Sequence[Decision]]) -> dict[str, SettledPeriod]:
     """Return what counts in each period by its code, oldest first; each is checked against the earlier ones of its year. `decisions` are by period."""
     settled: dict[str, SettledPeriod] = {}
-    for each in sorted(returns, key=lambda each: each.stock.period.end):
+    for each in sorted(returns, key=lambda each: (each.stock.period.end, bool(each.stock.period.made_of))):
         period = each.stock.period
-        earlier = [other for other in settled.values() if other.period.year == period.year]
+        parts = round_.parts_of(period)
+        earlier = [other for other in settled.values() if other.period.year == period.year or other.period in parts]
         settled[period.code] = settle_period(round_, period, each, earlier, decisions.get(period.code, ()))
     return settled
 

@@ -131,15 +131,28 @@ class Book:
         key = row.code, self.period.code
         if key not in self._figures:
             windows, whole_rule = self.windows_of_parts(row), self.whole_rule(row)
+            stated = self._stated(row)
             there = {unit.code: self._holds_at_the_end(unit, row) for unit in self.units_of(row)}
             codes = dict.fromkeys(code for figures in windows for code in figures)
             self._figures[key] = {
-                code: _joined([figures[code] for figures in windows if code in figures], row.time_rule, whole_rule)
+                code: stated.get(code) or _joined([figures[code] for figures in windows if code in figures], row.time_rule, whole_rule)
                 if there.get(code, True)
                 else UnitFigure(code, Fact.NOT_APPLICABLE)
                 for code in codes
             }
         return self._figures[key]
+
+    def _stated(self, row: Input) -> Mapping[str, UnitFigure]:
+        """Return what counts of the returns that a period made of others has of its own; one that its parts do not make counts as decided only."""
+        if not self.period.has_own_returns or not self._asks(row, self.period):
+            return {}
+        is_own = not any(self._asks(row, part) for part in self.parts)
+        found = (self._said(unit.code, row, self.period) for unit in self.units_of(row) if is_own or unit.code in self.standing.entries)
+        return {figure.unit: figure for figure in found if figure.counts or is_own}
+
+    @staticmethod
+    def _asks(row: Input, period: ReportingPeriod) -> bool:
+        return not row.asked_in or period.slot in row.asked_in
 
     def _holds_at_the_end(self, unit: OrgUnit, row: Input) -> bool:
         """Return whether the unit's figure is its own at the end of the period: what it had in stock when it ended went to its successors."""
@@ -153,7 +166,7 @@ class Book:
         """Return what the units said for the input in one period, by unit code; NOT_APPLICABLE where they were not asked then."""
         key = row.code, period.code
         if key not in self._figures:
-            is_asked = not row.asked_in or period.slot in row.asked_in
+            is_asked = self._asks(row, period)
             figures = {
                 unit.code: self._said(unit.code, row, period) if is_asked and exists(unit, period) else UnitFigure(unit.code, Fact.NOT_APPLICABLE)
                 for unit in self.units_of(row)
@@ -198,11 +211,16 @@ class Book:
         return tuple(dict.fromkeys(unit for unit in earlier if unit.code not in living))
 
     def _until_its_end(self, unit: OrgUnit, row: Input) -> Sequence[UnitFigure]:
-        asked = (period for period in self._periods if (not row.asked_in or period.slot in row.asked_in) and unit in self.round.units_in(period))
+        asked = (period for period in self._periods if self._asks(row, period) and unit in self.round.units_in(period))
         return [self._said(unit.code, row, period) for period in asked]
 
     def windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
-        """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent."""
+        """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent.
+
+        A row that only the joined period itself asks has that one window.
+        """
+        if self.is_joined and self.period.has_own_returns and self._asks(row, self.period) and not any(self._asks(row, each) for each in self._periods):
+            return [self.current(row)]
         return [self._in_period(row, period) for period in self._periods]
 
     def lower_so_far(self, unit: str, code: str, row: Input, as_figure: AsFigure) -> UnitFigure | None:

@@ -100,7 +100,7 @@ class DescribeAQuarterAcrossTheChange:
         assert found["Đoàn phường E mới", "X"] == (2, 3, 1, "Chính xác", "Từ số cùng kỳ của: Đoàn phường E")
         assert found["Đoàn phường Mới", "X"] == (6, 5, -1, "Ước tính", "Ước theo phần chuyển: Đoàn phường D 60%")
         assert found["Đoàn phường A", "X"][:4] == (19, 30, 11, "Ước tính")
-        assert found["Đoàn phường A", "X"][4] == "Ước theo phần chuyển: Đoàn phường A (đến 30/06/2025), Đoàn phường B, Đoàn phường D 40%"
+        assert found["Đoàn phường A", "X"][4] == "Ước theo phần chuyển: Đoàn phường A (đến 30/6/2025), Đoàn phường B, Đoàn phường D 40%"
         assert run.consolidation.last_year["X"] == 27
 
     def it_compares_nothing_with_a_part_that_nobody_knows(self, office: Office) -> None:

@@ -20,7 +20,8 @@ _WIDTH, _COUNT_WIDTH = 11, 8
 def write_parts(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write one row for each total: every part's figure and how many units it rests on, the joined figure, the year so far."""
     sheet.write_string(0, 0, f"SỐ LIỆU THEO TỪNG KỲ, {result.period.name.upper()}", styles.title)
-    sheet.write_string(1, 0, f"{result.period.name} được tính từ báo cáo của từng kỳ, không có biểu riêng. Mỗi kỳ có bảng tổng hợp của kỳ ấy.", styles.remark)
+    own = "có biểu riêng để đối chiếu" if result.period.has_own_returns else "không có biểu riêng"
+    sheet.write_string(1, 0, f"{result.period.name} được tính từ báo cáo của từng kỳ, {own}. Mỗi kỳ có bảng tổng hợp của kỳ ấy.", styles.remark)
     page(sheet, landscape=True, head_row=HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, len(_BEFORE))
     sheet.set_row(HEAD_ROW, 46)

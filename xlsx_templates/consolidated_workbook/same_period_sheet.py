@@ -9,6 +9,7 @@ from indicators.consolidation import Consolidation
 from indicators.numbers import ratio_percent
 from indicators.same_period import Comparability, Comparison, SamePeriod
 from indicators.vietnamese.same_period_words import HOW_WORDS, basis_words, origin_words
+from indicators.vietnamese.unit_names import names_told_apart
 from indicators.vietnamese.wording import measure_of
 from xlsx_templates.consolidated_workbook.comparison import difference, signed
 from xlsx_templates.consolidated_workbook.styles import GREY, Styles, heads, page, put, put_figure, row_height
@@ -37,19 +38,10 @@ def write_same_period(sheet: Any, result: Consolidation, known: SamePeriod, styl
     sheet.write_string(2, 0, _HOW, styles.remark)
     page(sheet, landscape=True, head_row=HEAD_ROW)
     heads(sheet, HEAD_ROW, _TITLES, styles)
-    names = _names(result)
+    names = names_told_apart(result.round.units)
     at = _write_group(sheet, HEAD_ROW + 1, "TOÀN CẤP", list(known.level.values()), result, names, styles)
     for unit, rows in groupby(known.units, key=lambda row: row.unit):
         at = _write_group(sheet, at, names.get(unit, unit), list(rows), result, names, styles)
-
-
-def _names(result: Consolidation) -> dict[str, str]:
-    """Return names by unit code; of two units that bore one name in turn the earlier is told by its last day."""
-    found: dict[str, str] = {}
-    for unit in result.round.units:
-        shared = sum(other.name == unit.name for other in result.round.units) > 1
-        found[unit.code] = f"{unit.name} (đến {unit.valid_to:%d/%m/%Y})" if shared and unit.valid_to else unit.name
-    return found
 
 
 def _write_group(sheet: Any, at: int, title: str, rows: list[Comparison], result: Consolidation, names: dict[str, str], styles: Styles) -> int:

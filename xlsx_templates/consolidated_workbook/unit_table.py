@@ -150,10 +150,10 @@ class UnitTable:
 
     @cached_property
     def _entries(self) -> Mapping[str, Mapping[str, Entry]]:
-        """What stands of each unit; of a period made of others, what stood in its last part that the unit reported."""
+        """What stands of each unit; of a period made of others, what stood in its last part that the unit reported, or in its own return."""
         book = self.result.book
         found: dict[str, Mapping[str, Entry]] = {}
-        for part in book.parts:
+        for part in (*book.parts, book.period):
             found |= book.standings[part.code].entries if part.code in book.standings else {}
         return found
 

@@ -15,6 +15,7 @@ from xlsx_templates.consolidated_workbook import (
     closing_sheet,
     comparison,
     detail_sheet,
+    estimates_sheet,
     files_sheet,
     parts_sheet,
     progress_sheet,
@@ -100,8 +101,8 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
     """Return the names of the sheets in their order.
 
     ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So cùng kỳ`` after ``So kỳ trước`` where
-    figures of a year earlier are known, ``Chi tiết cấp dưới`` after ``Nguồn số liệu``
-    where a level below sent it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    figures of a year earlier are known, ``Chi tiết cấp dưới`` after ``Nguồn số liệu`` where a level below sent it, ``Ước cả năm`` where
+    the period asks it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
     names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
     if result.same_period is not None:
@@ -111,6 +112,9 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
         at = names.index(source_sheet.NAME) + 1
         names = (*names[:at], detail_sheet.NAME, *names[at:])
     at = names.index(annex.NAME)
+    if result.period.asks_estimate:
+        names = (*names[:at], estimates_sheet.NAME, *names[at:])
+        at += 1
     return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
 
@@ -131,6 +135,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
     changes_sheet.write_changes(sheets[changes_sheet.NAME], result, styles)
     if closing_sheet.NAME in sheets:
         closing_sheet.write_closing(sheets[closing_sheet.NAME], result, styles)
+    if estimates_sheet.NAME in sheets:
+        estimates_sheet.write_estimates(sheets[estimates_sheet.NAME], result, styles)
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)

@@ -11,6 +11,7 @@ from indicators.rounds import Round
 from indicators.target_carrying import Carriage, CarriedTarget
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.numbers import format_number
+from indicators.vietnamese.unit_names import names_told_apart
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles, heads, page, put, put_figure, put_moment, row_height
 from xlsx_templates.control_workbook.layout import TARGETS
 from xlsx_templates.control_workbook.words import COMPARATORS
@@ -62,6 +63,7 @@ def _head(sheet: Any, rows: Sequence[CarriedTarget], styles: Styles, on: date, d
 class _Writer:
     def __init__(self, sheet: Any, round_: Round, on: date, styles: Styles) -> None:
         self.sheet, self.round, self.on, self.styles = sheet, round_, on, styles
+        self.names = names_told_apart(round_.units)
         self.sources = sorted({row.source for row in round_.unit_changes if row.day == on and row.source})
 
     def write(self, at: int, row: CarriedTarget) -> None:
@@ -73,7 +75,7 @@ class _Writer:
             "indicator": row.indicator,
             "indicator_name": name,
             "unit": row.unit,
-            "unit_name": self._name(row.unit),
+            "unit_name": self.names.get(row.unit, row.unit),
             "comparator": COMPARATORS.word(row.comparator),
             "source": "; ".join(self.sources),
         }
@@ -84,7 +86,7 @@ class _Writer:
                 put_moment(self.sheet, at, number, self.on, self.styles)
             else:
                 put(self.sheet, at, number, cells.get(column.key, ""), style)
-        given = "; ".join(f"{self._name(old)}: {format_number(value)}" for old, value in row.given)
+        given = "; ".join(f"{self.names.get(old, old)}: {format_number(value)}" for old, value in row.given)
         self._beside(at, row, given, style)
         texts = ((name, _WIDTHS["indicator_name"]), (given, _BESIDE[1][1]), (CARRIAGE_WORDS[row.carriage], _BESIDE[0][1]), (cells["source"], _WIDTHS["source"]))
         self.sheet.set_row(at, row_height(*((text, width - 2) for text, width in texts)))
@@ -95,7 +97,3 @@ class _Writer:
         put(self.sheet, at, first + 1, given, style)
         put_figure(self.sheet, at, first + 2, row.done, self.styles)
         put_figure(self.sheet, at, first + 3, row.left, self.styles)
-
-    def _name(self, code: str) -> str:
-        unit = self.round.unit_by_code.get(code)
-        return unit.name if unit else code

@@ -90,13 +90,16 @@ COLUMNS = (
     Column("code", "Mã", 9, ("Mã chỉ tiêu", "Mã số")),
 )
 """In the order of the sheet."""
+ESTIMATE = Column("estimate", "Ước thực hiện cả năm", 14, ("Ước cả năm", "Ước thực hiện năm"))
+"""After the others, only where the period asks what the unit expects of the whole year."""
+ALL_COLUMNS = (*COLUMNS, ESTIMATE)
 
 WHITE_COLUMNS = ("value", "whole", "if_none", "evidence", "note")
 REQUIRED_TO_READ = ("code", "value")
 """A row that carries these titles is the header row."""
 
 
-_INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+_INDEX = {column.key: index for index, column in enumerate(ALL_COLUMNS)}
 
 
 def column_index(key: str) -> int:

@@ -306,7 +306,7 @@ def _calculated(facts: SheetFacts, column: int | None) -> list[int]:
 
 def _completed(values: Values, table: Table) -> Table:
     """Return a table with the columns whose titles were written anew, if the heading holds any that are not ours."""
-    if len(table.columns) == len(COLUMNS) == sum(1 for cell in values[table.header] if cell not in {"", None}):
+    if len(COLUMNS) <= len(table.columns) == sum(1 for cell in values[table.header] if cell not in {"", None}):
         return table
     from xlsx_templates.reading.reworded import completed
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from indicators.findings import Finding, note
 from indicators.vietnamese.keys import text_key, tidy
-from xlsx_templates.layouts.unit_workbook import COLUMNS, HEADER_ROW, SHEET_INPUT, WHITE_COLUMNS
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, COLUMNS, ESTIMATE, HEADER_ROW, SHEET_INPUT, WHITE_COLUMNS
 from xlsx_templates.reading.cell_facts import column_letters
 from xlsx_templates.reading.raw import RawSheet
 from xlsx_templates.reading.sheet import Sheet
@@ -23,7 +23,7 @@ _COLUMNS_MOVED = "cột {titles} đổi chỗ"
 _COLUMNS_ADDED = "thêm {count} cột"
 _COLUMNS_LOST = "không còn cột {titles}"
 _ROWS_MOVED = "các dòng đổi thứ tự"
-_TITLES = {column.key: column.title for column in COLUMNS}
+_TITLES = {column.key: column.title for column in ALL_COLUMNS}
 _AS_ISSUED = len(COLUMNS) - 3
 """A sheet with so many of the columns is the form as issued; one with fewer was made by another hand, and nothing was moved in it."""
 
@@ -59,7 +59,7 @@ def _moved(raw: RawSheet) -> Iterator[str]:
     if moved := _out_of_order([raw.columns[column.key] for column in COLUMNS if column.key in raw.columns]):
         there = [column.title for column in COLUMNS if column.key in raw.columns]
         yield _COLUMNS_MOVED.format(titles=_quoted(there[at] for at in moved))
-    elif (added := max(raw.columns.values()) - len(COLUMNS) + 1) > 0:
+    elif (added := max(at for key, at in raw.columns.items() if key != ESTIMATE.key) - len(COLUMNS) + 1) > 0:
         yield _COLUMNS_ADDED.format(count=added)
     if not raw.rivals and (lost := [column.title for column in COLUMNS if column.key not in raw.columns]):
         yield _COLUMNS_LOST.format(titles=_quoted(lost))

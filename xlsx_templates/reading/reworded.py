@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.vietnamese.keys import text_key, tidy
-from xlsx_templates.layouts.unit_workbook import COLUMNS
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, COLUMNS
 from xlsx_templates.reading.sheets import FIGURES, HEADER_WITHIN, Rivals, Table, Values, column_of, is_nothing
 
 ENOUGH = 4
@@ -37,7 +37,7 @@ _WITHIN: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
     ("value", ("ky nay", "quy", "thang", "trong ky"), _PERIOD_WORDS),
 )
 """Words that a title must have, and the words that it may have beside them: another word makes it another column."""
-_ORDER = {column.key: number for number, column in enumerate(COLUMNS)}
+_ORDER = {column.key: number for number, column in enumerate(ALL_COLUMNS)}
 _KEYS = tuple(column.key for column in COLUMNS)
 _CODE = re.compile(r"[^\W\d_]{1,8}[-._ ]?\d[\w.-]{0,12}")
 _READ_BY_WORDS, _READ_BY_PLACE = 0, -1

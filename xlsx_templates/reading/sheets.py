@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.vietnamese.keys import is_blank, text_key, tidy
-from xlsx_templates.layouts.unit_workbook import COLUMNS, REQUIRED_TO_READ, WHITE_COLUMNS
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, ESTIMATE, REQUIRED_TO_READ, WHITE_COLUMNS
 
 Values = Sequence[Sequence[Any]]
 """The cells of a sheet from A1 on; "" where nothing stands."""
@@ -17,8 +17,8 @@ Values = Sequence[Sequence[Any]]
 HEADER_WITHIN = 200
 LONG_TITLE = 8
 
-_TITLES = {text_key(column.title): column.key for column in COLUMNS}
-_ALIASES = {text_key(alias): column.key for column in reversed(COLUMNS) for alias in column.aliases}
+_TITLES = {text_key(column.title): column.key for column in ALL_COLUMNS}
+_ALIASES = {text_key(alias): column.key for column in reversed(ALL_COLUMNS) for alias in column.aliases}
 _LONG_TITLES = tuple((title, key) for title, key in _TITLES.items() if len(title) >= LONG_TITLE)
 FIGURES = frozenset({"value", "whole"})
 """The keys of the columns that hold figures."""
@@ -98,7 +98,7 @@ def _columns(row: Sequence[Any]) -> dict[str, int]:
 
 def white_columns(table: Table) -> dict[str, int]:
     """Return the positions of the columns that units write in."""
-    return {key: table.columns[key] for key in WHITE_COLUMNS if key in table.columns}
+    return {key: table.columns[key] for key in (*WHITE_COLUMNS, ESTIMATE.key) if key in table.columns}
 
 
 def code_text(value: object) -> str:

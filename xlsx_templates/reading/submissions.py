@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from indicators.estimates import can_be_estimated
 from indicators.findings import Finding, Place, Severity, ask, note
 from indicators.goals import officer_of
 from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
+from xlsx_templates.layouts.unit_workbook import ESTIMATE
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.containers import TEXT_KINDS
@@ -128,7 +130,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     if typed := typed_whole(sheet, raw, row, at):
         sheet.typed_wholes.append(typed)
     comment = _comment(sheet, raw, at)
-    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment), at.number)
+    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment, _estimate(sheet, raw, row, at)), at.number)
 
 
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
@@ -160,6 +162,18 @@ def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure 
     figure, finding = read_figure(raw.cells.get("whole"), row.whole, beside, sheet.cell(raw, "whole"))
     sheet.add(finding)
     return held(figure) if row.changed and figure.fact is Fact.NUMBER else figure
+
+
+def _estimate(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
+    """Return what the unit expects of the year, where the period asks it; what is no plain number is said and left out, since nothing rests on it."""
+    cell = raw.cells.get(ESTIMATE.key)
+    if cell is None or not sheet.expected.period.asks_estimate or not can_be_estimated(row.input):
+        return None
+    figure, finding = read_figure(cell, row.input, at, sheet.cell(raw, ESTIMATE.key))
+    if finding is None or finding.severity is Severity.NOTE:
+        return figure
+    sheet.add(at.finding("estimate_unread", Severity.NOTE, sheet.cell(raw, ESTIMATE.key), cell_text(cell)))
+    return replace(figure, fact=Fact.BLANK, value=None)
 
 
 def _as_band_says(sheet: Sheet, figure: Figure, row: ExpectedRow) -> tuple[Figure, Finding | None]:

@@ -11,7 +11,7 @@ from indicators.findings import Severity, ask
 from indicators.periods import ReportingPeriod
 from indicators.submissions import Entry, Fact, Figure
 from indicators.vietnamese.keys import text_key, tidy
-from xlsx_templates.layouts.unit_workbook import COLUMNS
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS
 from xlsx_templates.reading.expected import ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, held, read_figure
 from xlsx_templates.reading.listing import in_order, listed
@@ -23,7 +23,7 @@ ReadRow = Callable[..., None]
 Strangers = dict[str, list[tuple[RawSheet, RawRow]]]
 _SINGLE = 3
 """So many rows are asked one by one; more of them, or a table without its column of codes, in one question."""
-_TITLES = {column.key: column.title for column in COLUMNS}
+_TITLES = {column.key: column.title for column in ALL_COLUMNS}
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
 
 

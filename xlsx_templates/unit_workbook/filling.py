@@ -9,10 +9,10 @@ from typing import Any
 
 from xlsx_templates.layouts.corrections_sheet import COLUMNS as CORRECTION_COLUMNS
 from xlsx_templates.layouts.corrections_sheet import HEADER_ROW as CORRECTION_HEADER
-from xlsx_templates.layouts.unit_workbook import COLUMNS, REQUIRED_TO_READ, SHEET_CORRECTIONS, SHEET_INPUT
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, COLUMNS, REQUIRED_TO_READ, SHEET_CORRECTIONS, SHEET_INPUT
 
 CellValue = str | int | float | None
-_TITLES = {column.key: column.title for column in COLUMNS}
+_TITLES = {column.key: column.title for column in ALL_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)

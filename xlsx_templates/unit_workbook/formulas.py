@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.catalogue import OWN_WHOLE, Comparator, Input, Per, TimeRule, ValueType
+from indicators.estimates import can_be_estimated
 from indicators.goals import Goal
 from indicators.numbers import Number, exact, ratio_percent
 from xlsx_templates.layouts.unit_workbook import (
     BLANKS_NIL,
+    ESTIMATE,
     IF_NONE_NIL,
     NO,
     RESULT_MET,
@@ -163,4 +165,6 @@ def _judged_as_issued(plan: Plan, line: Line) -> Number | None:
 
 def is_white(key: str, row: Input) -> bool:
     """Return whether the unit fills this column in this row."""
+    if key == ESTIMATE.key:
+        return can_be_estimated(row)
     return row.whole == OWN_WHOLE if key == "whole" else key in {"value", "if_none", "evidence", "note"}

@@ -9,7 +9,9 @@ from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.how_to_fill import how_to_fill, span_word
 from xlsx_templates.layouts.unit_workbook import (
+    ALL_COLUMNS,
     COLUMNS,
+    ESTIMATE,
     HEADER_ROW,
     NO,
     PREPARED_BY,
@@ -20,6 +22,7 @@ from xlsx_templates.layouts.unit_workbook import (
     SIGNATURE_CELLS,
     WHITE_COLUMNS,
     YES,
+    Column,
     column_index,
     column_letter,
     input_name,
@@ -42,7 +45,7 @@ _CENTRED = frozenset({"number", "unit_of_measure", "how", "if_none", "result"})
 _LIMITS = {Comparator.AT_MOST: "≤ ", Comparator.LESS: "< ", Comparator.MORE: "> "}
 DATE_FORMAT = "dd/mm/yyyy"
 FRACTION = "#,##0.###"
-SCALE = 48
+SCALE, SCALE_WITH_ESTIMATE = 48, 45
 """Percent at which the columns fill the width of a landscape A4 page; Excel keeps page breaks only where a scale is set."""
 PAGE_PIXELS = 1390
 """What fits between the margins of a page at that scale, with some room left for other programs' rounding."""
@@ -50,10 +53,10 @@ PAGE_PIXELS = 1390
 
 def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> None:
     """Write the whole sheet, cursor in the first white cell, protected without a password."""
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(_columns(plan)):
         sheet.set_column(index, index, column.width)
     write_band(sheet, styles, plan)
-    _write_header(sheet, styles)
+    _write_header(sheet, styles, plan)
     strips = [strip for block in plan.blocks for strip in _write_block(sheet, styles, plan, block)]
     sheet.set_h_pagebreaks(page_breaks(strips, above=sum(BAND_PIXELS.values()) + HEADER_PIXELS, repeated=HEADER_PIXELS, room=PAGE_PIXELS))
     _colour(sheet, styles, plan)
@@ -63,13 +66,18 @@ def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> 
     _set_up(sheet, plan)
 
 
-def _write_header(sheet: Any, styles: Styles) -> None:
+def _columns(plan: Plan) -> tuple[Column, ...]:
+    """Return the columns of the table: one more where the period asks what the unit expects of the year."""
+    return ALL_COLUMNS if plan.form.period.asks_estimate else COLUMNS
+
+
+def _write_header(sheet: Any, styles: Styles, plan: Plan) -> None:
     sheet.set_row_pixels(HEADER_ROW - 1, HEADER_PIXELS)
     looks = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"}
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(_columns(plan)):
         ground = (
             {"bg_color": "#FFFFFF", "font_color": HEADING, "border_color": HEADING}
-            if column.key in WHITE_COLUMNS
+            if column.key in {*WHITE_COLUMNS, ESTIMATE.key}
             else {"bg_color": HEADING, "font_color": "#FFFFFF"}
         )
         sheet.write_string(HEADER_ROW - 1, index, column.title, styles.get(**{**looks, **ground}))
@@ -78,7 +86,7 @@ def _write_header(sheet: Any, styles: Styles) -> None:
 def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> list[Strip]:
     looks = styles.get(bold=True, bg_color=BLOCK, valign="vcenter")
     sheet.write_string(block.at - 1, 0, block.title, looks)
-    for index in range(1, len(COLUMNS)):
+    for index in range(1, len(_columns(plan))):
         sheet.write_blank(block.at - 1, index, None, looks)
     sheet.set_row_pixels(block.at - 1, BLOCK_PIXELS)
     return [Strip(block.at, BLOCK_PIXELS, clings=True), *(_write_line(sheet, styles, plan, line) for line in block.lines)]
@@ -89,7 +97,7 @@ def _write_line(sheet: Any, styles: Styles, plan: Plan, line: Line) -> Strip:
     texts = tuple((str(said[key]), COLUMNS[column_index(key)].width - 1) for key in _WRAPPED)
     pixels = row_pixels(texts)
     sheet.set_row_pixels(at, pixels)
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(_columns(plan)):
         looks = styles.grid(white=is_white(column.key, line.row.input), **_looks(line, column.key, plan.form.period))
         _write(sheet, at, index, said.get(column.key) or _figure(plan, line, column.key), looks)
     return Strip(line.at, pixels)
@@ -143,7 +151,7 @@ def _looks(line: Line, key: str, period: ReportingPeriod) -> dict[str, Any]:
     match key:
         case "value" | "cumulative" | "previous":
             return {"num_format": figure, "align": "center" if row.value_type is ValueType.YES_NO else "right", **({"bold": True} if key == "value" else {})}
-        case "whole":
+        case "whole" | ESTIMATE.key:
             return {"num_format": number_format(row.decimals), "align": "right"}
         case "target":
             return {"num_format": target_format(line, period), "align": "center" if row.value_type is ValueType.YES_NO else "right"}
@@ -191,15 +199,15 @@ def _show_fraction(sheet: Any, styles: Styles, line: Line) -> None:
 def _set_up(sheet: Any, plan: Plan) -> None:
     sheet.freeze_panes(HEADER_ROW, 0)
     sheet.set_selection(SIGNATURE_CELLS[PREPARED_BY])
-    sheet.autofilter(HEADER_ROW - 1, 0, plan.last_row - 1, len(COLUMNS) - 1)
+    sheet.autofilter(HEADER_ROW - 1, 0, plan.last_row - 1, len(_columns(plan)) - 1)
     sheet.hide_gridlines(2)
     sheet.protect("", ALLOWED)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_print_scale(SCALE)
+    sheet.set_print_scale(SCALE if not plan.form.period.asks_estimate else SCALE_WITH_ESTIMATE)
     sheet.repeat_rows(HEADER_ROW - 1)
-    sheet.print_area(0, 0, plan.last_row - 1, column_index("code"))
+    sheet.print_area(0, 0, plan.last_row - 1, len(_columns(plan)) - 1)
     sheet.set_footer(page_footer(plan.round.agency.sample_data))
     sheet.ignore_errors({"formula_differs": f"A1:P{plan.last_row}", "number_stored_as_text": "C4:I6"})
 

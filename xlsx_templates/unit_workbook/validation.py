@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from indicators.catalogue import OWN_WHOLE, Input, ValueType
+from indicators.estimates import can_be_estimated
 from indicators.vietnamese.how_to_fill import Message, objection, prompt, whole_prompt
-from xlsx_templates.layouts.unit_workbook import HEADER_ROW, IF_NONE_CHOICES, NO, WHITE_COLUMNS, YES, column_index
+from xlsx_templates.layouts.unit_workbook import ESTIMATE, HEADER_ROW, IF_NONE_CHOICES, NO, WHITE_COLUMNS, YES, column_index
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan
 
 LARGEST = 999_999_999_999
@@ -19,6 +20,9 @@ HEADER_PROMPTS = {
     "evidence": Message("Minh chứng", "Ô trắng: số văn bản, đường dẫn hoặc tên tệp minh chứng, nếu có."),
     "note": Message("Ghi chú", "Ô trắng: điều đơn vị muốn nói thêm về số liệu của dòng này."),
 }
+_ESTIMATE = Message(
+    "Ước thực hiện cả năm", "Ô trắng: số ước đạt đến hết năm, kể cả phần đã làm. Số ước để riêng, không cộng vào số liệu. Chưa ước được thì để trống."
+)
 _IF_NONE = Message("Nếu không có số", "Chọn khi để trống “Số liệu kỳ này”: " + ", ".join(IF_NONE_CHOICES) + ".")
 _IF_NONE_AGAIN = Message("Đề nghị chọn lại", "Đề nghị chọn trong danh sách: " + ", ".join(IF_NONE_CHOICES) + ".")
 
@@ -29,6 +33,8 @@ def write_validation(sheet: Any, plan: Plan) -> None:
         sheet.data_validation(HEADER_ROW - 1, column_index(key), HEADER_ROW - 1, column_index(key), {"validate": "any", **_input(HEADER_PROMPTS[key])})
     for line in plan.lines:
         _write_line(sheet, plan, line)
+    if plan.form.period.asks_estimate:
+        _write_estimates(sheet, plan)
     _write_if_none(sheet, plan.blocks)
 
 
@@ -51,6 +57,15 @@ def _write_line(sheet: Any, plan: Plan, line: Line) -> None:
     if row.whole == OWN_WHOLE:
         column = column_index("whole")
         sheet.data_validation(at, column, at, column, {**value_rule(row), **_input(whole_prompt(row, line.row.number)), **_error(refused)})
+
+
+def _write_estimates(sheet: Any, plan: Plan) -> None:
+    column = column_index(ESTIMATE.key)
+    sheet.data_validation(HEADER_ROW - 1, column, HEADER_ROW - 1, column, {"validate": "any", **_input(_ESTIMATE)})
+    for line in plan.lines:
+        if can_be_estimated(line.row.input):
+            at, row = line.at - 1, line.row.input
+            sheet.data_validation(at, column, at, column, {**value_rule(row), **_input(_ESTIMATE), **_error(objection(row))})
 
 
 def _write_if_none(sheet: Any, blocks: Iterable[Block]) -> None:

@@ -14,7 +14,7 @@ def check(round_: Round) -> Iterator[Doubt]:
     for row, period in enumerate(round_.periods):
         spot = Spot("periods", row, "deadline_date")
         if period.deadline is None:
-            if not period.made_of:
+            if period.collects:
                 yield spot, note("control_deadline_missing", title=period.name)
         elif period.deadline.date() < period.start:
             found = f"{period.deadline:%d/%m/%Y}"
