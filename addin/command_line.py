@@ -152,10 +152,10 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     "consolidate": (_folder(), _period(required=True), _JSON, _AS_OF, _TRACE),
     "enter": (
         _folder(),
-        _period(required=True),
+        (("--period",), {"metavar": words.METAVARS["period"], "help": words.ENTER_PERIOD, "default": ""}),
         (("--unit",), {"metavar": words.METAVARS["unit"], "help": words.ENTER_UNIT, "required": True}),
-        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "required": True}),
-        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "required": True}),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "default": ""}),
+        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "default": ""}),
     ),
     "return": (
         _folder(),

@@ -39,8 +39,9 @@ JSON = "in kết quả dạng JSON ra màn hình, ngoài ra không in gì khác"
 UNITS = "chỉ lập cho các đơn vị có mã này"
 RETURN_UNITS = "chỉ lập cho các đơn vị có mã này; không ghi là mọi đơn vị có chỗ phải sửa hoặc cần xác nhận"
 ENTER_UNIT = "mã đơn vị được nhập thay"
-ENTER_BY = "người nhập thay"
-ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"'
+ENTER_PERIOD = "kỳ báo cáo; không ghi là kỳ đang thu"
+ENTER_BY = "người nhập thay; không ghi ở đây thì ghi vào ô trắng trong tệp"
+ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"; không ghi ở đây thì ghi vào ô trắng trong tệp'
 PROPOSE = "không điền mà đọc một biểu của cấp trên, đề xuất các dòng cần chép vào trang Biểu cấp trên của sổ theo dõi"
 CLOSE_BY = "người chốt số liệu"
 CLOSE_NOTE = 'ghi chú của lần chốt, ví dụ "theo Báo cáo Quý I"'
@@ -96,7 +97,7 @@ ARGPARSE_ERRORS = (
 )
 """What argparse says in English, and our words for it."""
 
-ENTERED = "Tệp nhập thay: {path}"
+ENTERED = "Tệp nhập thay ({period}): {path}"
 ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
 RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
 RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
