@@ -26,6 +26,7 @@ COMMANDS = {
     "close": "chốt số liệu một kỳ: ghi bảng tổng hợp chỉ đọc, kèm danh sách tệp và dấu của từng tệp",
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
+    "export": "xuất số liệu: ghi mọi số liệu của một kỳ thành một bảng dài (.csv) cho chương trình khác dùng",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -112,6 +113,7 @@ CARRIED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Gia
 CLOSED = "Đã chốt {period} lần {number}: {path}"
 NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cần xác nhận."
 NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'
+EXPORTED = "Đã xuất số liệu: {path}"
 REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
