@@ -152,10 +152,10 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     "consolidate": (_folder(), _period(required=True), _JSON, _AS_OF, _TRACE),
     "enter": (
         _folder(),
-        _period(required=True),
+        (("--period",), {"metavar": words.METAVARS["period"], "help": words.ENTER_PERIOD, "default": ""}),
         (("--unit",), {"metavar": words.METAVARS["unit"], "help": words.ENTER_UNIT, "required": True}),
-        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "required": True}),
-        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "required": True}),
+        (("--by",), {"metavar": words.METAVARS["by"], "help": words.ENTER_BY, "default": ""}),
+        (("--source",), {"metavar": words.METAVARS["source"], "help": words.ENTER_SOURCE, "default": ""}),
     ),
     "return": (
         _folder(),
@@ -178,6 +178,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--reason",), {"metavar": words.METAVARS["reason"], "help": words.REOPEN_REASON, "required": True}),
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
+    "export": (_folder(), _period(required=True)),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -26,6 +26,7 @@ COMMANDS = {
     "close": "chốt số liệu một kỳ: ghi bảng tổng hợp chỉ đọc, kèm danh sách tệp và dấu của từng tệp",
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
+    "export": "xuất số liệu: ghi mọi số liệu của một kỳ thành một bảng dài (.csv) cho chương trình khác dùng",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -39,8 +40,9 @@ JSON = "in kết quả dạng JSON ra màn hình, ngoài ra không in gì khác"
 UNITS = "chỉ lập cho các đơn vị có mã này"
 RETURN_UNITS = "chỉ lập cho các đơn vị có mã này; không ghi là mọi đơn vị có chỗ phải sửa hoặc cần xác nhận"
 ENTER_UNIT = "mã đơn vị được nhập thay"
-ENTER_BY = "người nhập thay"
-ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"'
+ENTER_PERIOD = "kỳ báo cáo; không ghi là kỳ đang thu"
+ENTER_BY = "người nhập thay; không ghi ở đây thì ghi vào ô trắng trong tệp"
+ENTER_SOURCE = 'nguồn của số liệu, ví dụ "ảnh chụp của đ/c …" hoặc "điện thoại của đ/c …"; không ghi ở đây thì ghi vào ô trắng trong tệp'
 PROPOSE = "không điền mà đọc một biểu của cấp trên, đề xuất các dòng cần chép vào trang Biểu cấp trên của sổ theo dõi"
 CLOSE_BY = "người chốt số liệu"
 CLOSE_NOTE = 'ghi chú của lần chốt, ví dụ "theo Báo cáo Quý I"'
@@ -96,7 +98,7 @@ ARGPARSE_ERRORS = (
 )
 """What argparse says in English, and our words for it."""
 
-ENTERED = "Tệp nhập thay: {path}"
+ENTERED = "Tệp nhập thay ({period}): {path}"
 ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
 RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
 RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
@@ -111,6 +113,7 @@ CARRIED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Gia
 CLOSED = "Đã chốt {period} lần {number}: {path}"
 NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cần xác nhận."
 NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'
+EXPORTED = "Đã xuất số liệu: {path}"
 REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."

@@ -20,7 +20,7 @@ OF_THE_OFFICE = frozenset(
     {
         "identity_other_round", "identity_unknown_unit", "identity_merged_unit", "identity_title_differs", "identity_conflict", "identity_proposed",
         "identity_unknown", "identity_title_period", "identity_sheet_proposed", "identity_sheet_unknown",
-        "identity_divided_unit",
+        "identity_divided_unit", "identity_entry_unsigned",
     }
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""

@@ -14,9 +14,9 @@ from macros.round_folder.paths import RoundFolder
 def run(chosen: Namespace) -> int:
     """Return 0, or 1 where something must be mended or confirmed."""
     folder = RoundFolder(Path(chosen.folder))
-    done = enter_for_unit(folder, period_of(chosen.period), chosen.unit, by=chosen.by, source=chosen.source, now=clock())
-    print(words.ENTERED.format(path=done.path))
-    print(words.ENTERED_HOW.format(folder=chosen.folder, period=chosen.period, path=done.path))
+    done = enter_for_unit(folder, period_of(chosen.period) if chosen.period else "", chosen.unit, by=chosen.by, source=chosen.source, now=clock())
+    print(words.ENTERED.format(period=done.period.name, path=done.path))
+    print(words.ENTERED_HOW.format(folder=chosen.folder, period=done.period.code, path=done.path))
     if done.findings:
         print_findings(done.findings)
     return exit_status(done.findings)

@@ -66,6 +66,10 @@ class RoundFolder:
         """Return the path of the proposal that moves targets to the successors of units that changed on that day."""
         return self.root / CONSOLIDATED / f"Chuyen chi tieu {on.isoformat()}.xlsx"
 
+    def figures(self, period: str) -> Path:
+        """Return the path of the long table of figures."""
+        return self.root / CONSOLIDATED / f"{period} so lieu.csv"
+
     def closed(self, period: str, number: int, again: int = 1) -> Path:
         """Return the path of the workbook of a period's `number`-th closing; `again` counts the names that were taken."""
         return self.root / CONSOLIDATED / f"{period} chot lan {number}{f' ({again})' if again > 1 else ''}.xlsx"

@@ -8,12 +8,15 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.findings import Finding
+from macros.close import ClosingOrder, close_period
 from macros.enter import Entering, enter_for_unit
+from macros.issue import issue_templates
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
 from tests.macros.test_return_to_units import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
 from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
 
+Q2 = "2023-Quy-II"
 STAMP = "Nhập thay bởi Người nhập mẫu, theo ảnh chụp của đ/c Người gửi mẫu"
 
 
@@ -44,6 +47,51 @@ class DescribeEnter:
         assert [book[name].oddFooter.left.text for name in (SHEET_INPUT, SHEET_PRINT)] == [STAMP, STAMP]
         assert STAMP in [cell.value for cell in book[SHEET_META]["B"]]
         sound(path)
+
+    def it_leaves_white_cells_for_who_and_from_what_where_none_is_given(self, office: Office) -> None:
+        """A click gives no words: the person who types writes them beside the stamp."""
+        path = enter_for_unit(office.folder, Q1, "A", now=ISSUED).path
+        sheet = load_workbook(path)[SHEET_INPUT]
+        assert [sheet[cell].value for cell in ("G6", "H6", "J6", "K6")] == ["Nhập thay bởi:", None, "Theo nguồn:", None]
+        assert [sheet[cell].protection.locked for cell in ("G6", "H6", "J6", "K6")] == [True, False, True, False]
+        sound(path)
+        office.send(correct(path, X=5, Y=6, Z=7))
+        result = office.total()
+        assert (values(result), [(file.status, file.unit) for file in result.files]) == ({"X": None, "Y": None, "Z": None}, [("held", "A")])
+        assert [finding.code for finding in result.findings if finding.severity == "ask"] == ["identity_entry_unsigned"]
+
+    @pytest.mark.parametrize(("by", "source", "status"), [("Người nhập mẫu", "ảnh chụp của đ/c Người gửi mẫu", "counted"), ("Người nhập mẫu", None, "held")])
+    def it_counts_once_both_are_written(self, office: Office, by: str, source: str | None, status: str) -> None:
+        path = correct(enter_for_unit(office.folder, Q1, "A", now=ISSUED).path, X=5, Y=6, Z=7)
+        book = load_workbook(path)
+        book[SHEET_INPUT]["H6"].value, book[SHEET_INPUT]["K6"].value = by, source
+        book.save(path)
+        office.send(path)
+        result = office.total()
+        assert [file.status for file in result.files] == [status]
+        if status == "counted":
+            assert [finding.found for finding in result.findings if finding.code == "entered_by_office"] == [STAMP]
+
+    @pytest.mark.parametrize(
+        ("issued", "now", "wanted"),
+        [
+            ((), ISSUED, Q1),
+            ((Q2,), ISSUED, Q1),
+            ((), datetime(2023, 4, 5, 9), Q1),
+            ((Q2,), datetime(2023, 4, 5, 9), Q2),
+        ],
+        ids=["the only one issued", "the next one has not begun", "the next one is not issued", "the latest"],
+    )
+    def it_is_for_the_period_that_is_collecting(self, office: Office, issued: tuple[str, ...], now: datetime, wanted: str) -> None:
+        for period in issued:
+            issue_templates(office.folder, period, now=ISSUED)
+        assert enter_for_unit(office.folder, "", "A", now=now).period.code == wanted
+
+    def it_passes_over_what_is_closed_and_asks_where_nothing_tells(self, office: Office) -> None:
+        office.send(office.filled("A", {"X": 5, "Y": 6, "Z": 7}))
+        close_period(office.folder, Q1, ClosingOrder("Người chốt mẫu", "mẫu", "mẫu"), now=LATER)
+        with pytest.raises(StoppedError, match="Chưa rõ nhập thay cho kỳ nào"):
+            enter_for_unit(office.folder, "", "A", now=LATER)
 
     def it_counts_and_says_so(self, office: Office) -> None:
         office.send(typed(office, X=5, Y=6, Z=7))

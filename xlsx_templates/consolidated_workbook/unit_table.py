@@ -143,13 +143,13 @@ class UnitTable:
         if row.input is None:
             yield from self._judged(row)
             return
-        entries, figures = self._entries, self.result.book.current(row.input)
+        entries, figures = self.entries, self.result.book.current(row.input)
         for unit in self.units:
             figure = figures.get(unit.code)
             yield _read(figure, row, entries.get(unit.code)) if figure else UnitCell(unit.code, None, NOT_APPLICABLE_MARK)
 
     @cached_property
-    def _entries(self) -> Mapping[str, Mapping[str, Entry]]:
+    def entries(self) -> Mapping[str, Mapping[str, Entry]]:
         """What stands of each unit; of a period made of others, what stood in its last part that the unit reported, or in its own return."""
         book = self.result.book
         found: dict[str, Mapping[str, Entry]] = {}
@@ -169,7 +169,7 @@ class UnitTable:
     def _judged(self, row: UnitRow) -> Iterator[UnitCell]:
         coverage = row.total.coverage
         marks = dict.fromkeys(coverage.held, HELD_MARK) | dict.fromkeys(coverage.no_data, NO_DATA_MARK)
-        marks |= {unit: BLANK_MARK if unit in self._entries else NOT_SENT_MARK for unit in coverage.missing}
+        marks |= {unit: BLANK_MARK if unit in self.entries else NOT_SENT_MARK for unit in coverage.missing}
         counted = {part.unit: part for part in row.total.contributions}
         outside = frozenset(coverage.not_applicable)
         of_several = self._several(row.total)

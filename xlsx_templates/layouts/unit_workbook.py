@@ -48,6 +48,9 @@ BLANKS_CELL = "C6"
 OFFICE_ENTRY = "Nhập thay bởi"
 """Start of the stamp on a workbook that the office fills in a unit's place; wherever it stands above the table, it is known by these words."""
 OFFICE_ENTRY_CELL = "G6"
+OFFICE_SOURCE = "Theo nguồn"
+OFFICE_ENTRY_WHITE, OFFICE_SOURCE_CELL, OFFICE_SOURCE_WHITE = "H6", "J6", "K6"
+"""The white cells beside the stamp, where it is the person who types that says who and from what."""
 MARK_OPENING = "Đề nghị điều chỉnh, bổ sung số liệu:"
 """Start of what the office writes in a comment on a cell of a marked copy; what stands above it is the unit's."""
 HEADER_ROW = 7
@@ -100,6 +103,11 @@ REQUIRED_TO_READ = ("code", "value")
 
 
 _INDEX = {column.key: index for index, column in enumerate(ALL_COLUMNS)}
+
+
+def stamp_text(by: str, source: str) -> str:
+    """Return the stamp: "Nhập thay bởi Nguyễn Văn A (mẫu), theo ảnh của đ/c B"."""
+    return f"{OFFICE_ENTRY} {by.strip()}, theo {source.strip()}"
 
 
 def column_index(key: str) -> int:

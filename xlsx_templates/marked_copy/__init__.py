@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsx_templates.marked_copy.filled_template import fill_template
 from xlsx_templates.marked_copy.marking import write_marked_copy
-from xlsx_templates.marked_copy.office_stamp import stamp_text, stamp_workbook
+from xlsx_templates.marked_copy.office_stamp import stamp_workbook
 from xlsx_templates.marked_copy.request import SHEET_REQUEST, Request, RequestRow
 from xlsx_templates.marked_copy.rules import Layout, Template, layout_as_issued
 from xlsx_templates.workbook_parts.package import CannotMarkError, Package
@@ -19,7 +19,6 @@ __all__ = [
     "Template",
     "fill_template",
     "layout_as_issued",
-    "stamp_text",
     "stamp_workbook",
     "write_marked_copy",
 ]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY, OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
+from xlsx_templates.layouts.unit_workbook import (
+    OFFICE_ENTRY,
+    OFFICE_ENTRY_CELL,
+    OFFICE_ENTRY_WHITE,
+    OFFICE_SOURCE,
+    OFFICE_SOURCE_CELL,
+    OFFICE_SOURCE_WHITE,
+    SHEET_INPUT,
+    SHEET_META,
+    SHEET_PRINT,
+    stamp_text,
+)
 from xlsx_templates.marked_copy.styles_part import Look, Styles
 from xlsx_templates.workbook_parts.package import Package
 from xlsx_templates.workbook_parts.sheet_part import SheetPart, cell_of
@@ -12,31 +24,40 @@ from xlsx_templates.workbook_parts.workbook_part import sheet_parts
 from xlsx_templates.workbook_parts.xml_part import escaped
 
 _LOOK = Look(bold=True, ink="FFC00000")
+_WHITE = Look(bold=True, framed=True)
+_UNSIGNED = "Cơ quan nhập thay đơn vị"
 _FOOTER_ROOM = 120
 _META_LABEL, _META_TEXT = "A10", "B10"
 
 
-def stamp_text(by: str, source: str) -> str:
-    """Return the stamp: "Nhập thay bởi Nguyễn Văn A (mẫu), theo ảnh của đ/c B"."""
-    return f"{OFFICE_ENTRY} {by.strip()}, theo {source.strip()}"
+def stamp_workbook(source: Path, target: Path, by: str, said: str) -> None:
+    """Write an issued workbook with the stamp to `target`: `by` is who types, `said` what from.
 
-
-def stamp_workbook(source: Path, target: Path, text: str) -> None:
-    """Write an issued workbook with the stamp to `target`."""
+    Where either is "" the stamp leaves white cells for both: the person who types fills them in, and the workbook waits until that is done.
+    """
     package = Package(source)
     parts = sheet_parts(package)
     styles = Styles(package)
     look = styles.look(_LOOK)
-    for sheet_name, cells in ((SHEET_INPUT, {OFFICE_ENTRY_CELL: text}), (SHEET_META, {_META_LABEL: "Nhập thay", _META_TEXT: text})):
-        sheet = SheetPart(package, parts[sheet_name])
-        for address, words in cells.items():
-            sheet.set_value(cell_of(address), words)
-            sheet.set_style(cell_of(address), look)
-        sheet.save()
+    text = stamp_text(by, said) if by and said else f"{OFFICE_ENTRY}:"
+    _write(package, parts[SHEET_META], {_META_LABEL: "Nhập thay", _META_TEXT: text}, look)
+    _write(package, parts[SHEET_INPUT], {OFFICE_ENTRY_CELL: text}, look)
+    if not (by and said):
+        _write(package, parts[SHEET_INPUT], {OFFICE_SOURCE_CELL: f"{OFFICE_SOURCE}:"}, look)
+        _write(package, parts[SHEET_INPUT], {OFFICE_ENTRY_WHITE: by, OFFICE_SOURCE_WHITE: said}, styles.unlocked(styles.look(_WHITE)))
     styles.save()
     for sheet_name in (SHEET_INPUT, SHEET_PRINT):
-        _write_footer(package, parts[sheet_name], text)
+        _write_footer(package, parts[sheet_name], text if by and said else _UNSIGNED)
     package.write(target)
+
+
+def _write(package: Package, part: str, cells: Mapping[str, str], style: int) -> None:
+    sheet = SheetPart(package, part)
+    for address, words in cells.items():
+        if words:
+            sheet.set_value(cell_of(address), words)
+        sheet.set_style(cell_of(address), style)
+    sheet.save()
 
 
 def _write_footer(package: Package, name: str, text: str) -> None:

@@ -8,11 +8,20 @@ from functools import lru_cache
 from indicators.submissions import Fact
 from indicators.vietnamese.cells import read_choice
 from indicators.vietnamese.keys import text_key, tidy
-from xlsx_templates.layouts.unit_workbook import APPROVED_BY, BLANKS_LABEL, BLANKS_UNKNOWN, OFFICE_ENTRY, PREPARED_BY, SIGNATURE_FIELDS
+from xlsx_templates.layouts.unit_workbook import (
+    APPROVED_BY,
+    BLANKS_LABEL,
+    BLANKS_UNKNOWN,
+    OFFICE_ENTRY,
+    OFFICE_SOURCE,
+    PREPARED_BY,
+    SIGNATURE_FIELDS,
+    stamp_text,
+)
 from xlsx_templates.reading.raw import RawSheet
 
 _key = lru_cache(maxsize=1024)(text_key)
-_LABELS = {text_key(label).rstrip(": "): label for label in (*SIGNATURE_FIELDS, BLANKS_LABEL)}
+_LABELS = {text_key(label).rstrip(": "): label for label in (*SIGNATURE_FIELDS, BLANKS_LABEL, OFFICE_ENTRY, OFFICE_SOURCE)}
 _STAMP = text_key(OFFICE_ENTRY)
 _RULES = {Fact.NIL, Fact.NO_DATA}
 
@@ -32,6 +41,8 @@ class Band:
     """Whether what blank rows are said to be is none of the words of the list."""
     entered_by: str = ""
     """The stamp of an office that filled the workbook in the unit's place."""
+    is_entry_unsigned: bool = False
+    """Whether such a stamp lacks who typed, or from what."""
 
 
 def read_band(sheet: RawSheet) -> Band:
@@ -40,6 +51,7 @@ def read_band(sheet: RawSheet) -> Band:
     text, at = fields.get(BLANKS_LABEL, ("", None))
     known = text and _key(text) != _key(BLANKS_UNKNOWN)
     fact = read_choice(text) if known else None
+    by, source = (fields.get(label, ("", None))[0] for label in (OFFICE_ENTRY, OFFICE_SOURCE))
     return Band(
         names=tuple(tidy(cell.partition(":")[0]) for _, _, cell in sheet.band if ":" in cell and _key(cell.partition(":")[0]) not in _LABELS),
         cells=tuple([cell for _, _, cell in sheet.band]),
@@ -49,8 +61,15 @@ def read_band(sheet: RawSheet) -> Band:
         blanks_text=text,
         blanks_at=at,
         blanks_unknown=bool(known) and fact not in _RULES,
-        entered_by=next((tidy(cell) for _, _, cell in sheet.band if _key(cell).startswith(_STAMP)), ""),
+        entered_by=_stamp(sheet, by, source),
+        is_entry_unsigned=OFFICE_ENTRY in fields and not (by and source),
     )
+
+
+def _stamp(sheet: RawSheet, by: str, source: str) -> str:
+    """Return the stamp in whole: as it stands in one cell, or from the white cells beside it."""
+    stamp = next((tidy(cell) for _, _, cell in sheet.band if _key(cell).startswith(_STAMP)), "")
+    return stamp_text(by or "…", source or "…") if stamp and _key(stamp).rstrip(": ") == _STAMP else stamp
 
 
 def other_names(band: Band) -> tuple[str, ...]:
@@ -72,4 +91,6 @@ def _fields(cells: tuple[tuple[int, int, str], ...]) -> dict[str, tuple[str, tup
             found[label] = (tidy(tail), (row, column))
         elif following[0] == row and _key(following[2]).rstrip(": ") not in _LABELS:
             found[label] = (tidy(following[2]), (following[0], following[1]))
+        elif label == OFFICE_ENTRY:
+            found[label] = ("", (row, column))
     return found

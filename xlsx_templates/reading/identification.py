@@ -41,6 +41,11 @@ def identify_sheet(raw: RawFile, band: Band, expected: Expected) -> Identity:
     return _by_tokens(here, tokens, band, expected) if tokens else _proposed(here, band, expected, "identity_sheet_proposed", "identity_sheet_unknown")
 
 
+def unsigned_entry(here: Place, unit: OrgUnit) -> Finding:
+    """Return the question about a workbook that the office filled in the unit's place without saying who did, or from what."""
+    return ask("identity_entry_unsigned", here, unit=unit.code, understood=unit.name)
+
+
 def _tokens(raw: RawFile) -> list[Token]:
     return sorted({token for _, text in raw.tokens if (token := parse_token(text))}, key=lambda token: token.text)
 

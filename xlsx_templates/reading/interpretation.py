@@ -15,7 +15,7 @@ from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
 from xlsx_templates.reading.corrections import corrections_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
-from xlsx_templates.reading.identification import identify, identify_sheet
+from xlsx_templates.reading.identification import identify, identify_sheet, unsigned_entry
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.own_column import with_own_columns
 from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
@@ -170,6 +170,8 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
     """Read what one unit said; `sheet` is its own where the file holds several units."""
     band = read_band(raw.sheets[0])
     identity = identify_sheet(raw, band, expected) if sheet else identify(raw, band, expected)
+    if identity.finding is None and identity.unit is not None and band.is_entry_unsigned:
+        identity = replace(identity, finding=unsigned_entry(Place(raw.name, sheet), identity.unit))
     if identity.finding is not None and sheet in decided:
         identity = replace(identity, unit=decided[sheet], finding=None)
     held = (identity.finding,) if identity.finding else ()
