@@ -45,9 +45,6 @@ SHEETS = (
 ONLY_AFTER_A_CLOSING = (closing_sheet.NAME,)
 _OPTIONS = {
     "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 

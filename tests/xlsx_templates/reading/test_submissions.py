@@ -311,7 +311,7 @@ class DescribeATableThatWasMoved:
             copy = book.copy_worksheet(book["Nhập liệu"])
             copy.title = "Bản thảo"
             copy.cell(_row(copy, "N01"), 7).value = 99
-            book.move_sheet(copy, -9)
+            book.move_sheet(copy, -book.index(copy))
 
         ask = only(bench.read(bench.edit(bench.fill(bench.issue()), change)))
         assert (ask.place.sheet, ask.found, ask.facts["other"]) == ("Nhập liệu", "12", f"99 (trang Bản thảo, ô {ask.place.cell})")
