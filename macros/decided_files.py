@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indicators.deciding import decided_note, is_about_the_period
 from indicators.decisions import Action, Column, Decision, file_of, in_force
-from indicators.findings import Finding, Place, Severity, note
+from indicators.findings import Finding, Place, note
 from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NO_REASON, NOT_IN_THIS_PERIOD
 from xlsx_templates.reading import Expected, RawFile, ReadFile, ReadStatus, interpret_with
@@ -63,7 +63,7 @@ def _is_of_other_period(found: ReadPart) -> bool:
 
 
 def _decided(found: ReadPart, counted: ReadPart, decision: Decision, file: str, units: Mapping[str, OrgUnit]) -> ReadPart:
-    """Return a part that was in question as it was decided: left out, waiting with the unit, or counted for the unit named."""
+    """Return a part that was in question (its first finding asks) as it was decided: left out, waiting with the unit, or counted for the unit named."""
     if decision.action is Action.SUGGESTION and _is_of_other_period(found):
         question = next(finding for finding in found.findings if is_about_the_period(finding))
         note_ = decided_note(question, decision)
@@ -75,12 +75,9 @@ def _decided(found: ReadPart, counted: ReadPart, decision: Decision, file: str, 
     if found.sheet not in units or counted.status is ReadStatus.HELD:
         return found
     unit = units[found.sheet]
-    notes = tuple(decided_note(replace(finding, unit=unit.code), replace(decision, value=unit.name)) for finding in _asks(found))
-    return replace(counted, findings=(*notes, *counted.findings))
-
-
-def _asks(found: ReadPart) -> tuple[Finding, ...]:
-    return tuple(finding for finding in found.findings if finding.severity is Severity.ASK)
+    question = found.findings[0]
+    answered = decided_note(replace(question, unit=unit.code), replace(decision, value=unit.name))
+    return replace(counted, findings=(answered, *counted.findings))
 
 
 def _left_out(part: ReadPart, place: Place, decision: Decision) -> ReadPart:

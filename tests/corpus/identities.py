@@ -53,7 +53,7 @@ def _proposed(name: str, phrase: str, did: str, title: str, unit: str = UNIT, fo
 NAMES = (
     _proposed("ten-nfd", "NFD", "Chép sang tệp mới; tên trong tiêu đề ở dạng Unicode tổ hợp.", unicodedata.normalize("NFD", "ĐOÀN PHƯỜNG AN LẠC")),
     _proposed("ten-thua-cach", "tên thừa dấu cách", "Chép sang tệp mới; tên thừa dấu cách.", "  ĐOÀN   PHƯỜNG AN\u00a0LẠC "),
-    _proposed("ten-xuong-dong", "tên xuống dòng", "Chép sang tệp mới; tên xuống dòng giữa chừng.", "ĐOÀN PHƯỜNG\nAN LẠC"),
+    _proposed("ten-xuong-dong", "tên xuống dòng", "Chép sang tệp mới; tên xuống dòng giữa chừng.", "ĐOÀN PHƯỜNG AN\nLẠC"),
     _proposed("ten-hoa", "hòa, hoà", "Chép sang tệp mới; ghi “Hoà Lợi” thay vì “Hòa Lợi”.", "ĐOÀN PHƯỜNG HOÀ LỢI", "HL"),
     _proposed("ten-dak", "Đắk, Đăk", "Chép sang tệp mới; ghi “Đăk Mil” thay vì “Đắk Mil”.", "ĐOÀN XÃ ĐĂK MIL", "DK"),
     _proposed("ten-p", "P. An Lạc", "Chép sang tệp mới; ghi “P. An Lạc”.", "P. AN LẠC"),

@@ -36,6 +36,8 @@ NAMES = (
     "zip-ra-ngoai", "bang-long-bang.ods", "dong-lap.ods", "xls-dut-giua.xls", "xls-rac.xls", "ole-khong-luong.xls", "hai-phan-mot-ten", "muc-luc-xa",
     "dinh-dang-am",
 )  # fmt: skip
+SAID = {"abort": "broken_file", "hang": "slow_file", "panic": "damaged_file", "memory": "oversized_file", "flood": "oversized_file"}
+Run = Callable[[str, bytes, int], list[str]]
 ROOT = Path(__file__).resolve().parents[2]
 BEHAVIOUR = """
 import os, sys, time
@@ -89,13 +91,13 @@ def plain(round_folder: RoundFolder) -> Consolidation:
 
 
 @pytest.fixture
-def run(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, bytes, int], None]]:
-    """Return a function that lays a killer among the good files, runs with so many workers and holds the result against the plain one."""
+def run(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Return a function that lays a killer among the good files, runs with so many workers, holds the result against the plain one, and tells what is said."""
     laid: list[Path] = []
     book = load_round_in_use(round_folder)
     monkeypatch.setattr(button, "load_round_in_use", lambda _: book)
 
-    def _run(name: str, data: bytes, count: int) -> None:
+    def _run(name: str, data: bytes, count: int) -> list[str]:
         path = round_folder.received(PERIOD) / name
         path.write_bytes(data)
         laid.append(path)
@@ -104,6 +106,7 @@ def run(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.Mon
         assert [file for file in found.files if not file.name.startswith(name)] == list(plain.files)
         _holds_one_sentence(found, name)
         path.unlink()
+        return [finding.code for finding in found.findings]
 
     yield _run
     for path in laid:
@@ -138,7 +141,7 @@ def test_the_killers_are_all_run(made: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("number", range(len(NAMES)), ids=NAMES)
-def test_a_killer_changes_nothing_else(run: Callable[[str, bytes, int], None], made: dict[str, bytes], number: int) -> None:
+def test_a_killer_changes_nothing_else(run: Run, made: dict[str, bytes], number: int) -> None:
     """Places and numbers of workers take turns from killer to killer."""
     place = list(PLACES.values())[number % 3]
     run(f"{place} {NAMES[number]}", made[NAMES[number]], number // 3 % 3 + 1)
@@ -146,10 +149,8 @@ def test_a_killer_changes_nothing_else(run: Callable[[str, bytes, int], None], m
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_killer_of_workers_at_any_place_with_any_number_of_them(
-    run: Callable[[str, bytes, int], None], made: dict[str, bytes], place: str, count: int
-) -> None:
-    run(f"{PLACES[place]} ole-vong", made["ole-vong"], count)
+def test_a_killer_of_workers_at_any_place_with_any_number_of_them(run: Run, made: dict[str, bytes], place: str, count: int) -> None:
+    assert run(f"{PLACES[place]} ole-vong", made["ole-vong"], count) == ["broken_file"]
 
 
 @pytest.mark.parametrize(
@@ -160,11 +161,11 @@ def test_a_killer_of_workers_at_any_place_with_any_number_of_them(
     ],
 )  # fmt: skip
 def test_a_parser_that_dies_hangs_or_floods_changes_nothing_else(
-    run: Callable[[str, bytes, int], None], office: Office, monkeypatch: pytest.MonkeyPatch, killer: str, place: str, count: int
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch, killer: str, place: str, count: int
 ) -> None:
     monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", BEHAVIOUR.format(root=str(ROOT))])
     monkeypatch.setattr(workers, "TIME_LIMIT", 1.0)
-    run(f"{PLACES[place]} {killer}.xlsx", office.filled(), count)
+    assert run(f"{PLACES[place]} {killer}.xlsx", office.filled(), count) == [SAID[killer]]
 
 
 def test_what_a_library_prints_does_not_enter_the_wire(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.MonkeyPatch) -> None:

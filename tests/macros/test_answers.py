@@ -117,11 +117,18 @@ class DescribeTheWorkbook:
     def it_shows_each_open_question_once_with_cell_suggestion_and_why(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="1,2", Y="khoảng 5")
         assert office.run().questions == questions(office)
-        first, second = rows(office)
-        assert (first["Đơn vị"], first["Nội dung chỉ tiêu"], first["Ô"], first["Đang ghi"]) == ("Đoàn phường A", "Dòng X", "C2", "1,2")
-        assert "Dòng Y" in second["Vì sao"]
-        assert not first["Chọn cách xử lý"]
-        link = load_workbook(questions(office))["Cần xử lý"]["D4"].hyperlink
+        grey = ("Đơn vị", "TT", "Nội dung chỉ tiêu", "Ô", "Đang ghi", "Gợi ý")
+        assert [tuple(row[title] for title in grey) for row in rows(office)] == [
+            ("Đoàn phường A", "1", "Dòng X", "C2", "1,2", "1.200"),
+            ("Đoàn phường A", "2", "Dòng Y", "C3", "khoảng 5", "5"),
+        ]
+        assert [row["Vì sao"].partition(",")[0] for row in rows(office)] == ["TT 1", "TT 2"]
+        assert not [row for row in rows(office) if row["Chọn cách xử lý"] or row["Số khác"] or row["Lý do"] or row["Người xử lý"]]
+        sheet = load_workbook(questions(office))["Cần xử lý"]
+        choices = next(rule.formula1 for rule in sheet.data_validations.dataValidation if "H4" in rule.sqref)
+        assert choices == '"Dùng gợi ý,Giữ số đang ghi,Ghi số khác,Không tính,Hỏi đơn vị"'
+        assert [sheet.cell(4, column).protection.locked for column in range(1, 12)] == [True] * 7 + [False] * 4
+        link = sheet["D4"].hyperlink
         assert "2-bao-cao-nhan-ve/2023-Quy-I/a.xlsx" in link.target.replace("\\", "/")
 
     def it_asks_once_where_two_findings_are_about_one_cell(self, office: Office) -> None:
@@ -350,7 +357,8 @@ class DescribeWholeFiles:
         answer(office, "cả tệp", "Dùng gợi ý")
         run = office.run(now=LATER)
         assert (statuses(run), values(run)["X"], run.consolidation.counted) == ({"b.csv": "counted"}, 9, ("B",))
-        assert (len(found(run, "delimited_file")), len(found(run, "decided_by_person")), asks(run)) == (1, 1, ["cell_approximate"])
+        (decided,) = found(run, "decided_by_person")
+        assert (len(found(run, "delimited_file")), decided.found, decided.unit, asks(run)) == (1, unit, "B", ["cell_approximate"])
 
     def it_sets_a_file_aside_by_answer(self, office: Office) -> None:
         office.fill(office.folder.received(Q1) / "b.xlsx", "B", {"X": 9}, Q2)

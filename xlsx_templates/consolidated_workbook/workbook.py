@@ -52,9 +52,6 @@ FOR_THE_LEVEL_ABOVE = (annex.NAME, return_sheet.SHEET_INPUT, return_sheet.SHEET_
 """The sheets of a closed workbook that goes up without the figures of each unit."""
 _OPTIONS = {
     "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 

@@ -24,9 +24,6 @@ from xlsx_templates.unit_workbook.styles import ALLOWED
 _COLUMN = {title: index for index, (title, _) in enumerate(layout.OPEN_COLUMNS)}
 _WIDTH = dict(layout.OPEN_COLUMNS)
 _OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 _HOW = (

@@ -145,11 +145,11 @@ def _prologue_problem(start: bytes) -> str:
 def _zip(data: bytes) -> Container:
     try:
         archive = Archive(data)
+        if archive.is_oversized:
+            return Container("", "bomb_file")
         kind, problem = zip_kind(archive)
         if not problem and archive.is_locked:
             problem = "password_file"
-        if archive.is_oversized:
-            problem = "bomb_file"
         return Container(kind, problem or doctype_problem(archive), data, archive)
     except DamagedArchiveError:
         return Container("", "truncated_file")

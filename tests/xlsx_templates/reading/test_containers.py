@@ -10,9 +10,10 @@ import pytest
 
 from indicators.findings import Place, error
 from indicators.vietnamese.sentences import sentence
-from xlsx_templates.reading import ReadStatus
+from xlsx_templates.reading import ReadStatus, containers
+from xlsx_templates.reading import archive as archives
 from xlsx_templates.reading.archive import Archive
-from xlsx_templates.reading.containers import is_online_only, is_passed_over, open_container
+from xlsx_templates.reading.containers import container_of, is_online_only, is_passed_over, open_container
 from xlsx_templates.reading.first_look import first_look
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -121,6 +122,34 @@ class DescribeAnArchive:
         path = bench.folder / "bom.xlsx"
         path.write_bytes(repacked(bench.issue(), xl__media__image=bytes(11 * 2**20)))
         assert bench.raw(path).problem == "bomb_file"
+
+    @pytest.mark.parametrize(
+        "members",
+        [
+            {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
+            {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"},
+            {"bao cao.xlsx": b"PK"},
+        ],
+        ids=["xlsx", "ods", "packed files"],
+    )
+    def it_is_judged_by_its_directory_alone(self, monkeypatch: pytest.MonkeyPatch, members: dict[str, bytes]) -> None:
+        bomb = archive({**members, "x.xml": b" " * 11 * 2**20})
+        for module in (containers, archives):
+            monkeypatch.setattr(module, "inflated", lambda *_: pytest.fail("something was inflated"))
+        assert container_of(bomb).problem == "bomb_file"
+
+    @pytest.mark.parametrize(("before", "sign", "problem"), [("", "\\", ""), ("/", "/", "damaged_file")])
+    def it_is_known_by_members_that_an_old_packer_named(self, bench: Any, before: str, sign: str, problem: str) -> None:
+        made = io.BytesIO()
+        with zipfile.ZipFile(bench.fill(bench.issue())) as source, zipfile.ZipFile(made, "w") as target:
+            for name in source.namelist():
+                info = zipfile.ZipInfo("x")
+                info.filename = before + name.replace("/", sign)
+                target.writestr(info, source.read(name))
+        path = bench.folder / "cu.xlsx"
+        path.write_bytes(made.getvalue())
+        raw = bench.raw(path)
+        assert (raw.kind, raw.problem, bool(raw.sheets)) == ("xlsx", problem, not problem)
 
     def it_is_refused_when_a_member_is_longer_than_declared(self, bench: Any) -> None:
         path = bench.issue()

@@ -306,6 +306,29 @@ class DescribeATableThatWasMoved:
         found = bench.read(bench.edit(bench.fill(bench.issue()), change))
         assert (codes(found), found.submissions[0].entries["N01"].figure.fact) == (["row_twice_differs"], Fact.HELD)
 
+    def it_speaks_of_our_sheet_though_a_draft_stands_before_it(self, bench: Any) -> None:
+        def change(book: Any) -> None:
+            copy = book.copy_worksheet(book["Nhập liệu"])
+            copy.title = "Bản thảo"
+            copy.cell(_row(copy, "N01"), 7).value = 99
+            book.move_sheet(copy, -book.index(copy))
+
+        ask = only(bench.read(bench.edit(bench.fill(bench.issue()), change)))
+        assert (ask.place.sheet, ask.found, ask.facts["other"]) == ("Nhập liệu", "12", f"99 (trang Bản thảo, ô {ask.place.cell})")
+
+    @pytest.mark.parametrize(
+        ("value", "found"),
+        [(7, "7"), ("=[1]Sheet1!A1", "=[1]Sheet1!A1"), ("=VLOOKUP(1,A1:B9,2)", "=VLOOKUP(1,A1:B9,2)"), ("#N/A", "#N/A"), ("ghi chú của đơn vị", None)],
+        ids=["number", "link", "formula", "error", "words"],
+    )
+    def it_asks_of_a_figure_added_on_a_draft_sheet_but_not_of_words(self, bench: Any, value: object, found: str | None) -> None:
+        def change(book: Any) -> None:
+            copy = book.copy_worksheet(book["Nhập liệu"])
+            copy.append([None, "Dòng thêm", *[None] * 4, value, *[None] * 8, "X99"])
+
+        said = bench.read(bench.edit(bench.fill(bench.issue()), change)).findings
+        assert [(ask.code, ask.found) for ask in said] == ([] if found is None else [("unknown_code", found)])
+
     def it_holds_a_row_that_only_a_draft_sheet_has(self, bench: Any) -> None:
         def change(book: Any) -> None:
             book.copy_worksheet(book["Nhập liệu"]).title = "Bản thảo"

@@ -141,6 +141,11 @@ class DescribeAnXlsbWorkbook:
         own = {found.code for found in found.findings if found.indicator == "N01" or found.code == "rows_blank"}
         assert own == ({finding} if finding else set()) or finding == "cell_fraction_in_count"
 
+    @pytest.mark.parametrize(("starts_1904", "serial"), [(False, 45049), (True, 43587)])
+    def it_says_a_day_as_a_day(self, bench: Any, starts_1904: bool, serial: int) -> None:
+        (asked,) = read(bench, book(bench, {"N01": number(VALUE, serial, style=2)}, starts_1904=starts_1904)).findings
+        assert (asked.code, asked.found) == ("cell_date_in_count", "03/5/2023")
+
     def it_reads_short_records_that_carry_no_column(self, bench: Any) -> None:
         table = rows(bench)
         header = table.index(next(row for row in table if "Mã" in row))

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from xlsx_templates.reading.archive import WHOLE_LIMIT
 from xlsx_templates.reading.containers import SIZE_LIMIT, is_passed_over, is_signed_copy
 from xlsx_templates.reading.ole import DamagedOleError
 from xlsx_templates.reading.packages.left_parts import WINMAIL
@@ -77,14 +76,11 @@ def _archive(data: bytes) -> Package | None:
 def _written(folder: Path, package: Package) -> Wire:
     rows: list[tuple[str, int | None, str]] = []
     left: list[str] = []
-    size, may_hold_workbook = 0, False
+    may_hold_workbook = False
     for inner in package.inner:
         if inner.is_left or is_passed_over(inner.name):
             left.append(inner.name)
             continue
-        size += len(inner.data)
-        if size > WHOLE_LIMIT:
-            raise ShutPackageError("bomb_file")
         rows.append(_row(folder, len(rows), inner))
         may_hold_workbook = may_hold_workbook or bool(inner.problem) or not is_signed_copy(inner.data)
     problem = "" if rows else _why_empty(package, left)
