@@ -10,10 +10,12 @@ import pytest
 
 from tests.corpus.office import Office, open_office
 from tests.corpus.template import with_sheet
+from tests.fuzz import invariants
 from tests.fuzz.invariants import Parent, the_parent
 from tests.fuzz.mutated_templates import fuzz
 from tests.fuzz.mutating import Mutated, Mutator
-from xlsx_templates.reading import FileJob, RawFile, read_returns
+from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, read_returns
+from xlsx_templates.reading.interpretation import ReadPart
 
 BROKE = {
     (2, 869): "a stray cell far out in an .xls makes a grid of seven million cells, all of them once handed over",
@@ -91,6 +93,16 @@ class DescribeTheInvariants:
     def it_sees_a_crash_of_the_parent(self, parent: Parent, case: Mutated, raw: RawFile) -> None:
         odd = replace(raw, sheets=(replace(raw.sheets[0], rows=None),))  # type: ignore[arg-type]
         assert any(said.startswith("the parent raised TypeError") for said in parent.wrongs(case, odd, 1))
+
+    def it_sees_a_file_left_out_without_a_word(self, parent: Parent, case: Mutated, raw: RawFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(invariants, "interpret_with", lambda *_: ReadFile(case.name, (ReadPart(ReadStatus.REJECTED),)))
+        assert "rejected without a word" in list(parent.wrongs(case, raw, 1))
+
+    def it_sees_a_file_that_waits_and_counts_all_the_same(self, parent: Parent, case: Mutated, raw: RawFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        settle, settled = invariants.settle_period, []
+        monkeypatch.setattr(invariants, "settle_period", lambda *given: settled.append(settle(*given)) or settled[0])
+        assert list(parent.wrongs(case, raw, 1)) == []
+        assert "a file that is held counts" in list(parent.wrongs(case, replace(raw, tokens=()), 1))
 
     def it_sees_lost_time(self, parent: Parent, case: Mutated, raw: RawFile) -> None:
         assert list(parent.wrongs(case, raw, 12.0)) == ["answered after 12.0 s"]
