@@ -12,7 +12,7 @@ from tests.corpus.office import Office, open_office
 from tests.corpus.template import with_sheet
 from tests.fuzz import invariants
 from tests.fuzz.invariants import Parent, the_parent
-from tests.fuzz.mutated_templates import fuzz
+from tests.fuzz.mutated_templates import fuzz, main
 from tests.fuzz.mutating import Mutated, Mutator
 from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, read_returns
 from xlsx_templates.reading.interpretation import ReadPart
@@ -59,6 +59,15 @@ def test_a_few_cases_of_every_kind_hold(mutator: Mutator, parent: Parent, tmp_pa
     assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
     assert {case.kind for case, _, _ in found} == mutator.kinds.keys()
     assert {bool(raw.problem) for _, raw, _ in found} == {True, False}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_the_command_tells_of_one_case_and_keeps_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["--only", "2/464", "--keep", str(tmp_path / "giữ")]) == 0
+    assert capsys.readouterr().out.splitlines() == ["2-000464.xlsx (xml): broken_file: all holds", "1 cases: 1 broken_file"]
+    assert [path.name for path in (tmp_path / "giữ").iterdir()] == ["2-000464.xlsx"]
+    monkeypatch.setattr(Parent, "wrongs", lambda *_: iter(["nothing holds"]))
+    assert main(["--cases", "1", "--seed", "7"]) == 1
 
 
 def test_a_case_is_the_same_every_time(mutator: Mutator) -> None:
