@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.office import Office, open_office
+from macros.returns import PeriodReturns
+from macros.round_folder.received_files import ReceivedFile
+from macros.settled_period import settle_period
+from macros.stock import Stock, StockedFile
+from tests.corpus.office import NOW, Office, open_office
 from tests.corpus.template import with_sheet
 from tests.fuzz import invariants
 from tests.fuzz.invariants import Parent, the_parent
 from tests.fuzz.mutated_templates import fuzz, main
 from tests.fuzz.mutating import Mutated, Mutator
-from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, read_returns
+from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, interpret_with, read_returns
 from xlsx_templates.reading.interpretation import ReadPart
 
 BROKE = {
@@ -108,8 +112,10 @@ class DescribeTheInvariants:
         assert "rejected without a word" in list(parent.wrongs(case, raw, 1))
 
     def it_sees_a_file_that_waits_and_counts_all_the_same(self, parent: Parent, case: Mutated, raw: RawFile, monkeypatch: pytest.MonkeyPatch) -> None:
-        settle, settled = invariants.settle_period, []
-        monkeypatch.setattr(invariants, "settle_period", lambda *given: settled.append(settle(*given)) or settled[0])
+        item = StockedFile(ReceivedFile(case.name, Path(case.name), "0" * 64, len(case.data)), None, NOW)
+        counted = PeriodReturns(Stock(parent.expected.period, (item,)), {case.name: interpret_with(parent.expected, raw)})
+        settled = settle_period(parent.expected.round, parent.expected.period, counted, [])
+        monkeypatch.setattr(invariants, "settle_period", lambda *_: settled)
         assert list(parent.wrongs(case, raw, 1)) == []
         assert "a file that is held counts" in list(parent.wrongs(case, replace(raw, tokens=()), 1))
 
