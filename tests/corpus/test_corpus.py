@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from indicators.vietnamese.sentences import templates
+from indicators.findings import Severity
+from indicators.vietnamese.sentences import sentence, templates
 from macros.consolidate import consolidate
 from tests.corpus.case import Answer, Case
 from tests.corpus.cases import CASES
@@ -17,7 +18,7 @@ from tests.corpus.phrases import ELSEWHERE, GROUPS
 from tests.corpus.running import LastingPool, Outcome, laid_out, many_runs, run
 from tests.corpus.table import PAGE, page
 
-UNITS_FORBIDDEN = ("từ chối", "không hợp lệ", "hệ thống")
+UNITS_FORBIDDEN = ("từ chối", "lỗi", "không hợp lệ", "hệ thống")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,18 @@ def test_the_case_is_answered_and_counted(office: Office, answered: dict[str, Ou
     outcome = _answer(office, answered, case)
     assert not wrongs(case, outcome)
     assert not [said for said in outcome.sentences for word in UNITS_FORBIDDEN if word in said.lower()]
+    assert not _against_the_pattern(outcome)
+
+
+def _against_the_pattern(outcome: Outcome) -> list[str]:
+    """Return the sentences that ask or refuse without their place before, what stands there, and what to do."""
+    wrong = []
+    for finding in outcome.findings:
+        tt, name, cell, said = finding.facts.get("tt"), finding.facts.get("name"), finding.place.cell, sentence(finding)
+        place = f"TT {tt}, {name} (ô {cell}): " if tt and cell else f"{name} (ô {cell}): " if name and cell else f"ô {cell}: " if cell else ""
+        is_whole = place in said[: len(place) + 60] and finding.found in said and "ề nghị" in said
+        wrong += [said] if finding.severity is not Severity.NOTE and not is_whole else []
+    return wrong
 
 
 def test_the_page_in_docs_says_what_the_program_says(office: Office, answered: dict[str, Outcome]) -> None:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.office import Office, open_office
+from macros.returns import PeriodReturns
+from macros.round_folder.received_files import ReceivedFile
+from macros.settled_period import settle_period
+from macros.stock import Stock, StockedFile
+from tests.corpus.office import NOW, Office, open_office
 from tests.corpus.template import with_sheet
+from tests.fuzz import invariants
 from tests.fuzz.invariants import Parent, the_parent
-from tests.fuzz.mutated_templates import fuzz
+from tests.fuzz.mutated_templates import fuzz, main
 from tests.fuzz.mutating import Mutated, Mutator
-from xlsx_templates.reading import FileJob, RawFile, read_returns
+from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, interpret_with, read_returns
+from xlsx_templates.reading.interpretation import ReadPart
 
 BROKE = {
     (2, 869): "a stray cell far out in an .xls makes a grid of seven million cells, all of them once handed over",
@@ -59,6 +65,15 @@ def test_a_few_cases_of_every_kind_hold(mutator: Mutator, parent: Parent, tmp_pa
     assert {bool(raw.problem) for _, raw, _ in found} == {True, False}
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_the_command_tells_of_one_case_and_keeps_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["--only", "2/464", "--keep", str(tmp_path / "giữ")]) == 0
+    assert capsys.readouterr().out.splitlines() == ["2-000464.xlsx (xml): broken_file: all holds", "1 cases: 1 broken_file"]
+    assert [path.name for path in (tmp_path / "giữ").iterdir()] == ["2-000464.xlsx"]
+    monkeypatch.setattr(Parent, "wrongs", lambda *_: iter(["nothing holds"]))
+    assert main(["--cases", "1", "--seed", "7"]) == 1
+
+
 def test_a_case_is_the_same_every_time(mutator: Mutator) -> None:
     assert [mutator.case(3, number) for number in range(30)] == [mutator.case(3, number) for number in range(30)]
     assert mutator.case(3, 1) != mutator.case(4, 1)
@@ -91,6 +106,18 @@ class DescribeTheInvariants:
     def it_sees_a_crash_of_the_parent(self, parent: Parent, case: Mutated, raw: RawFile) -> None:
         odd = replace(raw, sheets=(replace(raw.sheets[0], rows=None),))  # type: ignore[arg-type]
         assert any(said.startswith("the parent raised TypeError") for said in parent.wrongs(case, odd, 1))
+
+    def it_sees_a_file_left_out_without_a_word(self, parent: Parent, case: Mutated, raw: RawFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(invariants, "interpret_with", lambda *_: ReadFile(case.name, (ReadPart(ReadStatus.REJECTED),)))
+        assert "rejected without a word" in list(parent.wrongs(case, raw, 1))
+
+    def it_sees_a_file_that_waits_and_counts_all_the_same(self, parent: Parent, case: Mutated, raw: RawFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        item = StockedFile(ReceivedFile(case.name, Path(case.name), "0" * 64, len(case.data)), None, NOW)
+        counted = PeriodReturns(Stock(parent.expected.period, (item,)), {case.name: interpret_with(parent.expected, raw)})
+        settled = settle_period(parent.expected.round, parent.expected.period, counted, [])
+        monkeypatch.setattr(invariants, "settle_period", lambda *_: settled)
+        assert list(parent.wrongs(case, raw, 1)) == []
+        assert "a file that is held counts" in list(parent.wrongs(case, replace(raw, tokens=()), 1))
 
     def it_sees_lost_time(self, parent: Parent, case: Mutated, raw: RawFile) -> None:
         assert list(parent.wrongs(case, raw, 12.0)) == ["answered after 12.0 s"]

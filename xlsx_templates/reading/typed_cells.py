@@ -11,7 +11,7 @@ from xlsx_templates.reading.sheets import is_nothing
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 _CHARACTER = re.compile(r"\\(.)")
-_TEXT_OR_DAY = re.compile(r"@|[dmyhs]", re.IGNORECASE)
+_DAY = re.compile(r"[dmyhs]", re.IGNORECASE)
 """Formats under which the number behind a cell is not what the unit wrote."""
 _SHOWN_DAY = re.compile(r"\d[/:]\d")
 
@@ -29,7 +29,7 @@ def typed_value(facts: Mapping[str, str], text: str) -> TypedCell:
     written = _format(facts) or ("0%" if text.endswith("%") else "")
     formula = facts.get("x:fmla", "").removeprefix("=")
     is_text = is_nothing(text) or "x:str" in facts or facts.get("data-t") == "s"
-    if is_text or _TEXT_OR_DAY.search(written) or _SHOWN_DAY.search(text):
+    if is_text or _DAY.search(written) or _SHOWN_DAY.search(text):
         return TypedCell(text, "", formula)
     number = next((found for name in ("x:num", "sdval", "data-v") if (found := _number(facts.get(name, ""))) is not None), None)
     return TypedCell(text if number is None else number, "" if number is None else written, formula)

@@ -135,6 +135,7 @@ class DescribeItsNumbers:
         found = read(bench, page(table).replace("<td>@@</td>", tag or shown))
         figure = found.submissions[0].entries["M01"].figure
         assert (figure.fact, figure.value if figure.fact is Fact.NUMBER else None) == (Fact.NUMBER if value is not None else Fact.HELD, value)
+        assert figure.fact is Fact.NUMBER or f">{figure.text}<" in tag
 
     @pytest.mark.parametrize("text", ["#REF!", "#DIV/0!", "Err:502"])
     def it_refuses_an_error(self, bench: Any, text: str) -> None:
