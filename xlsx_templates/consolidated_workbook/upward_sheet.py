@@ -77,13 +77,13 @@ def write_upward(sheet: Any, result: Consolidation, styles: Styles) -> dict[str,
     for at, row in enumerate(tables.lines, start=HEAD_ROW + 1):
         sheet.set_row(at, row_height((row[2], LINE_COLUMNS[2][1] - 1.5), size=10))
         _write_row(sheet, at, row, styles, frozenset(range(FIRST_AMOUNT, FIRST_LIST)))
-    sheet.print_area(0, 0, HEAD_ROW + len(tables.lines) + 3 + len(tables.units), len(LINE_COLUMNS) - 1)
     _write_units(sheet, HEAD_ROW + len(tables.lines) + 3, tables, styles)
     return facts_of(result, tables, going.lines[0].total.since if going.lines else "")
 
 
 def _page(sheet: Any) -> None:
     page(sheet, landscape=True, head_row=HEAD_ROW)
+    sheet.set_print_scale(55)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     sheet.set_row(HEAD_ROW, 34)
 
