@@ -134,6 +134,7 @@ _TRACE: _Argument = ("--trace",), {"action": "store_true", "help": words.TRACE}
 _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     "new": (
         _folder(words.NEW_FOLDER),
+        (("--unit",), {"default": "", "metavar": words.METAVARS["unit"], "help": words.NEW_UNIT}),
         (("--unit-changes",), {"dest": "unit_changes", "default": "", "metavar": words.METAVARS["catalogue"], "help": words.UNIT_CHANGES}),
     ),
     "check": (_folder(), _period(required=False), _JSON, _AS_OF, _TRACE),

@@ -51,6 +51,7 @@ REOPEN_BY = "người mở lại kỳ"
 REOPEN_REASON = "lý do mở lại"
 CARRY_ON = "ngày thay đổi đơn vị, ví dụ 01/7/2025"
 UNIT_CHANGES = "thêm ví dụ thay đổi đơn vị đi kèm vào sổ theo dõi, ví dụ binh-tan-2025 (cần kiểm chứng)"
+NEW_UNIT = "mã một đơn vị có đơn vị trực thuộc: lập hồ sơ riêng của đơn vị ấy, cùng mã chỉ tiêu, để sau này chốt gửi lên"
 UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ, với thư là giờ thư đến'

@@ -43,7 +43,7 @@ class Upward:
 
 
 def upward(book: Book, totals: Sequence[Total], *, with_detail: bool) -> Upward:
-    """Return what goes up of these totals. The level's own lines stay, unless a person gave them an upper code."""
+    """Return what goes up of these totals. The level's own lines stay, unless a person wrote an upper code for them."""
     round_ = book.round
     units = _units(book, totals)
     superior = {row.code: row.superior_code.strip() for row in round_.catalogue.indicators}
@@ -51,7 +51,7 @@ def upward(book: Book, totals: Sequence[Total], *, with_detail: bool) -> Upward:
     lines = []
     for total in totals:
         code = superior.get(total.code, "") or total.code
-        if code != total.code or not is_of_this_level(round_, total):
+        if superior.get(total.code) or not is_of_this_level(round_, total):
             row = round_.catalogue.indicator_by_code.get(total.code) or round_.catalogue.input_by_code[total.code]
             lower = lower_total(total, since, tuple(_parts(book, total)) if with_detail else ())
             lower = replace(lower, coverage=_of_units(lower.coverage, units))

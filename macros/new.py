@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.branches import branch_round
 from indicators.findings import Finding
 from indicators.rounds import Round
 from macros.os_reasons import reason_of
@@ -30,10 +31,11 @@ class NewRound:
     findings: tuple[Finding, ...]
 
 
-def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None, unit_changes: str = "") -> NewRound:
+def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None, unit_changes: str = "", unit: str = "") -> NewRound:
     """Make `folder` a round with SO-THEO-DOI.xlsx (or .xlsm, as the workbook it comes from) and return it.
 
-    `unit_changes` names a shipped example of units that changed, added to a catalogue's.
+    `unit` is the code of one of the source's units: the round is then that unit's own, with those that report to it. `unit_changes`
+    names a shipped example of units that changed, added to a catalogue's.
     StoppedError where not exactly one source is named, the example does not belong to it, the folder holds anything, or the workbook is no
     control workbook.
     UnknownCatalogueError for a catalogue that is not shipped.
@@ -41,11 +43,23 @@ def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path
     _refuse_a_folder_in_use(folder)
     if from_workbook is not None and catalogue is None and not unit_changes:
         _refuse_what_is_no_control_workbook(from_workbook)
+        if unit:
+            branch = _branch(checked(from_workbook).round, unit)
+            return _made(folder, ".xlsx", lambda target: write_control_workbook(branch, target))
         return _made(folder, from_workbook.suffix.lower(), lambda target: shutil.copyfile(from_workbook, target))
     if catalogue is not None and from_workbook is None:
-        seed = _with_changes(load_seed(catalogue)[0], unit_changes)
+        whole = _with_changes(load_seed(catalogue)[0], unit_changes)
+        seed = _branch(whole, unit) if unit else whole
         return _made(folder, ".xlsx", lambda target: write_control_workbook(seed, target))
     raise StoppedError("new_round_needs_one_source")
+
+
+def _branch(whole: Round, unit: str) -> Round:
+    bodies = {each.parent for each in whole.units}
+    if unit not in whole.unit_by_code or unit not in bodies:
+        known = ", ".join(each.code for each in whole.units if each.code in bodies and not each.is_own)
+        raise StoppedError("new_round_unit_unknown", found=unit, known=known or "chưa có đơn vị nào")
+    return branch_round(whole, unit)
 
 
 def _with_changes(seed: Round, name: str) -> Round:

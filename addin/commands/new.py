@@ -15,7 +15,7 @@ def run(chosen: Namespace) -> int:
     """Return 0, or 1 where the control workbook has something to mend or confirm."""
     workbook = Path(chosen.workbook) if chosen.workbook else None
     try:
-        made = new_round(Path(chosen.folder), catalogue=chosen.catalogue, from_workbook=workbook, unit_changes=chosen.unit_changes)
+        made = new_round(Path(chosen.folder), catalogue=chosen.catalogue, from_workbook=workbook, unit_changes=chosen.unit_changes, unit=chosen.unit)
     except UnknownCatalogueError as problem:
         raise StoppedError("catalogue_unknown", found=problem.name, known=", ".join(shipped())) from problem
     print(f"Đã tạo hồ sơ {made.folder.root} với sổ theo dõi {made.control_workbook.name}.")

@@ -81,8 +81,9 @@ class Book:
 
     @cached_property
     def awaited(self) -> tuple[str, ...]:
-        """The units that closed an earlier period of the year, or are of the kind of one that closed this, and have sent nothing for it."""
-        kinds = {unit.kind for unit in self._living if unit.code in self.closed_now}
+        """The units that closed an earlier period of the year, or are asked the same as one that closed this, and have sent nothing for it."""
+        asked = {kind.code: frozenset(row.code for row in self.round.catalogue.inputs if kind.code in row.applies_to) for kind in self.round.kinds}
+        alike = {asked.get(unit.kind) for unit in self._living if unit.code in self.closed_now} - {None}
         speakers = set(self.lower.senders())
         there = self.standing.entries if not self.is_joined else {}
         named = {unit.parent for unit in self._living}
@@ -93,7 +94,7 @@ class Book:
             and unit.code not in there
             and not unit.is_own
             and unit.code not in self.covered
-            and (unit.code in speakers or (unit.kind in kinds and unit.code not in named))
+            and (unit.code in speakers or (asked.get(unit.kind) in alike and unit.code not in named))
         )
 
     @cached_property

@@ -333,7 +333,7 @@ class DescribeTheMark:
         assert _marked(run.output) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu", "Chuyển cấp trên"}
         close(office)
         assert _marked(closed(office)) == set()
-        assert _marked(office.folder.consolidated(Q1)) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu"}
+        assert _marked(office.folder.consolidated(Q1)) == {"Báo cáo nhanh", "Phụ lục", "Nhập liệu", "Chuyển cấp trên"}
         assert any("ĐÃ CHỐT lần 1, 09g00 ngày 22/3/2023, Người chốt mẫu" in text for text in _texts(closed(office), "Tệp đã tổng hợp"))
 
 

@@ -316,7 +316,11 @@ class DescribeCodesThatDiffer:
 
     def it_takes_none_of_two_lines_that_go_up_under_one_code(self, tmp_path: Path) -> None:
         city = Office(tmp_path / "thành phố", city_round(X="TP1"))
-        mail(close(a_district(tmp_path / "quận", district_round(X="TP1", M="TP1")), now=AFTER), city)
+        office = a_district(tmp_path / "quận", district_round(X="TP1", M="TP1"))
+        assert close_period(office.folder, Q1, ORDER, now=AFTER, workers=1).closing is None
+        order = replace(ORDER, despite_open="Cấp trên cần ngay")
+        assert close_period(office.folder, Q1, order, now=AFTER, workers=1).closing is not None
+        mail(office.folder.closed(Q1, 1), city)
         run = city.run()
         assert asks(run) == [("upward_code_twice", "D", "TP1")]
         assert figures(run)["TP1"][0] is None
@@ -396,6 +400,21 @@ class DescribeTheLevelsOwnLines:
         top.drop("own.xlsx", "QD", K1=1, K2=1, K3=1)
         mail(close(low), top)
         assert figures(top.run())["K1"] == (1, None, None)
+
+    def it_goes_up_where_a_person_wrote_the_upper_code(self, tmp_path: Path) -> None:
+        low = self.office(tmp_path / "quận")
+        indicators = tuple(
+            replace(row, superior_code="X" if row.code == "K1" else "", name="Chỉ tiêu X") for row in low.round.catalogue.indicators if row.code != "X"
+        )
+        catalogue = replace(low.round.catalogue, indicators=indicators, inputs=low.round.catalogue.inputs[1:])
+        low.round = replace(low.round, agency=replace(low.round.agency, upper_unit="A", name="Đoàn phường A"), catalogue=catalogue)
+        low.write_control()
+        low.drop("own.xlsx", "QD", K1=5, K2=6, K3=7)
+        top = self.office(tmp_path / "thành phố")
+        top.drop("b.xlsx", "B", X=1)
+        mail(close(low), top)
+        run = top.run()
+        assert (asks(run), figures(run)["X"]) == ([], (6, None, None))
 
 
 class DescribeADistrictWithLinesOfItsKind:

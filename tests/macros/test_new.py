@@ -101,3 +101,26 @@ class DescribeARefusal:
         with pytest.raises(UnknownCatalogueError, match="binh-tan-2023"):
             new_round(tmp_path / "2024", catalogue="binh-chanh-2023")
         assert not (tmp_path / "2024").exists()
+
+
+class DescribeTheRoundOfOneUnit:
+    def it_holds_the_unit_as_issuing_body_with_the_same_codes(self, tmp_path: Path) -> None:
+        made = new_round(tmp_path / "Ba Đình", catalogue="ha-noi-2024", unit="Q-BADINH")
+        round_, whole = load_round(made.folder).round, load_seed("ha-noi-2024")[0]
+        assert [unit.code for unit in round_.units if unit.is_own] == ["Q-BADINH"]
+        assert {unit.parent for unit in round_.units if not unit.is_own} == {"Q-BADINH"}
+        assert (round_.agency.name, round_.agency.upper_unit, round_.agency.round_code) == ("Quận đoàn Ba Đình", "Q-BADINH", "HA-NOI-2024-Q-BADINH")
+        codes = {indicator.code for indicator in round_.catalogue.indicators}
+        assert {indicator.code for indicator in whole.catalogue.indicators} - codes == {"H06A"}
+        assert [finding.code for finding in made.findings] == ["control_written_figure_unclear"]
+
+    def it_comes_from_a_control_workbook_too(self, tmp_path: Path) -> None:
+        city = new_round(tmp_path / "Hà Nội", catalogue="ha-noi-2024").control_workbook
+        made = new_round(tmp_path / "Ba Đình", from_workbook=city, unit="Q-BADINH")
+        assert load_round(made.folder).round.agency.upper_unit == "Q-BADINH"
+
+    @pytest.mark.parametrize("unit", ["KHONG-CO", "BADINH-CONGVI"])
+    def it_is_no_round_where_nobody_reports_to_the_unit(self, tmp_path: Path, unit: str) -> None:
+        with pytest.raises(StoppedError) as stopped:
+            new_round(tmp_path / "x", catalogue="ha-noi-2024", unit=unit)
+        assert stopped.value.code == "new_round_unit_unknown"

@@ -83,6 +83,7 @@ def write_upward(sheet: Any, result: Consolidation, styles: Styles) -> dict[str,
 
 def _page(sheet: Any) -> None:
     page(sheet, landscape=True, head_row=HEAD_ROW)
+    sheet.set_print_scale(55)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     sheet.set_row(HEAD_ROW, 34)
 

@@ -47,7 +47,10 @@ def tables_of(going: Upward) -> UpwardTables:
     number = {unit: at for at, unit in enumerate(going.units, start=1)}
     lines = [_line_texts(line, number) for line in going.lines]
     titles, cells = _detail(going)
-    units = [[str(at), tidy(unit), tidy(going.units[unit]), *(cells.get((unit, title), "") for title in titles)] for unit, at in number.items()]
+    units = [
+        [str(at), "" if unit == going.units[unit] else tidy(unit), tidy(going.units[unit]), *(cells.get((unit, title), "") for title in titles)]
+        for unit, at in number.items()
+    ]
     return UpwardTables(lines, units, titles)
 
 

@@ -18,6 +18,7 @@ from indicators.consolidation import Consolidation
 from indicators.rounds import Round
 from indicators.submissions import Fact
 from indicators.units import OrgUnit
+from indicators.upward import is_of_this_level
 from tests.ooxml_lint import audit, lint
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.consolidated_workbook.unit_table import Part, UnitTable, add_up
@@ -35,6 +36,7 @@ ISSUE = [
     "Tệp đã tổng hợp",
     "Nhập liệu",
     "_meta",
+    "Chuyển cấp trên",
 ]
 
 
@@ -235,23 +237,26 @@ class DescribeTheReturn:
         assert book.custom_doc_props["tonghop_token"].value == token.text
         assert book.defined_names["tonghop_token"].value == "'_meta'!$B$1"
 
-    def it_is_read_by_the_level_above_as_one_return_without_a_doubt(self, quarter: Consolidation, workbook: Path) -> None:
-        """The city asks its districts the same codes; a yes/no of units is a count of units there."""
-        from xlsx_templates.reading import FileJob, interpret, read_returns
+    def it_is_read_by_the_level_above_as_counts_once_it_is_closed(self, quarter: Consolidation, workbook: Path) -> None:
+        """The city asks its districts the same codes; this copy is not closed, and waits whole for a person."""
+        from xlsx_templates.reading import FileJob, ReadStatus, interpret, read_returns
 
         city = round_above(quarter.round)
         raw = next(iter(read_returns([FileJob("QD.xlsx", workbook)], workers=1)))
         read = interpret(raw, city, quarter.period, {})
-        assert [submission.unit for submission in read.submissions] == ["QD"]
+        assert (read.status, [finding.code for finding in read.findings]) == (ReadStatus.HELD, ["upward_not_closed"])
         entries = read.submissions[0].entries
         compared = 0
         for total in quarter.totals:
-            row = quarter.round.catalogue.input_by_code.get(total.code)
-            expected = total.amount if total.space_rule is SpaceRule.SHARE else total.value if total.denominator is None else total.numerator
-            if row is None or expected is None or row.value_type is ValueType.DATE or (row.is_rate and total.space_rule is SpaceRule.SHARE):
+            lower = entries[total.code].lower if total.code in entries else None
+            if lower is None:
+                assert is_of_this_level(quarter.round, total) or quarter.round.catalogue.indicator_by_code[total.code].space_rule is SpaceRule.OWN
                 continue
             compared += 1
-            assert entries[total.code].figure.value == expected, total.code
+            mine = (total.numerator, total.denominator) if total.denominator is not None and total.value is not None else None
+            assert mine is None or (lower.in_period.numerator, lower.in_period.denominator) == mine, total.code
+            assert total.denominator is not None or lower.in_period.value == total.value, total.code
+            assert lower.in_period.amount == total.amount, total.code
         assert compared > 40
 
     def it_carries_figures_of_one_measure_on_each_row(self, quarter: Consolidation, book: Any) -> None:
