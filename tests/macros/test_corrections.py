@@ -262,6 +262,26 @@ class DescribeWhatComesAfterAnApproval:
         assert asked(office.run(Q1)) == []
         assert total(office.run(Q1), "X") == (84, 84)
 
+    def it_is_not_asked_about_again_by_the_checks_of_the_earlier_period(self, office: YearOffice) -> None:
+        """Quý II của A sửa thành đúng lũy kế Quý I: gửi như vậy thì hỏi, đã duyệt thì thôi."""
+        office.send(Q1, "A", {"X": 3400, "S": 10, "R": "2/4"})
+        office.send(Q2, "A", ROW)
+        office.send(Q3, "A", ROW, line("X", 3400, period=Q2))
+        assert total(office.approve(Q3), "X") == (5, 6809)
+        assert asked(office.run(Q2)) == []
+        office.send(Q2, "B", {"X": 4, "S": 12, "R": "1/4"})
+        office.send(Q1, "B", {"X": 3400, "S": 20, "R": "3/6"})
+        office.send(Q2, "B", {"X": 3400, "S": 12, "R": "1/4"})
+        assert "period_equals_last_cumulative" in asked(office.run(Q2))
+
+    def it_stands_in_the_next_workbook_as_what_was_reported_and_in_its_luy_ke(self, office: YearOffice) -> None:
+        office.send(Q2, "A", ROW, line("X", 80))
+        office.approve(Q2)
+        book = load_workbook(office.issued(Q3, "A"), data_only=True)
+        shown = dict(book["_so-da-bao-cao"].iter_rows(min_row=2, min_col=3, max_col=4, values_only=True))
+        assert (shown["X|Quý I năm 2023|Số liệu kỳ này"], shown["X|Quý II năm 2023|Số liệu kỳ này"]) == (80, 5)
+        assert next(row[4] for row in book["Nhập liệu"].iter_rows(min_row=8, values_only=True) if row[15] == "X") == 85
+
     def it_gives_way_to_a_later_approval_from_another_period(self, office: YearOffice) -> None:
         office.send(Q2, "A", ROW, line("X", 80))
         office.approve(Q2)
