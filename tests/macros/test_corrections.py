@@ -268,7 +268,8 @@ class DescribeWhatComesAfterAnApproval:
         office.send(Q2, "A", ROW)
         office.send(Q3, "A", ROW, line("X", 3400, period=Q2))
         assert total(office.approve(Q3), "X") == (5, 6809)
-        assert asked(office.run(Q2)) == []
+        second = office.run(Q2)
+        assert (asked(second), said(second, "decided_by_person")) == ([], [])
         office.send(Q2, "B", {"X": 4, "S": 12, "R": "1/4"})
         office.send(Q1, "B", {"X": 3400, "S": 20, "R": "3/6"})
         office.send(Q2, "B", {"X": 3400, "S": 12, "R": "1/4"})
@@ -310,6 +311,19 @@ class DescribeWhatComesAfterAnApproval:
         assert total(office.run(half.code), "X") == (8, 8)
         office.approve(Q2)
         assert total(office.run(half.code), "X") == (85, 85)
+
+    def it_may_come_with_a_joined_periods_own_return(self, tmp_path: Path) -> None:
+        half = ReportingPeriod("2023-6T", date(2023, 1, 1), date(2023, 6, 30), made_of=(Q1, Q2), has_own_returns=True)
+        made = make_round(inputs=(make_input("X"),), indicators=(make_indicator("X", SpaceRule.SUM),))
+        office = YearOffice(tmp_path, replace(made, periods=(*QUARTERS, half)))
+        office.send(Q1, "A", {"X": 3})
+        office.send(Q2, "A", {"X": 5})
+        office.send(half.code, "A", {"X": 85}, line("X", 80))
+        assert sorted(asked(office.run(half.code))) == ["correction_proposed", "stated_differs_from_parts"]
+        office.answer(half.code, "Dùng gợi ý", at="E5")
+        run = office.run(half.code)
+        assert (asked(run), total(run, "X")) == ([], (85, 85))
+        assert total(office.run(Q1), "X") == (80, 80)
 
     def it_enters_the_next_luy_ke_as_an_adjustment_where_the_earlier_period_is_closed(self, office: YearOffice) -> None:
         office.close(Q1)
