@@ -105,6 +105,7 @@ class DescribeACorrection:
         sheet = book["Đã xử lý"]
         columns = {cell.value: cell.column for cell in sheet[3] if cell.value}
         assert sheet.cell(4, columns["Đang ghi"]).value == "Quý I năm 2023: 3 → 80"
+        assert sheet.cell(4, columns["Lý do"]).value == "Đơn vị: Kiểm tra lại hồ sơ"
         sheet.cell(4, columns["Mở lại"], "Mở lại")
         sheet.cell(4, columns["Người mở lại"], "Trần Thị B")
         book.save(path)
