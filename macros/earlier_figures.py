@@ -9,7 +9,7 @@ from functools import cached_property
 
 from indicators.aggregation import Book
 from indicators.catalogue import Input, ValueType
-from indicators.corrections import has_column
+from indicators.corrections import correctable_periods, has_column
 from indicators.decisions import Column
 from indicators.forms import Forms, inputs_in_order
 from indicators.numbers import Number
@@ -35,17 +35,18 @@ class EarlierFigures:
     """What the year's earlier periods hold as it counts now, whether they are closed or not.
 
     A closing fixes what the level reported, not what a unit said: a unit's own lũy kế follows its own returns. What that moves in what was
-    closed stands at the level as Điều chỉnh kỳ trước. `cumulative` holds by unit and input the part and whole of lũy kế.
+    closed stands at the level as Điều chỉnh kỳ trước. The parts of a joined period are no lũy kế before it (`has_luy_ke`): they are the period.
     """
 
     round: Round
     periods: tuple[ReportingPeriod, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    has_luy_ke: bool = True
 
     @cached_property
     def cumulative(self) -> Figures:
         """The cumulative part and whole up to the last of the periods, by unit and input code."""
-        if not self.periods:
+        if not self.periods or not self.has_luy_ke:
             return {}
         return cumulative_figures(Book(self.round, self.periods[-1], self.standings))
 
@@ -63,9 +64,10 @@ class EarlierFigures:
 
 
 def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime) -> EarlierFigures:
-    """Return what the returns of the year's earlier periods say, as decided; nothing for the year's first."""
-    before = round_.periods_up_to(period)[:-1]
-    return read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
+    """Return what the returns of the year's earlier periods say, or of the parts of a joined one, as decided; nothing for the year's first."""
+    before = correctable_periods(round_, period)
+    found = read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
+    return replace(found, has_luy_ke=not period.made_of)
 
 
 def read_figures(folder: RoundFolder, round_: Round, before: tuple[ReportingPeriod, ...], ledger: Ledger, *, now: datetime) -> EarlierFigures:

@@ -38,8 +38,8 @@ def moved_since_printed(round_: Round, period: ReportingPeriod, settled: Mapping
     book = Book(round_, before[-1], {each.code: settled[each.code].standing for each in before if each.code in settled})
     now, forms, filled = cumulative_figures(book), Forms(round_, period), _filled(settled[period.code])
     by_unit: dict[str, dict[int, Issue]] = {}
-    for issue in issues:
-        by_unit.setdefault(issue.unit, {})[issue.issue] = issue
+    for each in issues:
+        by_unit.setdefault(each.unit, {})[each.issue] = each
     for unit in round_.units_in(period):
         sent, figures = by_unit.get(unit.code, {}), now.get(unit.code, {})
         issue = sent.get(filled.get(unit.code, 0)) or (sent[max(sent)] if sent else None)

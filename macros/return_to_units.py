@@ -136,8 +136,8 @@ def _stop_where_unknown(known: Sequence[str], units: Sequence[str]) -> None:
 
 def _return_all(desk: _Desk, units: Sequence[str], progress: Progress | None) -> tuple[tuple[ReturnedWorkbook, ...], list[Finding]]:
     every = amendments(desk.result)
-    told = desk.ledger.told_at(desk.result.period.code)
-    chosen = [asked for asked in every if (asked.unit.code in units if units else asked.is_open or asked.is_declined_since(told.get(asked.unit.code)))]
+    last_told = desk.ledger.told_at(desk.result.period.code)
+    chosen = [asked for asked in every if (asked.unit.code in units if units else asked.is_open or asked.is_declined_since(last_told.get(asked.unit.code)))]
     findings = [] if units else _left_with_the_office(desk.result)
     files: list[ReturnedWorkbook] = []
     for done, asked in enumerate(chosen, start=1):

@@ -25,7 +25,7 @@ texts = st.fixed_dictionaries({unit: st.fixed_dictionaries({code: st.sampled_fro
 keys = st.builds(Key, st.just(PERIOD), st.sampled_from(UNITS), st.sampled_from(CODES), st.just(Column.VALUE), st.sampled_from(TEXTS))
 decisions = st.lists(
     st.builds(
-        Decision, keys, st.sampled_from([action for action in Action if action is not Action.CORRECTION]), st.integers(0, 9), st.just("lý do"), st.just("Ai"),
+        Decision, keys, st.sampled_from(sorted(set(Action) - {Action.CORRECTION, Action.ADJUSTMENT})), st.integers(0, 9), st.just("lý do"), st.just("Ai"),
         st.integers(0, 50).map(lambda minutes: NOON + timedelta(minutes=minutes)),
     ),
     max_size=8,

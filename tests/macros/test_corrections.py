@@ -105,6 +105,7 @@ class DescribeACorrection:
         sheet = book["Đã xử lý"]
         columns = {cell.value: cell.column for cell in sheet[3] if cell.value}
         assert sheet.cell(4, columns["Đang ghi"]).value == "Quý I năm 2023: 3 → 80"
+        assert sheet.cell(4, columns["Lý do"]).value == "Đơn vị: Kiểm tra lại hồ sơ"
         sheet.cell(4, columns["Mở lại"], "Mở lại")
         sheet.cell(4, columns["Người mở lại"], "Trần Thị B")
         book.save(path)
@@ -262,6 +263,27 @@ class DescribeWhatComesAfterAnApproval:
         assert asked(office.run(Q1)) == []
         assert total(office.run(Q1), "X") == (84, 84)
 
+    def it_is_not_asked_about_again_by_the_checks_of_the_earlier_period(self, office: YearOffice) -> None:
+        """Quý II của A sửa thành đúng lũy kế Quý I: gửi như vậy thì hỏi, đã duyệt thì thôi."""
+        office.send(Q1, "A", {"X": 3400, "S": 10, "R": "2/4"})
+        office.send(Q2, "A", ROW)
+        office.send(Q3, "A", ROW, line("X", 3400, period=Q2))
+        assert total(office.approve(Q3), "X") == (5, 6809)
+        second = office.run(Q2)
+        assert (asked(second), said(second, "decided_by_person")) == ([], [])
+        office.send(Q2, "B", {"X": 4, "S": 12, "R": "1/4"})
+        office.send(Q1, "B", {"X": 3400, "S": 20, "R": "3/6"})
+        office.send(Q2, "B", {"X": 3400, "S": 12, "R": "1/4"})
+        assert "period_equals_last_cumulative" in asked(office.run(Q2))
+
+    def it_stands_in_the_next_workbook_as_what_was_reported_and_in_its_luy_ke(self, office: YearOffice) -> None:
+        office.send(Q2, "A", ROW, line("X", 80))
+        office.approve(Q2)
+        book = load_workbook(office.issued(Q3, "A"), data_only=True)
+        shown = dict(book["_so-da-bao-cao"].iter_rows(min_row=2, min_col=3, max_col=4, values_only=True))
+        assert (shown["X|Quý I năm 2023|Số liệu kỳ này"], shown["X|Quý II năm 2023|Số liệu kỳ này"]) == (80, 5)
+        assert next(row[4] for row in book["Nhập liệu"].iter_rows(min_row=8, values_only=True) if row[15] == "X") == 85
+
     def it_gives_way_to_a_later_approval_from_another_period(self, office: YearOffice) -> None:
         office.send(Q2, "A", ROW, line("X", 80))
         office.approve(Q2)
@@ -290,6 +312,19 @@ class DescribeWhatComesAfterAnApproval:
         assert total(office.run(half.code), "X") == (8, 8)
         office.approve(Q2)
         assert total(office.run(half.code), "X") == (85, 85)
+
+    def it_may_come_with_a_joined_periods_own_return(self, tmp_path: Path) -> None:
+        half = ReportingPeriod("2023-6T", date(2023, 1, 1), date(2023, 6, 30), made_of=(Q1, Q2), has_own_returns=True)
+        made = make_round(inputs=(make_input("X"),), indicators=(make_indicator("X", SpaceRule.SUM),))
+        office = YearOffice(tmp_path, replace(made, periods=(*QUARTERS, half)))
+        office.send(Q1, "A", {"X": 3})
+        office.send(Q2, "A", {"X": 5})
+        office.send(half.code, "A", {"X": 85}, line("X", 80))
+        assert sorted(asked(office.run(half.code))) == ["correction_proposed", "stated_differs_from_parts"]
+        office.answer(half.code, "Dùng gợi ý", at="E5")
+        run = office.run(half.code)
+        assert (asked(run), total(run, "X")) == ([], (85, 85))
+        assert total(office.run(Q1), "X") == (80, 80)
 
     def it_enters_the_next_luy_ke_as_an_adjustment_where_the_earlier_period_is_closed(self, office: YearOffice) -> None:
         office.close(Q1)

@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from indicators.consolidation import Consolidation
+from indicators.vietnamese.closing_words import mark
 from xlsx_templates.consolidated_workbook import (
     annex,
     by_unit,
@@ -28,7 +29,7 @@ from xlsx_templates.consolidated_workbook import (
     upward_sheet,
 )
 from xlsx_templates.consolidated_workbook.streamed_sheet import StreamedSheet
-from xlsx_templates.consolidated_workbook.styles import FONT, Styles
+from xlsx_templates.consolidated_workbook.styles import FONT, Styles, mark_header
 from xlsx_templates.consolidated_workbook.unit_table import UnitTable, add_up
 from xlsx_templates.sample_line import footer_line
 
@@ -47,6 +48,8 @@ SHEETS = (
     return_sheet.SHEET_META,
     upward_sheet.NAME,
 )
+WITH_FIGURES = (totals_sheet.NAME, parts_sheet.NAME, by_unit.NAME, comparison.NAME, same_period_sheet.NAME)
+"""Sheets that print the mark of figures that are not closed in their header; the pages for use print it by themselves."""
 ONLY_AFTER_A_CLOSING = (closing_sheet.NAME,)
 FOR_THE_LEVEL_ABOVE = (annex.NAME, return_sheet.SHEET_INPUT, return_sheet.SHEET_META, upward_sheet.NAME)
 """The sheets of a closed workbook that goes up without the figures of each unit."""
@@ -66,6 +69,9 @@ def write(result: Consolidation, path: Path) -> None:
         for sheet in sheets.values():
             sheet.sample_line = footer_line(result.round.agency.sample_data)
         _fill(book, sheets, table, Styles(book))
+        if said := mark(result.closing):
+            for name in sheets.keys() & set(WITH_FIGURES):
+                sheets[name].set_header(mark_header(said))
         sheets[quick_report.NAME].activate()
         for sheet in sheets.values():
             sheet.finish()

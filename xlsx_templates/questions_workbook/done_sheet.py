@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.consolidation import Consolidation
-from indicators.corrections import key_words
+from indicators.corrections import earlier_cell, key_words
 from indicators.deciding import figure_in, standing_text
 from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
@@ -47,9 +47,10 @@ def write_done(sheet: Any, questions: Questions, styles: Styles) -> None:
 def _write_decision(sheet: Any, at: int, decision: Decision, questions: Questions, styles: Styles) -> None:
     unit, name, found, place = _about(decision, questions)
     grey, white = styles(border=1, text_wrap=True, bg_color="#F2F2F2"), styles(border=1, text_wrap=True, locked=False)
-    sheet.set_row(at, row_height((unit, 22), (name, 34), (found, 18), (decision.reason, 28), (decision.who, 18), least=2))
+    reason = _reason(decision)
+    sheet.set_row(at, row_height((unit, 22), (name, 34), (found, 18), (reason, 28), (decision.who, 18), least=2))
     words = {layout.UNIT: unit, layout.NAME: name, layout.FOUND: found, layout.DONE: ACTION_WORDS[decision.action]}
-    for title, text in {**words, layout.COUNTED_AS: _value(decision, questions), layout.REASON: decision.reason, layout.WHO: decision.who}.items():
+    for title, text in {**words, layout.COUNTED_AS: _value(decision, questions), layout.REASON: reason, layout.WHO: decision.who}.items():
         put(sheet, at, _COLUMN[title], text, grey)
     link = styles(border=1, align="center", underline=1, font_color="#1F3864", bg_color="#F2F2F2")
     put_link(sheet, at, _COLUMN[layout.CELL], questions.result.period.code, place, place.cell or ("tệp" if place.file else ""), (link, grey))
@@ -57,6 +58,12 @@ def _write_decision(sheet: Any, at: int, decision: Decision, questions: Question
     for title in (layout.REOPEN, layout.REOPENED_BY):
         put(sheet, at, _COLUMN[title], None, white)
     put(sheet, at, _COLUMN[layout.KEY], layout.key_text(decision.key), styles(font_size=8))
+
+
+def _reason(decision: Decision) -> str:
+    """Return why the office decided so; where it wrote nothing, why the unit corrects an earlier period."""
+    about = earlier_cell(decision.key)
+    return decision.reason or (f"Đơn vị: {about[1]}" if about and about[1] else "")
 
 
 def _about(decision: Decision, questions: Questions) -> tuple[str, str, str, Place]:

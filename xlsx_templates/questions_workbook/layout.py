@@ -24,7 +24,7 @@ CORRECTION_COLUMNS = {0: UNIT, 2: CODE, 6: COLUMN, 8: NEW_VALUE, 9: REASON, 10: 
 FILE_COLUMNS = {0: UNIT, 6: FILE, 9: REASON, 10: WHO}
 """The office's own lines by column under the questions; columns between them stay empty."""
 DONE_COLUMNS = (
-    (UNIT, 22), (NAME, 34), (CELL, 8), (FOUND, 18), (DONE, 17), (COUNTED_AS, 18), (REASON, 28), (WHO, 18), (WHEN, 16),
+    (UNIT, 22), (NAME, 34), (CELL, 8), (FOUND, 18), (DONE, 17), (COUNTED_AS, 18), (REASON, 28), (WHO, 18), (WHEN, 19),
     (REOPEN, 10), (REOPENED_BY, 18), (KEY, 4),
 )  # fmt: skip
 HEAD_ROW = 2

@@ -15,16 +15,18 @@ from hypothesis import strategies as st
 from indicators.decisions import Column
 from indicators.findings import Place
 from indicators.forms import compile_form, definitions, definitions_hash
-from indicators.submissions import Correction, Fact, Figure
+from indicators.submissions import Correction, Fact, Figure, Submission
 from tests.xlsx_templates.reading.conftest import PLAIN, Bench, together
 from tests.xlsx_templates.reading.test_round_trips import by_libreoffice
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.corrections_sheet import HEADER_ROW, LINES, row_label
-from xlsx_templates.reading.submissions import Submission
+from xlsx_templates.unit_workbook.plan import Reported
 from xlsx_templates.unit_workbook.writing import SHEETS, SHEETS_TO_CORRECT, write_unit_workbook
 
 SHEET, Q1, Q1_NAME = "Điều chỉnh kỳ trước", "2023-Quy-I", "Quý I năm 2023"
-REPORTED = {Q1: {"N01": (3, None), "N02": ("Chưa báo cáo", None), "Y01": ("Không", None), "M01": (Decimal("2.5"), None), "R01": (2, 4), "R02": (90, None)}}
+REPORTED: Reported = {
+    Q1: {"N01": (3, None), "N02": ("Chưa báo cáo", None), "Y01": ("Không", None), "M01": (Decimal("2.5"), None), "R01": (2, 4), "R02": (90, None)}
+}
 NEW = row_label("N01", "Đoàn viên mới")
 
 
