@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from indicators.aggregation import Book
-from indicators.catalogue import Input, ValueType
+from indicators.catalogue import Input, Since, ValueType
 from indicators.corrections import has_column
 from indicators.decisions import Column
 from indicators.forms import Forms, inputs_in_order
@@ -35,19 +35,24 @@ class EarlierFigures:
     """What the year's earlier periods hold as it counts now, whether they are closed or not.
 
     A closing fixes what the level reported, not what a unit said: a unit's own lũy kế follows its own returns. What that moves in what was
-    closed stands at the level as Điều chỉnh kỳ trước. `cumulative` holds by unit and input the part and whole of lũy kế.
+    closed stands at the level as Điều chỉnh kỳ trước. `cumulative` holds by unit and input the part and whole of lũy kế; of a row that
+    runs on through a term, up to before `period`.
     """
 
     round: Round
     periods: tuple[ReportingPeriod, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    period: ReportingPeriod | None = None
 
     @cached_property
     def cumulative(self) -> Figures:
         """The cumulative part and whole up to the last of the periods, by unit and input code."""
-        if not self.periods:
-            return {}
-        return cumulative_figures(Book(self.round, self.periods[-1], self.standings))
+        found = cumulative_figures(Book(self.round, self.periods[-1], self.standings)) if self.periods else {}
+        for row in self.round.catalogue.inputs if self.period else ():
+            if row.since is Since.TERM and self.period:
+                for unit, figure in Book(self.round, self.period, self.standings).cumulative(row).items():
+                    found.setdefault(unit, {})[row.code] = (figure.value, figure.whole)
+        return found
 
     @cached_property
     def _forms(self) -> tuple[Forms, ...]:
@@ -64,8 +69,9 @@ class EarlierFigures:
 
 def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime) -> EarlierFigures:
     """Return what the returns of the year's earlier periods say, as decided; nothing for the year's first."""
-    before = round_.periods_up_to(period)[:-1]
-    return read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
+    before = tuple(each for each in round_.periods_of_terms(period) if each.code != period.code and not period.made_of)
+    read = read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
+    return replace(read, periods=tuple(each for each in before if each.year == period.year), period=period)
 
 
 def read_figures(folder: RoundFolder, round_: Round, before: tuple[ReportingPeriod, ...], ledger: Ledger, *, now: datetime) -> EarlierFigures:
