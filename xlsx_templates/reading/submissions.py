@@ -130,7 +130,12 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     if typed := typed_whole(sheet, raw, row, at):
         sheet.typed_wholes.append(typed)
     comment = _comment(sheet, raw, at)
-    _keep(sheet, row, Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment, _estimate(sheet, raw, row, at)), at.number)
+    _keep(
+        sheet,
+        row,
+        Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment, estimate=_estimate(sheet, raw, row, at)),
+        at.number,
+    )
 
 
 def _keep(sheet: Sheet, row: ExpectedRow, entry: Entry, number: str) -> None:
