@@ -129,3 +129,23 @@ def period_name(code: str) -> str:
             return f"Năm học {year}–{int(year) + 1}"
         case PeriodKind.CAMPAIGN:
             return f"Đợt {slot[4:].replace('-', ' ')} năm {year}"
+
+
+def last_day_of(code: str) -> date:
+    """Return the last day of the period with this canonical code as the calendar has it: a campaign ends with its year, a school year in May.
+
+    ValueError for any other text.
+    """
+    year, slot = int(code[:4]), code[5:]
+    match kind_of(code):
+        case PeriodKind.MONTH:
+            month = int(slot[6:])
+        case PeriodKind.QUARTER:
+            month = 3 * QUARTERS.index(slot[4:]) + 3
+        case PeriodKind.HALF_YEAR | PeriodKind.NINE_MONTHS:
+            month = int(slot[0])
+        case PeriodKind.SCHOOL_YEAR:
+            return date(year + 1, 5, 31)
+        case PeriodKind.YEAR | PeriodKind.CAMPAIGN:
+            month = 12
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.catalogue import Since
 from indicators.consolidation import UnitStanding, UnitState
 from indicators.numbers import Number
 from indicators.periods import PeriodKind, ReportingPeriod
@@ -36,9 +37,10 @@ def share_of_year(period: ReportingPeriod) -> Decimal:
 def indicators_in_danger(totals: Iterable[Total], period: ReportingPeriod, limit: int = 5) -> tuple[Danger, ...]:
     """Return the totals that missed their target or lag behind the calendar, the furthest behind first.
 
-    A target that was missed was due in full; one not yet due grows with the months of the year. Ties keep the order given.
+    A target that was missed was due in full; one not yet due grows with the months of the year. Ties keep the order given. What runs on
+    through a term lags behind no year.
     """
-    open_ = (total for total in totals if total.target is not None and total.completion is not None and total.met is not Met.MET)
+    open_ = (total for total in totals if total.since is Since.YEAR and total.target is not None and total.completion is not None and total.met is not Met.MET)
     dangers = [Danger(total, 100 if total.met is Met.NOT_MET else share_of_year(period)) for total in open_]
     behind = [danger for danger in dangers if danger.pace < 1 or danger.total.met is Met.NOT_MET]
     return tuple(sorted(behind, key=lambda danger: danger.pace)[:limit])

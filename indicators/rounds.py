@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Target
+from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Since, Target
 from indicators.earlier_year import EarlierFigure
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -114,6 +114,13 @@ class Round:
     def periods_up_to(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
         """Return the year's periods of the same kind up to and with `period`, oldest first."""
         same = (other for other in self.periods if other.year == period.year and other.kind == period.kind and other.end <= period.end)
+        return tuple(sorted(same, key=lambda other: other.end))
+
+    def periods_of_terms(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """Return the periods that `period` is cumulated over: the year's, and where some row runs on through a term those of earlier years too."""
+        if not any(row.since is Since.TERM for row in self.catalogue.inputs):
+            return self.periods_up_to(period)
+        same = (other for other in self.periods if other.kind == period.kind and other.end <= period.end)
         return tuple(sorted(same, key=lambda other: other.end))
 
     def parts_of(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from indicators.catalogue import SpaceRule, TimeRule
+from indicators.catalogue import Since, SpaceRule, TimeRule
 from indicators.findings import NOWHERE, Place
 from indicators.numbers import Number
 
@@ -61,7 +61,7 @@ class Contribution(NamedTuple):
 class Total:
     """A consolidated figure. Rates and shares are percentages: 10 means 10%.
 
-    `value` is the period's, `cumulative` that of the year's periods up to it. `amount` is the sum that stands behind
+    `value` is the period's, `cumulative` that of the year's periods up to it, or of the term's (`since`). `amount` is the sum that stands behind
     a share of one input ("100% Đoàn phường có ít nhất 01": how many in all), with its own cumulative figure.
     """
 
@@ -83,3 +83,4 @@ class Total:
     met: Met
     coverage: Coverage
     contributions: tuple[Contribution, ...] = ()
+    since: Since = Since.YEAR

@@ -50,7 +50,7 @@ def conclude(
 
     `sent` is by the code of the periods whose returns make it up, `findings` what was found before the files, `decisions` what people decided about it.
     """
-    this_year = {each.code for each in (*round_.periods_up_to(round_.parts_of(period)[-1]), *round_.parts_of(period), period)}
+    this_year = {each.code for each in (*round_.periods_of_terms(round_.parts_of(period)[-1]), *round_.parts_of(period), period)}
     standings = {code: each.standing for code, each in settled.items() if code in this_year}
     book = Book(round_, period, standings)
     totals = consolidate_totals(book)
@@ -120,7 +120,7 @@ def _previous(round_: Round, period: ReportingPeriod, standings: Mapping[str, St
     before = round_.periods_up_to(period)[:-1]
     if not before:
         return {}
-    up_to = {each.code: standings[each.code] for each in before if each.code in standings}
+    up_to = {code: standing for code, standing in standings.items() if round_.period_by_code[code].end <= before[-1].end}
     return {total.code: total for total in consolidate_totals(Book(round_, before[-1], up_to))}
 
 

@@ -24,7 +24,6 @@ from macros.last_year import beside_last_year, year_in_its_folder
 from macros.packages import PackageRoom
 from macros.printed_figures import moved_since_printed
 from macros.returns import PeriodReturns, read_periods
-from macros.round_definitions import load_round_in_use
 from macros.round_folder.drafts import drafts
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
@@ -36,6 +35,7 @@ from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
 from macros.stock import take_stock
 from macros.stopped import StoppedError
+from macros.term_figures import load_round_of_term
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.reading import WorkerPool, WorkersUnavailableError, default_workers
 
@@ -96,7 +96,7 @@ def _consolidate(
     *,
     write: bool,
 ) -> ConsolidationRun:
-    book = load_round_in_use(folder)
+    book = load_round_of_term(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said), PackageRoom(pool) as room:
         known, in_words = closings_of(ledger), period
@@ -155,7 +155,7 @@ def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder
     parts = round_.parts_of(last_year) if last_year is not None else ()
     is_there = bool(parts) and all(folder.received(part.code).is_dir() for part in parts)
     sources = _sources(round_, period)
-    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_up_to(round_.parts_of(period)[-1]), *sources)))
+    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *sources)))
 
 
 def _sources(round_: Round, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

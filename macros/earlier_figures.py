@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from indicators.aggregation import Book
-from indicators.catalogue import Input, ValueType
+from indicators.catalogue import Input, Since, ValueType
 from indicators.corrections import correctable_periods, has_column
 from indicators.decisions import Column
 from indicators.forms import Forms, inputs_in_order
@@ -36,19 +36,26 @@ class EarlierFigures:
 
     A closing fixes what the level reported, not what a unit said: a unit's own lũy kế follows its own returns. What that moves in what was
     closed stands at the level as Điều chỉnh kỳ trước. The parts of a joined period are no lũy kế before it (`has_luy_ke`): they are the period.
+    A row that runs on through a term is cumulated up to before `period`, also over earlier years.
     """
 
     round: Round
     periods: tuple[ReportingPeriod, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     has_luy_ke: bool = True
+    period: ReportingPeriod | None = None
 
     @cached_property
     def cumulative(self) -> Figures:
         """The cumulative part and whole up to the last of the periods, by unit and input code."""
-        if not self.periods or not self.has_luy_ke:
+        if not self.has_luy_ke:
             return {}
-        return cumulative_figures(Book(self.round, self.periods[-1], self.standings))
+        found = cumulative_figures(Book(self.round, self.periods[-1], self.standings)) if self.periods else {}
+        for row in self.round.catalogue.inputs if self.period else ():
+            if row.since is Since.TERM and self.period:
+                for unit, figure in Book(self.round, self.period, self.standings).cumulative(row).items():
+                    found.setdefault(unit, {})[row.code] = (figure.value, figure.whole)
+        return found
 
     @cached_property
     def _forms(self) -> tuple[Forms, ...]:
@@ -64,10 +71,15 @@ class EarlierFigures:
 
 
 def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, ledger: Ledger, *, now: datetime) -> EarlierFigures:
-    """Return what the returns of the year's earlier periods say, or of the parts of a joined one, as decided; nothing for the year's first."""
-    before = correctable_periods(round_, period)
+    """Return what the returns of the year's earlier periods say, or of the parts of a joined one, as decided; nothing for the year's first.
+
+    Where some row runs on through a term, the periods of earlier years are read too.
+    """
+    correctable = correctable_periods(round_, period)
+    of_terms = () if period.made_of else tuple(each for each in round_.periods_of_terms(period) if each.code != period.code)
+    before = tuple(dict.fromkeys((*of_terms, *correctable)))
     found = read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
-    return replace(found, has_luy_ke=not period.made_of)
+    return replace(found, periods=correctable, period=period, has_luy_ke=not period.made_of)
 
 
 def read_figures(folder: RoundFolder, round_: Round, before: tuple[ReportingPeriod, ...], ledger: Ledger, *, now: datetime) -> EarlierFigures:

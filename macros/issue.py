@@ -19,7 +19,6 @@ from macros.closings import as_closed, closings_of
 from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.known_period import period_of_returns
 from macros.printed_figures import printed_figures
-from macros.round_definitions import load_round_in_use
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
@@ -27,6 +26,7 @@ from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import sha256_of
 from macros.stopped import StoppedError
+from macros.term_figures import load_round_of_term
 from xlsx_templates.identity import Token
 from xlsx_templates.unit_workbook import file_names, write_unit_workbook
 
@@ -78,7 +78,7 @@ def issue_templates(
     What stood before the period is read from the returns of the year's earlier ones. `progress` hears (done, total, name) for each workbook.
     StoppedError where the run cannot go on.
     """
-    book = load_round_in_use(folder)
+    book = load_round_of_term(folder)
     period = period_of_returns(book.round, period_code)
     chosen = _chosen(book.round, period, units)
     with round_lock(folder, now) as said:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from indicators.aggregation import Book
 from indicators.aggregation.same_period import compare as compare_periods
@@ -21,6 +20,7 @@ from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.settled_period import SettledPeriod
 from macros.stopped import StoppedError
+from macros.term_figures import last_years_folder
 
 _COUNTED_OTHERWISE = frozenset({"value_type", "unit_of_measure", "time_rule", "space_rule", "whole", "whole_time_rule", "inputs"})
 
@@ -49,7 +49,7 @@ def year_in_its_folder(folder: RoundFolder, round_: Round, period: ReportingPeri
     said = round_.agency.last_year_folder
     if not said:
         return None, []
-    other = RoundFolder(Path(said) if Path(said).is_absolute() else folder.root.parent / said)
+    other = last_years_folder(folder, round_)
     wanted = a_year_earlier(period)
     try:
         theirs = checked(other.control_workbook()).round

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
 from indicators.aggregation.lower import Line, LowerReturns, as_input
+from indicators.aggregation.opening import Opening, openings
 from indicators.aggregation.over_time import SUMMED, cumulate
-from indicators.catalogue import OWN_WHOLE, Input, TimeRule
+from indicators.catalogue import OWN_WHOLE, Input, Since, TimeRule
 from indicators.findings import NOWHERE
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, applies, exists
@@ -195,34 +196,51 @@ class Book:
         What arose at a unit that has ended since stays in the year; what it had in stock, or counted up by itself, went to its successors.
         """
         if row.code not in self._cumulative:
-            windows, whole_rule = self.windows(row), self.whole_rule(row)
-            there = (unit for unit in self.units_of(row) if self._holds_at_the_end(unit, row))
-            found = {unit.code: cumulate([figures[unit.code] for figures in windows], row.time_rule, whole_rule) for unit in there}
+            whole_rule, opened = self.whole_rule(row), openings(self.round, row, self.parts[0].start)
+            series = {unit.code: self._series(unit.code, row, opened) for unit in self.units_of(row) if self._holds_at_the_end(unit, row)}
             if self.is_summed(row):
-                found |= {unit.code: cumulate(self._until_its_end(unit, row), row.time_rule, whole_rule) for unit in self._ended if applies(row, unit)}
+                series |= {unit.code: self._until_its_end(unit, row, opened) for unit in self._ended(row) if applies(row, unit)}
+                series |= {code: [opening.figure] for code, opening in opened.items() if code not in series}
+            found = {code: cumulate(figures, row.time_rule, whole_rule) for code, figures in series.items()}
             found |= {unit: self.lower_so_far(unit, row.code, row, partial(_as_input, row)) for unit in self.lower.units_with(row.code)}
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
 
-    @cached_property
-    def _ended(self) -> tuple[OrgUnit, ...]:
-        """Units of the year's earlier periods that are no longer there."""
+    def _series(self, unit: str, row: Input, opened: Mapping[str, Opening]) -> Sequence[UnitFigure]:
+        """Return the unit's figures that its cumulative figure is made of, oldest first: of a term what earlier years brought before all."""
+        if unit not in opened:
+            return [figures[unit] for figures in self.windows(row)]
+        start, figures = opened[unit].until, zip(self._periods_of(row), self.windows(row), strict=False)
+        return [opened[unit].figure, *(window[unit] for period, window in figures if period.start > start)]
+
+    def _periods_of(self, row: Input) -> tuple[ReportingPeriod, ...]:
+        """Return the periods that the row is cumulated over: the year's, or the term's."""
+        if row.since is not Since.TERM:
+            return self._periods
+        earlier = self.round.periods_of_terms(self.parts[-1])
+        return (*(period for period in earlier if period.end < self._periods[0].start), *self._periods)
+
+    def _ended(self, row: Input) -> tuple[OrgUnit, ...]:
+        """Units of the earlier periods that are no longer there."""
         living = {unit.code for unit in self._living}
-        earlier = (unit for period in self._periods for unit in self.round.units_in(period))
+        earlier = (unit for period in self._periods_of(row) for unit in self.round.units_in(period))
         return tuple(dict.fromkeys(unit for unit in earlier if unit.code not in living))
 
-    def _until_its_end(self, unit: OrgUnit, row: Input) -> Sequence[UnitFigure]:
-        asked = (period for period in self._periods if self._asks(row, period) and unit in self.round.units_in(period))
-        return [self._said(unit.code, row, period) for period in asked]
+    def _until_its_end(self, unit: OrgUnit, row: Input, opened: Mapping[str, Opening]) -> Sequence[UnitFigure]:
+        asked = [period for period in self._periods_of(row) if self._asks(row, period) and unit in self.round.units_in(period)]
+        begun = opened.get(unit.code)
+        said = [self._said(unit.code, row, period) for period in asked if begun is None or period.start > begun.until]
+        return [begun.figure, *said] if begun else said
 
     def windows(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
         """Return the figures of the input by unit code, for each period up to this one; units that are never asked are absent.
 
         A row that only the joined period itself asks has that one window.
         """
-        if self.is_joined and self.period.has_own_returns and self._asks(row, self.period) and not any(self._asks(row, each) for each in self._periods):
+        periods = self._periods_of(row)
+        if self.is_joined and self.period.has_own_returns and self._asks(row, self.period) and not any(self._asks(row, each) for each in periods):
             return [self.current(row)]
-        return [self._in_period(row, period) for period in self._periods]
+        return [self._in_period(row, period) for period in periods]
 
     def lower_so_far(self, unit: str, code: str, row: Input, as_figure: AsFigure) -> UnitFigure | None:
         """Return what a unit brings to the year so far that closed the line: its newest closing, and what it said outside of that; None for nothing."""
@@ -230,7 +248,7 @@ class Book:
         if last is None or (not self.is_summed(row) and self.is_superseded(unit, last[0])):
             return None
         period, line = last
-        plain = [(each.code, figures[unit]) for each, figures in zip(self._periods, self.windows(row), strict=True) if unit in figures]
+        plain = [(each.code, figures[unit]) for each in self._periods if unit in (figures := self._in_period(row, each))]
         at = self.lower.periods.index(period)
         before = [figure for each, figure in plain if self.lower.is_before(each, line)]
         after = [figure for each, figure in plain if self.lower.periods.index(each) > at]

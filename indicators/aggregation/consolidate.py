@@ -13,7 +13,7 @@ from indicators.aggregation.coverage import coverage
 from indicators.aggregation.figures import UnitFigure
 from indicators.aggregation.lower_lines import LowerLine
 from indicators.aggregation.met import judge
-from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, SpaceRule, Target, ValueType
+from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, Since, SpaceRule, Target, ValueType
 from indicators.goals import level_target
 from indicators.numbers import Number, ratio_percent
 from indicators.rounds import Round
@@ -99,6 +99,7 @@ def _total(book: Book, line: _Line) -> Total:
         met=judge(book, line.inputs, line.conditions, target, cumulative.value),
         coverage=coverage(units, now, book.excused, lower.coverages(now)),
         contributions=_contributions(line, now),
+        since=line.inputs[0].since if line.inputs else Since.YEAR,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.aggregation.book import Book
-from indicators.catalogue import Comparator, Condition, Input, Per, Target, TimeRule
+from indicators.catalogue import Comparator, Condition, Input, Per, Since, Target, TimeRule
 from indicators.numbers import Number
 from indicators.totals import Met
 
@@ -37,6 +37,9 @@ def _is_judged_each_period(inputs: Sequence[Input], conditions: Sequence[Conditi
 
 
 def _is_last_chance(book: Book, inputs: Sequence[Input]) -> bool:
+    """Return whether no later period of the year asks; a term is not over with the year."""
+    if any(row.since is Since.TERM for row in inputs):
+        return False
     period = book.parts[-1]
     later = [other for other in book.round.periods if other.year == period.year and other.kind == period.kind and other.end > period.end]
     return not any(not row.asked_in or other.slot in row.asked_in for other in later for row in inputs)

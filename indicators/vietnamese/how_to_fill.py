@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.catalogue import OWN_WHOLE, Input, TimeRule, ValueType
+from indicators.catalogue import OWN_WHOLE, Input, Since, TimeRule, ValueType
 from indicators.periods import PeriodKind, ReportingPeriod
 from indicators.vietnamese.days import date_text
 
@@ -88,7 +88,7 @@ def _kind_of_figure(row: Input, period: ReportingPeriod) -> str:
         return "Ngày, tháng, năm"
     match row.time_rule:
         case TimeRule.CUMULATIVE:
-            return "Lũy kế từ đầu năm"
+            return "Lũy kế từ đầu nhiệm kỳ" if row.since is Since.TERM else "Lũy kế từ đầu năm"
         case TimeRule.STOCK:
             return f"Số hiện có đến {date_text(period.cutoff or period.end)}"
         case TimeRule.FLOW | TimeRule.EVERY:

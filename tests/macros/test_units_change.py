@@ -15,7 +15,7 @@ from indicators.catalogue import Scope, SpaceRule, Target
 from indicators.periods import QUARTERS, ReportingPeriod
 from indicators.rounds import Round
 from indicators.unit_changes import ChangeKind, UnitChange
-from indicators.units import OrgUnit, UnitKind
+from indicators.units import OrgUnit
 from macros.carry_targets import propose_targets
 from macros.close import ClosingOrder, close_period
 from macros.new import new_round
@@ -273,7 +273,6 @@ class DescribeTheShippedChangeOfBinhTan:
             round_,
             catalogue=replace(round_.catalogue, inputs=(row,), indicators=(make_indicator("X", SpaceRule.SUM),), conditions=(), year=2025),
             units=tuple(unit for unit in round_.units if unit.kind in {"quan-doan", "phuong", "ngoai-cap"}),
-            kinds=tuple(kind for kind in round_.kinds if kind.code in {"quan-doan", "phuong", "ngoai-cap"} or isinstance(kind, UnitKind)),
             periods=(*quarters(2024), *quarters(2025)),
             targets=(),
             base_figures=(),

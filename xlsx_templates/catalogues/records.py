@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from indicators.catalogue import Comparator, Condition, EnteredBy, Indicator, Input, Over, Per, Scope, SpaceRule, Target, TimeRule, ValueType
+from indicators.catalogue import Comparator, Condition, EnteredBy, Indicator, Input, Over, Per, Scope, Since, SpaceRule, Target, TimeRule, ValueType
 from xlsx_templates.catalogues.fields import kinds_of
 from xlsx_templates.catalogues.seeds import TomlTable
 
@@ -64,6 +64,7 @@ def _input(table: TomlTable, groups: TomlTable, *, is_base: bool = False) -> Inp
         whole_time_rule=TimeRule(table["whole_time_rule"]) if "whole_time_rule" in table else None,
         is_base=is_base,
         note=table.get("note", ""),
+        since=Since(table.get("since", Since.YEAR)),
     )
 
 

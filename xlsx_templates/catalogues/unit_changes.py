@@ -53,7 +53,7 @@ def _change(table: TomlTable, shared: TomlTable) -> UnitChange:
         share=table.get("share"),
         source=shared["source"],
         to_verify=True,
-        note=table.get("note", shared["note"]),
+        note=str(table.get("note", shared["note"])),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.catalogue import SpaceRule
+from indicators.catalogue import Since, SpaceRule
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import ADJUSTMENT
 from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS, coverage_words, measure_of, met_words
@@ -14,6 +14,7 @@ from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put
 from xlsx_templates.consolidated_workbook.unit_table import Part, UnitTable
 
 NAME = "Tổng hợp"
+OF_TERM = "; lũy kế từ đầu nhiệm kỳ"
 HEAD_ROW = 2
 _TITLES = (
     ("TT", 5),
@@ -49,7 +50,7 @@ def write_totals(sheet: Any, table: UnitTable, styles: Styles) -> None:
 
 
 def _write_total(sheet: Any, at: int, number: int, total: Total, coverage: str, table: UnitTable, styles: Styles) -> None:
-    how = f"{SPACE_RULE_WORDS[total.space_rule]}; {TIME_RULE_WORDS[total.time_rule].lower()}"
+    how = f"{SPACE_RULE_WORDS[total.space_rule]}; {TIME_RULE_WORDS[total.time_rule].lower()}{OF_TERM if total.since is Since.TERM else ''}"
     sheet.set_row(at, max(row_height((total.name, 45)), row_height((coverage, 48)), row_height((how, 21))))
     put(sheet, at, 0, number, styles.centred)
     _write_code(sheet, at, total, table, styles)

@@ -107,7 +107,7 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
     figures of a year earlier are known, ``Chi tiết cấp dưới`` after ``Nguồn số liệu`` where a level below sent it, ``Ước cả năm`` where
     the period asks it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
-    names = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
+    names: tuple[str, ...] = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
     if result.same_period is not None:
         at = names.index(comparison.NAME) + 1
         names = (*names[:at], same_period_sheet.NAME, *names[at:])
