@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlsx_templates.reading.packages.headers import Headers, split_headers
-from xlsx_templates.reading.packages.left_parts import is_body, is_left, is_of_a_program, is_of_the_page
+from xlsx_templates.reading.packages.left_parts import is_body, is_encrypted, is_left, is_of_a_program, is_of_the_page
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 from xlsx_templates.reading.packages.signs import OLE, ZIP
 
@@ -105,10 +105,12 @@ def _inner(parts: list[Part]) -> Iterator[Inner]:
     pages = b"".join(_content(part) for part in parts if part.headers.kind == "text/html" and is_body(part.headers))
     for number, part in enumerate(parts, start=1):
         headers, data = part.headers, _content(part)
-        if is_body(headers) and not data.startswith((ZIP, OLE)):
+        if headers.kind == "application/pgp-encrypted" or (is_body(headers) and not data.startswith((ZIP, OLE)) and not is_encrypted("", data)):
             continue
         name = headers.file_name or f"tệp đính kèm {number}{_EXTENSIONS.get(headers.kind, '')}"
-        if headers.kind == "message/rfc822":
+        if is_encrypted(name, data, headers.kind):
+            yield Inner(name, problem="mail_encrypted")
+        elif headers.kind == "message/rfc822":
             yield Inner(name if name.lower().endswith(".eml") else f"{name}.eml", problem="mail_in_package")
         elif not is_of_a_program(name, headers.kind) and not is_of_the_page(headers, data, pages, is_related=part.is_related):
             yield Inner(name, data, is_left=is_left(name, data, headers.kind, is_inline=headers.disposition == "inline"))

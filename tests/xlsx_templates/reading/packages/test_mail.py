@@ -11,6 +11,7 @@ from xlsx_templates.reading.packages.mail import open_mail
 from xlsx_templates.reading.packages.nouns import Inner, ShutPackageError
 
 SHEET = b"PK\3\4 bang tinh"
+PGP = b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n"
 PHOTO = b"\xff\xd8\xff" + b"x" * 40_000
 LOGO = b"\x89PNG nho"
 AT = datetime(2023, 3, 21, 10, 50)
@@ -129,6 +130,22 @@ class DescribeANameOfAPart:
         ((found, data),) = sent(mail(part(headers)))
         assert found.startswith(name)
         assert data == SHEET
+
+
+class DescribeAnEncryptedMail:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n"
+            b"Content-Transfer-Encoding: base64\r\n\r\nMIIC\r\n",
+            mail(part("Content-Type: application/x-pkcs7-mime; name=smime.p7m", b"0")),
+            mail(part("Content-Type: application/pgp-encrypted", b"Version: 1"), part("Content-Type: application/octet-stream; name=encrypted.asc", PGP)),
+            b"Content-Type: text/plain\r\n\r\n" + PGP,
+        ],
+        ids=["whole", "part", "pgp", "pgp in the words"],
+    )
+    def it_is_said_to_be_one_and_never_lost_without_a_word(self, data: bytes) -> None:
+        assert [file.problem for file in inner(data)] == ["mail_encrypted"]
 
 
 class DescribeWhatBelongsToTheMail:
