@@ -136,8 +136,10 @@ class DescribeAnEncryptedMail:
     @pytest.mark.parametrize(
         "data",
         [
-            b"MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n"
-            b"Content-Transfer-Encoding: base64\r\n\r\nMIIC\r\n",
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n"
+                b"Content-Transfer-Encoding: base64\r\n\r\nMIIC\r\n"
+            ),
             mail(part("Content-Type: application/x-pkcs7-mime; name=smime.p7m", b"0")),
             mail(part("Content-Type: application/pgp-encrypted", b"Version: 1"), part("Content-Type: application/octet-stream; name=encrypted.asc", PGP)),
             b"Content-Type: text/plain\r\n\r\n" + PGP,
