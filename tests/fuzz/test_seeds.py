@@ -11,8 +11,10 @@ import pytest
 from tests.corpus.office import Office, open_office
 from tests.corpus.template import with_sheet
 from tests.fuzz.invariants import Parent, the_parent
+from tests.fuzz.mutated_packages import fuzz as fuzz_packages
 from tests.fuzz.mutated_templates import fuzz
 from tests.fuzz.mutating import Mutated, Mutator
+from tests.fuzz.mutating_packages import PackageMutator
 from xlsx_templates.reading import FileJob, RawFile, read_returns
 
 BROKE = {
@@ -21,6 +23,8 @@ BROKE = {
     (2, 464): "a cell reference beyond the sheet takes a worker's memory",
     (2, 2276): "a looped chain of OLE sectors takes a worker's memory",
 }
+SLOW_ONCE = ((7, 1264), (7, 2341))
+"""A stray cell sixty thousand columns out: every empty cell of the heading was folded as a title."""
 FEW = 60
 
 
@@ -49,6 +53,20 @@ def test_what_broke_once_holds_now(mutator: Mutator, parent: Parent, tmp_path: P
     assert len(found) == len(BROKE)
     assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
     assert {raw.problem for _, raw, _ in found} <= {"", "broken_file", "slow_file"}
+
+
+def test_what_was_slow_once_is_read_now(mutator: Mutator, parent: Parent, tmp_path: Path) -> None:
+    found = list(_answers(mutator, parent, list(SLOW_ONCE), tmp_path))
+    assert [(case.name, wrong, raw.problem) for case, raw, wrong in found if wrong or raw.problem] == []
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_a_few_packages_of_every_kind_hold(office: Office, parent: Parent, tmp_path: Path) -> None:
+    mutator = PackageMutator(office)
+    found = list(fuzz_packages(mutator, parent, [(1, number) for number in range(FEW)], tmp_path))
+    assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
+    assert {case.kind for case, _, _ in found} == mutator.kinds.keys()
+    assert {package is not None and not package.problems for _, package, _ in found} == {True, False}
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")

@@ -18,6 +18,8 @@ LINE_LIMIT = 998
 """Bytes of the longest line of a mail (RFC 5322, 2.1.1)."""
 _MBOX_LINE = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?")
 _SECOND_MAIL = re.compile(rb"\n\r?\nFrom [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:")
+_WORKBOOK_IN_BASE64 = re.compile(rb"^[ \t]*(?:UEsDB[A-Z]|0M8R4KGxGuE)", re.MULTILINE)
+"""The first bytes of a workbook, new or old, as they travel."""
 _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/"))
 _EXTENSIONS = {
     "application/vnd.ms-excel": ".xls",
@@ -45,7 +47,7 @@ def open_mail(data: bytes) -> Package:
         raise ShutPackageError("several_mails")
     walk = _Walk()
     headers, parts = walk.from_top(data[start.end() if start else 0 :])
-    return Package("eml", _inner(parts), headers.sent_at, headers.sent_by, walk.is_cut)
+    return Package("eml", _never_lost(_inner(parts), data), headers.sent_at, headers.sent_by, walk.is_cut)
 
 
 class _Walk:
@@ -99,6 +101,16 @@ def _boundaries(body: bytes, mark: bytes) -> Iterator[tuple[int, int, bool]]:
             before = at - 2 if body.startswith(b"\r", at - 2) and at > 1 else max(at - 1, 0)
             yield before, min(end + 1, len(body)), rest == b"--"
         at = body.find(mark, at + len(mark))
+
+
+def _never_lost(found: Iterator[Inner], data: bytes) -> Iterator[Inner]:
+    """Yield the files; where none came out and the bytes of a workbook travel in the mail all the same, say that it is damaged."""
+    is_empty = True
+    for inner in found:
+        is_empty = is_empty and inner.is_left
+        yield inner
+    if is_empty and _WORKBOOK_IN_BASE64.search(data):
+        yield Inner("tệp đính kèm", problem="damaged_mail")
 
 
 def _inner(parts: list[Part]) -> Iterator[Inner]:
