@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import time
-from binascii import b2a_base64
 from datetime import datetime
 
 import pytest
@@ -136,7 +135,7 @@ class DescribeANameOfAPart:
 class DescribeAMailThatLostItsParts:
     @pytest.mark.parametrize("start", [b"PK\3\4 bang tinh", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(20)])
     def it_is_damaged_and_never_said_to_bring_nothing(self, start: bytes) -> None:
-        whole = mail(part("Content-Type: application/octet-stream; name=a.xlsx\r\nContent-Transfer-Encoding: base64", b2a_base64(start)))
+        whole = mail(part("Content-Type: application/octet-stream; name=a.xlsx", start))
         assert [file.problem for file in inner(b"From: a@example.vn\r\nContent-Type: text/plain\r\n\r\n" + whole)] == ["damaged_mail"]
 
     def it_is_only_words_where_no_workbook_travels_in_it(self) -> None:
