@@ -93,7 +93,7 @@ class Mutator:
         for _ in range(drawn.choice((1, 1, 2, 4))):
             _change_parts(drawn, parts)
         data = zipped(parts, drawn.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))
-        return ".xlsx", _forged(drawn, data) if drawn.random() < 0.5 else data
+        return ".xlsx", forged(drawn, data) if drawn.random() < 0.5 else data
 
     def _xml(self, drawn: random.Random) -> tuple[str, bytes]:
         parts = unzipped(self._return(drawn))
@@ -207,7 +207,7 @@ def _change_parts(drawn: random.Random, parts: Parts) -> None:
             parts[f"xl/{drawn.randrange(99)}.xml"] = zlib.compress(parts[one])
 
 
-def _forged(drawn: random.Random, data: bytes) -> bytes:
+def forged(drawn: random.Random, data: bytes) -> bytes:
     """Return a package with a field of its directory written over."""
     out = bytearray(data)
     entries = [match.start() for match in re.finditer(b"PK\1\2", data)] + [match.start() for match in re.finditer(b"PK\3\4", data)]

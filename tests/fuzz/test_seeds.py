@@ -16,8 +16,10 @@ from tests.corpus.office import NOW, Office, open_office
 from tests.corpus.template import with_sheet
 from tests.fuzz import invariants
 from tests.fuzz.invariants import Parent, the_parent
+from tests.fuzz.mutated_packages import fuzz as fuzz_packages
 from tests.fuzz.mutated_templates import fuzz, main
 from tests.fuzz.mutating import Mutated, Mutator
+from tests.fuzz.mutating_packages import PackageMutator
 from xlsx_templates.reading import FileJob, RawFile, ReadFile, ReadStatus, interpret_with, read_returns
 from xlsx_templates.reading.interpretation import ReadPart
 
@@ -26,6 +28,10 @@ BROKE = {
     (2, 262): "a row number of a damaged .xls takes a worker's memory; the second one too",
     (2, 464): "a cell reference beyond the sheet takes a worker's memory",
     (2, 2276): "a looped chain of OLE sectors takes a worker's memory",
+}
+SLOW_ONCE = {
+    (7, 1264): "a stray cell sixty thousand columns out: the parser runs out of memory, and its backtrace took all the time there is",
+    (7, 2341): "another, within memory: every empty cell of the heading was folded as a title, one by one",
 }
 FEW = 60
 
@@ -55,6 +61,22 @@ def test_what_broke_once_holds_now(mutator: Mutator, parent: Parent, tmp_path: P
     assert len(found) == len(BROKE)
     assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
     assert {raw.problem for _, raw, _ in found} <= {"", "broken_file", "slow_file"}
+
+
+def test_what_was_slow_once_is_answered_at_once(mutator: Mutator, parent: Parent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUST_BACKTRACE", "1")
+    found = list(_answers(mutator, parent, list(SLOW_ONCE), tmp_path))
+    assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
+    assert [raw.problem for _, raw, _ in found] == ["broken_file", ""]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_a_few_packages_of_every_kind_hold(office: Office, parent: Parent, tmp_path: Path) -> None:
+    mutator = PackageMutator(office)
+    found = list(fuzz_packages(mutator, parent, [(1, number) for number in range(FEW)], tmp_path))
+    assert [(case.name, wrong) for case, _, wrong in found if wrong] == []
+    assert {case.kind for case, _, _ in found} == mutator.kinds.keys()
+    assert {package is not None and not package.problems for _, package, _ in found} == {True, False}
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")

@@ -80,7 +80,8 @@ def _rivals(values: Values, header: int, columns: Mapping[str, int]) -> Rivals:
     found: Rivals = {}
     for key in FIGURES & columns.keys():
         title = row[columns[key]]
-        same = [at for at in range(columns[key] + 1, len(row)) if type(row[at]) is str and text_key(row[at]) == text_key(title)]
+        wanted = text_key(title)
+        same = [at for at in range(columns[key] + 1, len(row)) if row[at] and type(row[at]) is str and text_key(row[at]) == wanted]
         if any(at < len(line) and not is_nothing(line[at]) for at in same for line in values[header + 1 :]):
             found[key] = ((title, columns[key]), *((row[at], at) for at in same))
     return found

@@ -15,6 +15,8 @@ from xlsx_templates.reading.wire import BrokenWireError, receive, send
 
 MEMORY_LIMIT = 512 * 2**20
 READY = "ready"
+_OUT_OF_MEMORY = "PyObject pointer is null"
+"""What calamine's panic says where a list could not be made: a stray cell far out asked for millions of cells."""
 Look = Callable[[str], Wire]
 
 
@@ -64,4 +66,4 @@ def answer(path: str, look: Look = first_look) -> Wire:
         raise
     except BaseException as panic:  # noqa: BLE001 - calamine panics with an exception that is no Exception
         sys.stderr.write(f"{type(panic).__name__}: {panic}\n")
-        return {"p": "damaged_file"}
+        return {"p": "broken_file" if _OUT_OF_MEMORY in str(panic) else "damaged_file"}

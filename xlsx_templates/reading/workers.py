@@ -46,7 +46,7 @@ class Worker:
 
     def __init__(self, look: str = "") -> None:
         hidden = 0x08000000 if os.name == "nt" else 0  # CREATE_NO_WINDOW
-        settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}  # a backtrace of a parser out of memory takes all a file's time
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
                 [*command(), *([look] if look else [])],

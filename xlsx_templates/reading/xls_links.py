@@ -1,4 +1,4 @@
-"""Which formulas of an .xls workbook reach into another workbook: their tokens name a sheet by way of a table of books."""
+"""Which formulas of an .xls or .xlsb workbook reach into another workbook: their tokens name a sheet by way of a table of books."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ _SIZES = {
     0x01: 4, 0x02: 4, 0x1C: 1, 0x1D: 1, 0x1E: 2, 0x1F: 8, 0x20: 7, 0x21: 2, 0x22: 3, 0x23: 4, 0x24: 4, 0x25: 8, 0x26: 6, 0x27: 6, 0x28: 6, 0x29: 2,
     0x2A: 4, 0x2B: 8, 0x2C: 4, 0x2D: 8, 0x39: 6, 0x3A: 6, 0x3B: 10, 0x3C: 6, 0x3D: 10,
 }  # fmt: skip
+_SIZES_12 = {
+    **_SIZES, 0x01: 4, 0x20: 14, 0x23: 4, 0x24: 6, 0x25: 12, 0x2A: 6, 0x2B: 12, 0x2C: 6, 0x2D: 12, 0x39: 6, 0x3A: 8, 0x3B: 14, 0x3C: 8, 0x3D: 14,
+}  # fmt: skip
+"""Rows of four bytes in place of two (MS-XLSB 2.5.97)."""
 _IN_A_BOOK = frozenset({0x39, 0x3A, 0x3B, 0x3C, 0x3D})
 _OPERATORS = range(0x03, 0x17)
 _STRING, _ATTRIBUTE, _CHOICE = 0x17, 0x19, 0x04
@@ -32,7 +36,7 @@ def books_of_sheets(body: bytes, books: Sequence[str | None]) -> list[str | None
     return [books[number] if number < len(books) else None for number in numbers]
 
 
-def linked_book(tokens: bytes, sheets: Sequence[str | None]) -> str | None:
+def linked_book(tokens: bytes, sheets: Sequence[str | None], *, is_biff12: bool = False) -> str | None:
     """Return the other workbook that a formula reaches into, None for none."""
     at = 0
     while at < len(tokens):
@@ -42,7 +46,7 @@ def linked_book(tokens: bytes, sheets: Sequence[str | None]) -> str | None:
             number = int.from_bytes(tokens[at + 1 : at + 3], "little")
             if number < len(sheets) and sheets[number] is not None:
                 return sheets[number]
-        size = _size(token, tokens, at)
+        size = _size_12(token, tokens, at) if is_biff12 else _size(token, tokens, at)
         if size is None:
             return None
         at += 1 + size
@@ -58,3 +62,9 @@ def _size(token: int, tokens: bytes, at: int) -> int | None:
     if token == _ATTRIBUTE and at + 3 < len(tokens):
         return 3 + (2 * (struct.unpack_from("<H", tokens, at + 2)[0] + 1) if tokens[at + 1] & _CHOICE else 0)
     return _SIZES.get(token)
+
+
+def _size_12(token: int, tokens: bytes, at: int) -> int | None:
+    if token == _STRING and at + 3 <= len(tokens):
+        return 2 + 2 * struct.unpack_from("<H", tokens, at + 1)[0]
+    return _SIZES_12.get(token) if token not in {*_OPERATORS, _ATTRIBUTE} else _size(token, tokens, at)

@@ -1,4 +1,4 @@
-"""An ``.xlsb`` workbook read from its records: values, formats, errors, formulas never calculated, hidden rows, merges.
+"""An ``.xlsb`` workbook read from its records: values, formats, errors, formulas never calculated, links, hidden rows, merges.
 
 calamine reads such files too, but loses the cells that some programs write in short records, which carry no column of their own.
 """
@@ -6,7 +6,7 @@ calamine reads such files too, but loses the cells that some programs write in s
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from xlsx_templates.reading.parts import BUILT_IN_FORMATS, relationship_targets
 from xlsx_templates.reading.raw_cells import is_day_format
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
 from xlsx_templates.reading.xls_facts import ERRORS, packed_number
+from xlsx_templates.reading.xls_links import linked_book
 
 _ROW, _MERGE, _FILTER_COLUMN = 0, 176, 163
 _BLANKS = frozenset({1, 12})
@@ -25,6 +26,7 @@ _PACKED, _ERROR, _BOOLEAN, _REAL, _STRING, _SHARED, _RICH = 2, 3, 4, 5, 6, 7, 62
 _FORMULAS = {8: _STRING, 9: _REAL, 10: _BOOLEAN, 11: _ERROR}
 _SHORT = {13: _PACKED, 14: _ERROR, 15: _BOOLEAN, 16: _REAL, 17: _STRING, 18: _SHARED}
 _CELLS = frozenset({_PACKED, _ERROR, _BOOLEAN, _REAL, _STRING, _SHARED, _RICH, *_FORMULAS, *_SHORT, *_BLANKS})
+_OWN_BOOKS, _OTHER_BOOK, _SHEETS_OF_BOOKS = frozenset({357, 358, 667}), 355, 362
 _SHEET, _PROPERTIES, _ITEM, _FORMAT, _STYLE, _STYLES_START, _STYLES_END = 156, 153, 19, 44, 47, 617, 618
 _HIDDEN, _LOCKED, _CALCULATE_ALWAYS = 0x10, 0x1000, 2
 _FIRST_DAY = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
@@ -46,12 +48,16 @@ class _Book:
         self.styles = tuple(self._styles())
         self.starts_1904 = False
         self.cells = 0
+        self.links: list[str | None] = []
+        """For each sheet that formulas name by number the other workbook that it lies in, None for this one."""
 
     def read(self) -> GridBook:
         """Return every sheet that the workbook names."""
         targets = relationship_targets(self.archive, "xl/_rels/workbook.bin.rels")
         grids: list[Grid] = []
-        for kind, body in self._records("xl/workbook.bin"):
+        written = list(self._records("xl/workbook.bin"))
+        self.links = self._links(written, targets)
+        for kind, body in written:
             if kind == _PROPERTIES:
                 self.starts_1904 = bool(body[0] & 1)
             elif kind == _SHEET:
@@ -59,6 +65,25 @@ class _Book:
                 name, _ = wide_string(body, at)
                 grids.append(self._sheet(name, targets.get(relation, "")))
         return GridBook(named_apart(grids), self.styles)
+
+    def _links(self, written: list[tuple[int, bytes]], targets: Mapping[str, str]) -> list[str | None]:
+        books: list[str | None] = []
+        links: list[str | None] = []
+        for kind, body in written:
+            if kind in _OWN_BOOKS:
+                books.append(None)
+            elif kind == _OTHER_BOOK:
+                books.append(self._name(targets.get(wide_string(body, 0)[0], "")))
+            elif kind == _SHEETS_OF_BOOKS:
+                numbers = [number for number, _, _ in struct.iter_unpack("<Lll", body[4 : 4 + (len(body) - 4) // 12 * 12])]
+                links = [books[number] if number < len(books) else "?" for number in numbers]
+        return links
+
+    def _name(self, part: str) -> str:
+        """Return the name of the workbook that an external link leads to, "?" where it cannot be told."""
+        folder, _, name = part.rpartition("/")
+        targets = relationship_targets(self.archive, f"{folder}/_rels/{name}.rels")
+        return next((target.replace("\\", "/").rpartition("/")[2][:100] for target in targets.values() if target), "?")
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
         return records(self.archive.inflate(part)) if part in self.archive else iter(())
@@ -114,9 +139,17 @@ class _Book:
         cells.extend([""] * (column + 1 - len(cells)))
         error = str(value) if form == _ERROR else ""
         cells[column] = "" if error else self._shown(value, style)
-        formula = "" if kind in _FORMULAS else None
+        formula = self._formula(body, 4 + end) if kind in _FORMULAS else None
         is_uncached = formula is not None and value in {0.0, ""} and struct.unpack_from("<H", body, 4 + end)[0] & _CALCULATE_ALWAYS
         grid.cells.setdefault(row, {})[column] = CellFact(style, error, formula, has_value=not is_uncached)
+
+    def _formula(self, body: bytes, at: int) -> str:
+        """Return "" for a formula, or the other workbook that it reaches into; `at` is where its flags stand, before its tokens."""
+        if not any(self.links) or at + 6 > len(body):
+            return ""
+        (length,) = struct.unpack_from("<L", body, at + 2)
+        book = linked_book(body[at + 6 : at + 6 + length], self.links, is_biff12=True)
+        return "" if book is None else f"'[{book}]'!"
 
     def _value(self, form: int, body: bytes) -> tuple[Any, int]:
         """Return the value that starts there, an error as its name, and where it ends."""

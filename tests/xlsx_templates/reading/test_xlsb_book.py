@@ -72,13 +72,25 @@ def sheet(table: Rows, special: Mapping[str, bytes], hidden: str = "", more: byt
     return made + record(146) + more
 
 
-def book(bench: Any, special: Mapping[str, bytes] | None = None, **parts: Any) -> Path:
+OTHER_BOOK = {
+    "xl/_rels/workbook.bin.rels": RELATIONS.replace(b"</Rel", b'<Relationship Id="r9" Type="t" Target="externalLinks/externalLink1.bin"/></Rel', 1),
+    "xl/externalLinks/_rels/externalLink1.bin.rels": (
+        b'<Relationships><Relationship Id="a" Type="t" Target="file:///C:\\bc\\so.xlsx" TargetMode="External"/></Relationships>'
+    ),
+}
+BOOKS = record(357) + record(355, text("r9")) + record(362, struct.pack("<L", 2) + struct.pack("<Lll", 0, 0, 0) + struct.pack("<Lll", 1, 0, 0))
+"""This workbook itself, another one, and the two sheets that formulas name: the first of each."""
+
+
+def book(bench: Any, special: Mapping[str, bytes] | None = None, *, books: bool = False, **parts: Any) -> Path:
     table = rows(bench)
     made = {
         "[Content_Types].xml": TYPES,
         "xl/_rels/workbook.bin.rels": RELATIONS,
+        **(OTHER_BOOK if books else {}),
         "xl/workbook.bin": record(153, struct.pack("<LL", int(parts.pop("starts_1904", False)), 0))
-        + record(156, struct.pack("<LL", 0, 1) + text("r1") + text("Nhập liệu")),
+        + record(156, struct.pack("<LL", 0, 1) + text("r1") + text("Nhập liệu"))
+        + (BOOKS if books else b""),
         "xl/styles.bin": styles("0%", "dd/mm/yyyy", '#,##0" người"'),
         "xl/worksheets/sheet1.bin": parts.pop("part", None) or sheet(table, special or {}, **parts),
     }
@@ -145,6 +157,25 @@ class DescribeAnXlsbWorkbook:
     def it_says_a_day_as_a_day(self, bench: Any, starts_1904: bool, serial: int) -> None:
         (asked,) = read(bench, book(bench, {"N01": number(VALUE, serial, style=2)}, starts_1904=starts_1904)).findings
         assert (asked.code, asked.found) == ("cell_date_in_count", "03/5/2023")
+
+    @pytest.mark.parametrize(
+        ("tokens", "finding"),
+        [
+            (b"\x3a" + struct.pack("<HLH", 1, 0, 0), "external_link"),
+            (b"\x1e\x01\x00" + b"\x3b" + struct.pack("<HLLHH", 1, 0, 1, 0, 0) + b"\x03", "external_link"),
+            (b"\x17" + struct.pack("<H", 2) + "ab".encode("utf-16-le") + b"\x5a" + struct.pack("<HLH", 1, 0, 0), "external_link"),
+            (b"\x3a" + struct.pack("<HLH", 0, 0, 0) + b"\x3a" + struct.pack("<HLH", 1, 0, 0) + b"\x03", "external_link"),
+            (b"\x3a" + struct.pack("<HLH", 0, 0, 0), ""),
+            (b"\x24" + struct.pack("<LH", 0, 0) + b"\x25" + struct.pack("<LLHH", 0, 1, 0, 0) + b"\x03", ""),
+        ],
+        ids=["a cell", "an area", "after a text", "after a sheet of its own", "a sheet of its own", "its own cells"],
+    )
+    def it_asks_of_a_figure_from_another_workbook(self, bench: Any, tokens: bytes, finding: str) -> None:
+        linked = record(9, struct.pack("<LL", VALUE, 0) + struct.pack("<dH", 17.0, 0) + struct.pack("<L", len(tokens)) + tokens + struct.pack("<L", 0))
+        found = read(bench, book(bench, {"N01": linked}, books=True))
+        asked = [each for each in found.findings if each.indicator == "N01"]
+        assert [(each.code, each.found, each.understood) for each in asked] == ([("external_link", "='[so.xlsx]'!", "17")] if finding else [])
+        assert found.submissions[0].entries["N01"].figure.value == 17
 
     def it_reads_short_records_that_carry_no_column(self, bench: Any) -> None:
         table = rows(bench)

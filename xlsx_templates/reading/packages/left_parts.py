@@ -16,6 +16,7 @@ _OF_MAIL_PROGRAMS = frozenset(
     }
 )  # fmt: skip
 _LEFT_KINDS = frozenset({"text/calendar", "text/x-vcard", "text/vcard", "text/directory", "application/ics", "application/ms-tnef", "application/vnd.ms-tnef"})
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LEFT_ENDINGS = (".vcf", ".ics", WINMAIL)
 _MADE_BY_PROGRAMS = re.compile(r"ATT\d+\.(?:txt|html?|dat|c)|.*\.(?:p7s|asc)", re.IGNORECASE)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"RIFF")
@@ -35,6 +36,11 @@ def is_of_the_page(headers: Headers, data: bytes, pages: bytes, *, is_related: b
 def is_of_a_program(name: str, kind: str = "") -> bool:
     """Return whether the part is a seal or a mark that a mail program added: of such nothing is said."""
     return kind in _OF_MAIL_PROGRAMS or _MADE_BY_PROGRAMS.fullmatch(name) is not None
+
+
+def is_encrypted(name: str, data: bytes, kind: str = "") -> bool:
+    """Return whether the part is a mail that only its addressee's key opens (S/MIME, PGP), the attachments inside it."""
+    return kind in _SEALED or name.lower() == "smime.p7m" or data.lstrip().startswith(b"-----BEGIN PGP MESSAGE-----")
 
 
 def is_left(name: str, data: bytes, kind: str = "", *, is_inline: bool = False) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlsx_templates.reading.packages.headers import Headers, split_headers
-from xlsx_templates.reading.packages.left_parts import is_body, is_left, is_of_a_program, is_of_the_page
+from xlsx_templates.reading.packages.left_parts import is_body, is_encrypted, is_left, is_of_a_program, is_of_the_page
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 from xlsx_templates.reading.packages.signs import OLE, ZIP
 
@@ -18,6 +18,8 @@ LINE_LIMIT = 998
 """Bytes of the longest line of a mail (RFC 5322, 2.1.1)."""
 _MBOX_LINE = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:From [^\n]*\n)?")
 _SECOND_MAIL = re.compile(rb"\n\r?\nFrom [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:")
+_WORKBOOK_IN_BASE64 = re.compile(rb"^[ \t]*(?:UEsDB[A-Z]|0M8R4KGxGuE)", re.MULTILINE)
+"""The first bytes of a workbook, new or old, as they travel."""
 _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/"))
 _EXTENSIONS = {
     "application/vnd.ms-excel": ".xls",
@@ -45,7 +47,7 @@ def open_mail(data: bytes) -> Package:
         raise ShutPackageError("several_mails")
     walk = _Walk()
     headers, parts = walk.from_top(data[start.end() if start else 0 :])
-    return Package("eml", _inner(parts), headers.sent_at, headers.sent_by, walk.is_cut)
+    return Package("eml", _never_lost(_inner(parts), data), headers.sent_at, headers.sent_by, walk.is_cut)
 
 
 class _Walk:
@@ -101,14 +103,26 @@ def _boundaries(body: bytes, mark: bytes) -> Iterator[tuple[int, int, bool]]:
         at = body.find(mark, at + len(mark))
 
 
+def _never_lost(found: Iterator[Inner], data: bytes) -> Iterator[Inner]:
+    """Yield the files; where none came out and the bytes of a workbook travel in the mail all the same, say that it is damaged."""
+    is_empty = True
+    for inner in found:
+        is_empty = is_empty and inner.is_left
+        yield inner
+    if is_empty and _WORKBOOK_IN_BASE64.search(data):
+        yield Inner("tệp đính kèm", problem="damaged_mail")
+
+
 def _inner(parts: list[Part]) -> Iterator[Inner]:
     pages = b"".join(_content(part) for part in parts if part.headers.kind == "text/html" and is_body(part.headers))
     for number, part in enumerate(parts, start=1):
         headers, data = part.headers, _content(part)
-        if is_body(headers) and not data.startswith((ZIP, OLE)):
+        if headers.kind == "application/pgp-encrypted" or (is_body(headers) and not data.startswith((ZIP, OLE)) and not is_encrypted("", data)):
             continue
         name = headers.file_name or f"tệp đính kèm {number}{_EXTENSIONS.get(headers.kind, '')}"
-        if headers.kind == "message/rfc822":
+        if is_encrypted(name, data, headers.kind):
+            yield Inner(name, problem="mail_encrypted")
+        elif headers.kind == "message/rfc822":
             yield Inner(name if name.lower().endswith(".eml") else f"{name}.eml", problem="mail_in_package")
         elif not is_of_a_program(name, headers.kind) and not is_of_the_page(headers, data, pages, is_related=part.is_related):
             yield Inner(name, data, is_left=is_left(name, data, headers.kind, is_inline=headers.disposition == "inline"))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from xlsx_templates.reading.ole import DamagedOleError, OleEntry, OleFile
 from xlsx_templates.reading.packages.headers import EARLIEST, VIETNAM, Headers
-from xlsx_templates.reading.packages.left_parts import is_left, is_of_a_program, is_picture
+from xlsx_templates.reading.packages.left_parts import is_encrypted, is_left, is_of_a_program, is_picture
 from xlsx_templates.reading.packages.names import shown, text_of, without_folders
 from xlsx_templates.reading.packages.nouns import INNER_LIMIT, Inner, Package, ShutPackageError
 
@@ -121,6 +121,8 @@ def _attachment(bag: _Bag, number: int) -> Inner | None:
     if bag.number(METHOD, 1) == EMBEDDED_MAIL or f"__substg1.0_{DATA:04X}{_OBJECT}" in bag.streams:
         return Inner(name, problem="mail_in_package")
     data = bag.data()
+    if is_encrypted(name, data or b""):
+        return Inner(name, problem="mail_encrypted")
     if data is None or bag.number(METHOD, 1) not in BY_VALUE_METHODS:
         return Inner(name, problem="attachment_elsewhere")
     is_of_the_page = is_picture(data) and (bag.number(HIDDEN) > 0 or bag.number(FLAGS) & SHOWN_IN_PAGE > 0)

@@ -11,6 +11,7 @@ from xlsx_templates.reading.packages.mail import open_mail
 from xlsx_templates.reading.packages.nouns import Inner, ShutPackageError
 
 SHEET = b"PK\3\4 bang tinh"
+PGP = b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n"
 PHOTO = b"\xff\xd8\xff" + b"x" * 40_000
 LOGO = b"\x89PNG nho"
 AT = datetime(2023, 3, 21, 10, 50)
@@ -129,6 +130,34 @@ class DescribeANameOfAPart:
         ((found, data),) = sent(mail(part(headers)))
         assert found.startswith(name)
         assert data == SHEET
+
+
+class DescribeAMailThatLostItsParts:
+    @pytest.mark.parametrize("start", [b"PK\3\4 bang tinh", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(20)])
+    def it_is_damaged_and_never_said_to_bring_nothing(self, start: bytes) -> None:
+        whole = mail(part("Content-Type: application/octet-stream; name=a.xlsx", start))
+        assert [file.problem for file in inner(b"From: a@example.vn\r\nContent-Type: text/plain\r\n\r\n" + whole)] == ["damaged_mail"]
+
+    def it_is_only_words_where_no_workbook_travels_in_it(self) -> None:
+        assert inner(b"From: a@example.vn\r\nContent-Type: text/plain\r\n\r\nUEsDB la gi?\r\n") == []
+
+
+class DescribeAnEncryptedMail:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n"
+                b"Content-Transfer-Encoding: base64\r\n\r\nMIIC\r\n"
+            ),
+            mail(part("Content-Type: application/x-pkcs7-mime; name=smime.p7m", b"0")),
+            mail(part("Content-Type: application/pgp-encrypted", b"Version: 1"), part("Content-Type: application/octet-stream; name=encrypted.asc", PGP)),
+            b"Content-Type: text/plain\r\n\r\n" + PGP,
+        ],
+        ids=["whole", "part", "pgp", "pgp in the words"],
+    )
+    def it_is_said_to_be_one_and_never_lost_without_a_word(self, data: bytes) -> None:
+        assert [file.problem for file in inner(data)] == ["mail_encrypted"]
 
 
 class DescribeWhatBelongsToTheMail:

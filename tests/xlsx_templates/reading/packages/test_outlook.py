@@ -55,6 +55,9 @@ class DescribeAMessage:
     def it_says_of_a_link_to_a_file_that_it_is_none(self) -> None:
         assert [file.problem for file in inner(msg([Attached("a.xlsx", method=7)]))] == ["attachment_elsewhere"]
 
+    def it_says_of_an_encrypted_one_that_it_is(self) -> None:
+        assert [file.problem for file in inner(msg([Attached("smime.p7m", b"0")]))] == ["mail_encrypted"]
+
     @pytest.mark.parametrize(
         ("attached", "is_left"),
         [
