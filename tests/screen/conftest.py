@@ -1,0 +1,65 @@
+"""A PC with Tổng Hợp on it, as the tests of the screen need one: an installed interpreter, an exchange folder, a person at the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import missing
+from tests.house.source import ROOT
+
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "import": "imagemagick"}
+SECONDS = 240
+INTERPRETER = """#!/bin/sh
+while [ "$1" != "-m" ]; do shift; done
+module=$2
+shift 2
+exec "{python}" -I -X utf8 -c 'import runpy, sys; sys.path.insert(0, "{root}"); sys.argv = sys.argv[1:]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)' "$module" "$@"
+"""
+Steps = Callable[..., list[Any]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the installed program; its path holds a space, as "C:\\Users\\Nguyen Hanh" does."""
+    made = tmp_path / "chuong trinh"
+    install(made, INTERPRETER.format(python=sys.executable, root=ROOT))
+    monkeypatch.setenv("TONGHOP_HOME", str(made))
+    monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+    return made
+
+
+def install(home: Path, script: str) -> None:
+    """Put an interpreter of the installed program where a click looks for it."""
+    interpreter = home / "moi-truong/bin/python"
+    interpreter.parent.mkdir(parents=True, exist_ok=True)
+    interpreter.write_text(script, encoding="utf-8")
+    interpreter.chmod(0o755)
+
+
+@pytest.fixture
+def at_the_screen(system_python_with_uno: str, tmp_path: Path) -> Steps:
+    """Return a function that has a person do steps at LibreOffice's window and returns what each step found; see clicking.py."""
+    for program, package in PROGRAMS.items():
+        if not shutil.which(program):
+            missing(f"{program} is not installed here: apt-get install {package}")
+
+    def _steps(*steps: list[Any], extension: Path | None = None) -> list[Any]:
+        order = {"profile": str(tmp_path / "profile"), "extension": str(extension or ""), "steps": steps}
+        command = [system_python_with_uno, str(Path(__file__).with_name("clicking.py"))]
+        surroundings = {**os.environ, "LANG": "C.UTF-8"}
+        done = subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, timeout=SECONDS, env=surroundings, check=False)
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        assert isinstance(found, list)
+        return found
+
+    return _steps
