@@ -19,8 +19,8 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 SECONDS = 60
-LABEL, STATIC = 29, 85
-"""Roles of com.sun.star.accessibility.AccessibleRole: LABEL, STATIC."""
+ALERT, STATIC = 1, 86
+"""Roles of com.sun.star.accessibility.AccessibleRole."""
 SETTINGS = {
     "Office.Common/Security/Scripting": ("MacroSecurityLevel", "0"),
     "Office.Common/Misc": ("ShowTipOfTheDay", "false"),
@@ -175,8 +175,8 @@ class Person:
 
     def said(self) -> str:
         """Return the text of the message box in front."""
-        top = self.toolkit.getActiveTopWindow()
-        return "\n".join(_texts(top.getAccessibleContext())) if top is not None else ""
+        tops = [self.toolkit.getTopWindow(number).getAccessibleContext() for number in range(self.toolkit.getTopWindowCount())]
+        return "\n".join(text for top in tops if top.getAccessibleRole() == ALERT for text in _texts(top))
 
     def opened(self) -> list[str]:
         """Return the paths of the open workbooks."""
@@ -192,7 +192,7 @@ class Person:
 
 def _texts(context: Any) -> Iterator[str]:
     """Yield the texts of the labels below a window, its buttons left out."""
-    if context.getAccessibleRole() in {LABEL, STATIC}:
+    if context.getAccessibleRole() == STATIC:
         yield context.getAccessibleName()
     for number in range(context.getAccessibleChildCount()):
         yield from _texts(context.getAccessibleChild(number).getAccessibleContext())

@@ -18,11 +18,11 @@ from tests.house.source import ROOT
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "import": "imagemagick"}
 SECONDS = 240
+START = "import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = sys.argv[1:]; {first}; runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
 INTERPRETER = """#!/bin/sh
 while [ "$1" != "-m" ]; do shift; done
-module=$2
-shift 2
-exec "{python}" -I -X utf8 -c 'import runpy, sys; sys.path.insert(0, "{root}"); sys.argv = sys.argv[1:]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)' "$module" "$@"
+shift
+exec "{python}" -I -X utf8 -c "{start}" "$@"
 """
 Steps = Callable[..., list[Any]]
 
@@ -31,17 +31,19 @@ Steps = Callable[..., list[Any]]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of the installed program; its path holds a space, as "C:\\Users\\Nguyen Hanh" does."""
     made = tmp_path / "chuong trinh"
-    install(made, INTERPRETER.format(python=sys.executable, root=ROOT))
+    install(made)
     monkeypatch.setenv("TONGHOP_HOME", str(made))
     monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
     return made
 
 
-def install(home: Path, script: str) -> None:
-    """Put an interpreter of the installed program where a click looks for it."""
+def install(home: Path, first: str = "pass") -> None:
+    """Put an interpreter of the installed program where a click looks for it; `first` is Python that it runs before all else."""
     interpreter = home / "moi-truong/bin/python"
     interpreter.parent.mkdir(parents=True, exist_ok=True)
-    interpreter.write_text(script, encoding="utf-8")
+    (home / "truoc.py").write_text(first, encoding="utf-8")
+    start = START.format(root=str(ROOT), first=f"exec(open({str(home / 'truoc.py')!r}).read())")
+    interpreter.write_text(INTERPRETER.format(python=sys.executable, start=start), encoding="utf-8")
     interpreter.chmod(0o755)
 
 

@@ -59,11 +59,24 @@ def test_a_click_consolidates_and_opens_what_it_made(office: Office, home: Path,
 
 def test_two_clicks_start_one_run(office: Office, home: Path, at_the_screen: Steps) -> None:
     counted = home / "dem.txt"
-    script = (home / "moi-truong/bin/python").read_text(encoding="utf-8")
-    install(home, script.replace("#!/bin/sh\n", f'#!/bin/sh\necho lan >> "{counted}"\nsleep 2\n'))
+    install(home, f"import time\nopen({str(counted)!r}, 'a').write('lan ')\ntime.sleep(2)")
     at_the_screen(["open", control(office)], ["click", "Tổng hợp"], ["click", "Tổng hợp"], ["wait_for_window", "2023-Quy-I.xlsx"], ["rest", 3])
     assert counted.read_text(encoding="utf-8").split() == ["lan"]
     assert office.folder.consolidated(Q1).exists()
+
+
+DYING_ONCE = """
+import os, threading, time
+if not os.path.exists({mark!r}):
+    open({mark!r}, "x")
+    import addin.answering
+    addin.answering.answer = lambda *_: time.sleep(60)
+    threading.Timer(1, os._exit, [9]).start()
+"""
+SLOW = """
+import time, addin.answering
+addin.answering.answer = lambda *_: (open({mark!r}, "x"), time.sleep(60))
+"""
 
 
 class DescribeWhatGoesWrong:
@@ -77,11 +90,7 @@ class DescribeWhatGoesWrong:
         self, office: Office, home: Path, at_the_screen: Steps, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("TONGHOP_SILENT_SECONDS", "2")
-        script = (home / "moi-truong/bin/python").read_text(encoding="utf-8")
-        dying = script.replace("import runpy", "import os, threading, runpy; threading.Timer(1, os._exit, [9]).start()").replace(
-            "runpy.run_module", 'open("%s", "x"); import time, addin.answering; addin.answering.answer = lambda *_: time.sleep(60); runpy.run_module' % (home / "da-chet")
-        )
-        install(home, f'#!/bin/sh\nif [ ! -e "{home}/da-chet" ]; then\n{dying.partition(chr(10))[2]}fi\n{script.partition(chr(10))[2]}')
+        install(home, DYING_ONCE.format(mark=str(home / "da-chet")))
         found = at_the_screen(
             ["open", control(office)],
             ["click", "Tổng hợp"],
@@ -95,8 +104,7 @@ class DescribeWhatGoesWrong:
         assert totals(office.folder.consolidated(Q1)) == {"Chỉ tiêu X": 7, "Chỉ tiêu Y": 5}
 
     def it_stops_where_a_person_asks(self, office: Office, home: Path, at_the_screen: Steps) -> None:
-        script = (home / "moi-truong/bin/python").read_text(encoding="utf-8")
-        install(home, script.replace("runpy.run_module", f'import time, addin.answering; addin.answering.answer = lambda *_: (open("{home}/dang", "x"), time.sleep(60)); runpy.run_module'))
+        install(home, SLOW.format(mark=str(home / "dang")))
         found = at_the_screen(
             ["open", control(office)], ["click", "Tổng hợp"], ["wait_for_file", str(home / "dang")], ["click", "Dừng"], ["rest", 2], ["opened"]
         )

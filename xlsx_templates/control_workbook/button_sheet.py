@@ -27,7 +27,7 @@ class ButtonSheet:
 
 
 def write_button_sheet(sheet: Any, buttons: ButtonSheet, looks: Styles) -> None:
-    """Write the sheet: a heading for each group, its buttons below, at most `PER_ROW` in a row."""
+    """Write the sheet: the button that stops on top, then a heading for each group, its buttons below, at most `PER_ROW` in a row."""
     sheet.hide_gridlines(2)
     for column in range(PER_ROW):
         sheet.set_column(2 * column, 2 * column, WIDTH)
@@ -35,12 +35,12 @@ def write_button_sheet(sheet: Any, buttons: ButtonSheet, looks: Styles) -> None:
     sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, buttons.title, looks.title)
     sheet.write_string(1, 0, buttons.hint, looks.hint)
+    _write_button(sheet, (2, 0), *buttons.stop)
+    sheet.set_row(2, HEIGHT)
     row = 3
     for name, group in buttons.groups:
         sheet.write_string(row, 0, name, looks.label)
         row = _write_group(sheet, row + 1, group)
-    _write_button(sheet, (row + 1, 0), *buttons.stop)
-    sheet.set_row(row + 1, HEIGHT)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -37,7 +37,7 @@ Public Function NewBase() As String
     folder = HomeFolder() & SlashOf(HomeFolder()) & "trao-doi"
     If Len(Dir(folder, vbDirectory)) = 0 Then MkDir folder
     Randomize
-    NewBase = folder & SlashOf(folder) & Format(Now, "yyyymmddhhnnss") & "-" & CStr(CLng(Rnd() * 899999) + 100000)
+    NewBase = folder & SlashOf(folder) & CStr(CLng(Date)) & "-" & CStr(CLng(Timer)) & "-" & CStr(CLng(Rnd() * 899999) + 100000)
 End Function
 
 Public Function SlashOf(ByVal place As String) As String
