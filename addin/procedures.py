@@ -65,7 +65,7 @@ PROCEDURES = (
     Procedure("open-round", ROUND, "Mở hồ sơ", "Mở sổ theo dõi của một hồ sơ; chọn hồ sơ khác nếu chưa mở hồ sơ nào.", "FileOpen", of_period=False),
     Procedure("choose-period", ROUND, "Chọn kỳ", "Chọn kỳ báo cáo đang làm; các nút khác làm việc trên kỳ này.", "CalendarInsert", of_period=False),
     Procedure(
-        "check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ReviewAcceptChange", ("check",), of_period=False
+        "check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ErrorChecking", ("check",), of_period=False
     ),
     Procedure("issue", SENDING, "Tạo biểu mẫu", "Lập biểu mẫu của kỳ đang chọn cho từng đơn vị.", "FileSendAsAttachment", ("issue",)),
     Procedure(
@@ -73,7 +73,7 @@ PROCEDURES = (
         RECEIVING,
         "Nhận tệp",
         "Nhận các tệp báo cáo đã tải về vào hồ sơ và ghi giờ nhận.",
-        "ImportExcel",
+        "FileCheckIn",
         ("receive",),
         (Ask("files", "Chọn các tệp báo cáo đã tải về", "files"), Ask("sent_by", "Người gửi (không ghi cũng được):", "text", "--from", optional=True)),
     ),
@@ -82,30 +82,30 @@ PROCEDURES = (
         RECEIVING,
         "Nhập thay",
         "Lập biểu mẫu để cơ quan ghi số thay một đơn vị, có ghi rõ ai nhập và theo nguồn nào.",
-        "RecordsAddFromOutlook",
+        "GoToNewRecord",
         ("enter",),
         (_UNIT, Ask("by", "Họ tên người nhập thay:", "text", "--by"), Ask("source", "Nguồn của số liệu, ví dụ ảnh chụp của đ/c …:", "text", "--source")),
     ),
-    Procedure("progress", RECEIVING, "Tiến độ", "Xem đơn vị nào đã nộp, chưa nộp, còn chỗ phải sửa. Không ghi gì.", "ViewsStatusBar", ("check",)),
+    Procedure("progress", RECEIVING, "Tiến độ", "Xem đơn vị nào đã nộp, chưa nộp, còn chỗ phải sửa. Không ghi gì.", "CheckNames", ("check",)),
     Procedure(
         "consolidate",
         TOTALS,
         "Tổng hợp",
         "Đọc, kiểm tra và cộng báo cáo đã nhận của kỳ đang chọn, rồi mở kết quả.",
-        "Consolidate",
+        "AutoSum",
         ("consolidate",),
         is_large=True,
     ),
-    Procedure("questions", TOTALS, "Cần xử lý", "Mở tệp các chỗ cần xác nhận của lần tổng hợp gần nhất để trả lời.", "ReviewNewComment"),
+    Procedure("questions", TOTALS, "Cần xử lý", "Mở tệp các chỗ cần xác nhận của lần tổng hợp gần nhất để trả lời.", "HighImportance"),
     Procedure(
-        "return", TOTALS, "Đề nghị điều chỉnh", "Lập tệp gửi lại đơn vị, có tô màu các ô cần điều chỉnh, kèm lời nhắn.", "ReviewTrackChanges", ("return",)
+        "return", TOTALS, "Đề nghị điều chỉnh", "Lập tệp gửi lại đơn vị, có tô màu các ô cần điều chỉnh, kèm lời nhắn.", "ForwardAsAttachment", ("return",)
     ),
     Procedure(
         "close",
         TOTALS,
         "Chốt số liệu",
         "Chốt số liệu của kỳ vào một bảng tổng hợp chỉ đọc.",
-        "Lock",
+        "FileMarkAsFinal",
         ("close",),
         (
             Ask("by", _BY_OFFICE, "text", "--by"),
@@ -120,13 +120,13 @@ PROCEDURES = (
         TOTALS,
         "Mở lại kỳ",
         "Mở lại một kỳ đã chốt để thu tiếp; số liệu đã chốt giữ nguyên.",
-        "Undo",
+        "FileCheckOut",
         ("reopen",),
         (Ask("by", _BY_OFFICE, "text", "--by"), Ask("reason", "Lý do mở lại:", "text", "--reason")),
     ),
     Procedure("quick-report", REPORTS, "Báo cáo nhanh", "Mở bảng tổng hợp gần nhất của kỳ ở trang Báo cáo nhanh.", "ChartInsert"),
     Procedure(
-        "fill-upper", REPORTS, "Điền biểu cấp trên", "Ghi số tổng hợp vào biểu của cấp trên, và lập bảng số để chép.", "TableInsertExcel", ("fill-upper",)
+        "fill-upper", REPORTS, "Điền biểu cấp trên", "Ghi số tổng hợp vào biểu của cấp trên, và lập bảng số để chép.", "FormatAsTableGallery", ("fill-upper",)
     ),
     Procedure("guide", AID, "Hướng dẫn", "Mở hướng dẫn sử dụng.", "Help", of_round=False, of_period=False),
 )

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import uuid
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,21 @@ def main() -> None:
     profile = Path(order["profile"])
     settle(profile)
     if order.get("extension"):
-        subprocess.run(["unopkg", "add", "-f", f"-env:UserInstallation={profile.as_uri()}", order["extension"]], check=True, capture_output=True)
-    with screen(), office(profile) as desktop:
-        person = Person(*desktop)
-        print(json.dumps([getattr(person, verb)(*arguments) for verb, *arguments in order["steps"]], ensure_ascii=False))
+        unpack(Path(order["extension"]), profile)
+    with screen(), office(profile) as services:
+        do(order["steps"], services)
+
+
+def do(steps: list[list[Any]], services: Any) -> None:
+    """Do the steps and print what each found."""
+    person = Person(services.createInstance("com.sun.star.frame.Desktop"), services.createInstance("com.sun.star.awt.Toolkit"))
+    print(json.dumps([getattr(person, verb)(*arguments) for verb, *arguments in steps], ensure_ascii=False))
+
+
+def unpack(extension: Path, profile: Path) -> None:
+    """Put the extension where LibreOffice takes it in at its start: unopkg refuses to work for root."""
+    with zipfile.ZipFile(extension) as archive:
+        archive.extractall(profile / "bundled" / extension.name)
 
 
 def settle(profile: Path) -> None:
@@ -78,16 +90,16 @@ def screen() -> Iterator[None]:
 
 @contextlib.contextmanager
 def office(profile: Path) -> Iterator[Any]:
-    """Have LibreOffice on that screen; yield its desktop and its toolkit."""
+    """Have LibreOffice on that screen; yield its services."""
     pipe = f"tonghop{uuid.uuid4().hex}"
     options = ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard", f"-env:UserInstallation={profile.as_uri()}"]
+    options += [f"-env:BUNDLED_EXTENSIONS={(profile / 'bundled').as_uri()}"]
     program = subprocess.Popen(["soffice", *options, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         services = connect(pipe)
-        desktop = services.createInstance("com.sun.star.frame.Desktop")
-        yield desktop, services.createInstance("com.sun.star.awt.Toolkit")
+        yield services
         with contextlib.suppress(Exception):  # the bridge breaks as the program ends
-            desktop.terminate()
+            services.createInstance("com.sun.star.frame.Desktop").terminate()
         program.wait(10)
     except subprocess.TimeoutExpired:
         pass
