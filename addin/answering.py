@@ -119,7 +119,7 @@ def _of_answer(ask: Ask, said: str, root: Path | None) -> list[str]:
     if ask.kind in CHOICES:
         said = chosen(said, CHOICES[ask.kind](root)) or ""
     if ask.kind == "files":
-        return [line for line in said.split("\n") if line]
+        return [str(Path(line).absolute()) for line in said.splitlines() if line]
     return [f"{ask.option}={said}"] if ask.option and said.strip() else []
 
 

@@ -10,6 +10,8 @@ Private Const ESC_PRESSED As Long = 18
 Private Const CANCEL_BY_ERROR As Long = 2
 Private Const CANCEL_INTERRUPTS As Long = 1
 Private Const WINDOW_HIDDEN As Long = 0
+Private Const WATCH_SIGN As String = "dang-truc.txt"
+Private Const WATCH_SECONDS As Double = 10
 Private Const LOOK_EVERY As Double = 0.15
 
 Private isBusy As Boolean
@@ -128,11 +130,19 @@ Private Function ReplyTo(ByVal key As String, ByVal answers As String) As String
 End Function
 
 Private Function IsStarted(ByVal stem As String) As Boolean
-    Dim started As Variant
     On Error GoTo Refused
-    started = Shell("""" & Interpreter() & """ -I -X utf8 -m addin.backend """ & stem & REQUEST_END & """", WINDOW_HIDDEN)
+    If Not IsWatched() Then Shell """" & Interpreter() & """ -I -X utf8 -m addin.backend """ & stem & REQUEST_END & """", WINDOW_HIDDEN
     IsStarted = True
 Refused:
+End Function
+
+' Whether a watcher (tonghop watch) serves the requests, for offices where Excel may start no process.
+Private Function IsWatched() As Boolean
+    Dim sign As String
+    On Error GoTo Unwatched
+    sign = HomeFolder() & SlashOf(HomeFolder()) & "trao-doi" & SlashOf(HomeFolder()) & WATCH_SIGN
+    If FileIsThere(sign) Then IsWatched = (Abs(CDbl(Now) - CDbl(FileDateTime(sign))) * 86400# < WATCH_SECONDS)
+Unwatched:
 End Function
 
 Private Function AwaitedReply(ByVal stem As String) As String

@@ -28,8 +28,7 @@ Public Sub ShowStatus(ByVal words As String)
 End Sub
 
 Public Sub ShowMessage(ByVal words As String, ByVal plain As String)
-    Dim ignored As Long
-    ignored = Alert(words, plain, BUTTON_OK)
+    Alert words, plain, BUTTON_OK
 End Sub
 
 Public Function AskYesNoCancel(ByVal words As String, ByVal plain As String) As Long
