@@ -69,7 +69,7 @@ def _is_open_already(procedure: Procedure, request: Mapping[str, str], root: Pat
 
 
 def _question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply | None:
-    from addin.choices import CHOICES, chosen
+    from addin.choices import CHOICES, chosen, prompt_of
 
     said = request.get(ANSWER + ask.name)
     if ask.kind not in CHOICES:
@@ -79,9 +79,7 @@ def _question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply 
         return failed(words.NOTHING_TO_CHOOSE.format(prompt=ask.prompt))
     if said is not None and chosen(said, offered) is not None:
         return None
-    prefix = words.NOT_A_CHOICE.format(found=said) if said else ""
-    listed = "\n".join(f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1))
-    return _asked(ask, prefix + words.CHOOSE_NUMBER.format(prompt=ask.prompt, choices=listed), "text")
+    return _asked(ask, prompt_of(ask.prompt, offered, said or ""), "text")
 
 
 def _asked(ask: Ask, prompt: str, kind: str = "") -> Reply:

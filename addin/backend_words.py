@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 STOPPED = "Đã dừng theo yêu cầu. Các tệp đã nhận vẫn nguyên."
-STILL_STARTING = "Đang chuẩn bị…"
 CHOSEN = "Kỳ đang chọn: {period}."
-CHOOSE_PERIOD = "Chọn kỳ báo cáo (ghi số thứ tự):"
+CHOOSE_PERIOD = "Chọn kỳ báo cáo (ghi số thứ tự hoặc mã kỳ):"
 CHOOSE_ROUND = "Chọn thư mục hồ sơ (thư mục có sổ theo dõi SO-THEO-DOI)"
-CHOOSE_NUMBER = "{prompt}\n{choices}"
+TYPE_A_PART = "Ghi mã, tên hoặc một phần của tên, ví dụ {code} ({count} mục)."
 NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"
 NOT_A_CHOICE = "Không có lựa chọn “{found}”. "
 OPENED_FROM_CLOUD = "Sổ theo dõi đang mở thẳng từ OneDrive hoặc SharePoint. Đề nghị mở bản nằm trong thư mục trên máy rồi bấm lại."

@@ -1,11 +1,16 @@
-"""What a question offers to choose from, each list as (code, label)."""
+"""What a question offers to choose from, each list as (code, label), and what an answer means."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from addin import backend_words as words
+from addin.plain_letters import plain
+
 Offered = Sequence[tuple[str, str]]
+LISTED = 9
+"""A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question."""
 
 
 def catalogues(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
@@ -39,8 +44,29 @@ CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {"catalogues": catalog
 
 
 def chosen(said: str, offered: Offered) -> str | None:
-    """Return the code that an answer means: a number from 1, a code or a label; None for anything else."""
+    """Return the code that an answer means: its number, code, label, or a part of one label alone (marks left out too); else None."""
     text = said.strip()
     if text.isascii() and text.isdigit() and 1 <= int(text) <= len(offered):
         return offered[int(text) - 1][0]
-    return next((code for code, label in offered if text.casefold() in {code.casefold(), label.casefold()}), None)
+    whole = [code for code, label in offered if text.casefold() in {code.casefold(), label.casefold()}]
+    found = whole or [code for code, _ in like(text, offered)]
+    return found[0] if len(found) == 1 else None
+
+
+def like(said: str, offered: Offered) -> Offered:
+    """Return what has the answer in its code or label, marks and capitals left out."""
+    wanted = plain(said.strip()).casefold()
+    return [(code, label) for code, label in offered if wanted and wanted in plain(f"{code} {label}").casefold()]
+
+
+def prompt_of(prompt: str, offered: Offered, said: str) -> str:
+    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do."""
+    found = like(said, offered) if said else offered
+    lines = [words.NOT_A_CHOICE.format(found=said) + prompt if said else prompt]
+    if said and 1 < len(found) <= LISTED:
+        lines += [f"{code}: {label}" for code, label in found]
+    elif len(offered) <= LISTED:
+        lines += [f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1)]
+    else:
+        lines.append(words.TYPE_A_PART.format(code=offered[0][0], count=len(offered)))
+    return "\n".join(lines)

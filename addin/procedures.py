@@ -67,6 +67,16 @@ PROCEDURES = (
     Procedure(
         "check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ErrorChecking", ("check",), of_period=False
     ),
+    Procedure(
+        "carry-targets",
+        ROUND,
+        "Chuyển chỉ tiêu",
+        "Đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên.",
+        "CompareAndCombine",
+        ("carry-targets",),
+        (Ask("on", "Chuyển từ ngày nào, ví dụ 01/7/2025:", "text", "--on"),),
+        of_period=False,
+    ),
     Procedure("issue", SENDING, "Tạo biểu mẫu", "Lập biểu mẫu của kỳ đang chọn cho từng đơn vị.", "FileSendAsAttachment", ("issue",)),
     Procedure(
         "receive",
