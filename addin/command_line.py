@@ -178,6 +178,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--reason",), {"metavar": words.METAVARS["reason"], "help": words.REOPEN_REASON, "required": True}),
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
+    "open": (_folder(),),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -64,9 +64,7 @@ PROCEDURES = (
     ),
     Procedure("open-round", ROUND, "Mở hồ sơ", "Mở sổ theo dõi của một hồ sơ; chọn hồ sơ khác nếu chưa mở hồ sơ nào.", "FileOpen", of_period=False),
     Procedure("choose-period", ROUND, "Chọn kỳ", "Chọn kỳ báo cáo đang làm; các nút khác làm việc trên kỳ này.", "CalendarInsert", of_period=False),
-    Procedure(
-        "check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ErrorChecking", ("check",), of_period=False
-    ),
+    Procedure("check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ErrorChecking", ("check",), of_period=False),
     Procedure(
         "carry-targets",
         ROUND,

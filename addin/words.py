@@ -26,6 +26,7 @@ COMMANDS = {
     "close": "chốt số liệu một kỳ: ghi bảng tổng hợp chỉ đọc, kèm danh sách tệp và dấu của từng tệp",
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
+    "open": "mở bảng chọn: làm mọi việc của các nút bấm ngay trong cửa sổ lệnh, không cần Excel hay macro",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -128,3 +129,12 @@ DEMO_GOOD = "Kỳ chạy thử diễn ra đúng kịch bản."
 DEMO_BAD = "Kỳ chạy thử không diễn ra đúng kịch bản."
 NOBODY = "không có"
 MORE_UNITS = " và {count} đơn vị khác"
+
+MENU_TITLE = "\nHồ sơ: {folder} · Kỳ đang chọn: {period}"
+MENU_NO_PERIOD = "chưa chọn"
+MENU_LEAVE = "   0  Thoát"
+MENU_CHOOSE = "Chọn số: "
+MENU_UNKNOWN = "Không có mục “{found}”."
+MENU_ANSWER = "> "
+MENU_FILES = "Đường dẫn các tệp, cách nhau bằng dấu cách (tên có dấu cách thì để trong ngoặc kép): "
+MENU_OPENED = "Tệp: {path}"

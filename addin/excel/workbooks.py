@@ -35,7 +35,9 @@ def write_control_twin(path: Path, round_: Round) -> None:
     from xlsx_templates.control_workbook.button_sheet import ButtonSheet
     from xlsx_templates.control_workbook.writing import write_control_workbook
 
-    groups = tuple((group, tuple((each.label, f"Clicks.{macro_of(each.key)}", each.screentip) for each in in_group(group))) for group in GROUPS if in_group(group))
+    groups = tuple(
+        (group, tuple((each.label, f"Clicks.{macro_of(each.key)}", each.screentip) for each in in_group(group))) for group in GROUPS if in_group(group)
+    )
     buttons = ButtonSheet(SHEET_TITLE, SHEET_HINT, groups, (STOP_LABEL, f"Backend.{SPARE}"))
     with tempfile.TemporaryDirectory() as folder:
         plain, unpacked = Path(folder) / "plain.xlsx", Path(folder) / "twin.xlsm"

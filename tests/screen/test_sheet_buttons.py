@@ -86,9 +86,7 @@ class DescribeWhatGoesWrong:
         assert found[3].startswith("Chưa thấy phần chạy của Tổng Hợp")
         assert not office.folder.consolidated(Q1).exists()
 
-    def it_says_that_the_backend_died_and_the_next_click_works(
-        self, office: Office, home: Path, at_the_screen: Steps, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def it_says_that_the_backend_died_and_the_next_click_works(self, office: Office, home: Path, at_the_screen: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TONGHOP_SILENT_SECONDS", "2")
         install(home, DYING_ONCE.format(mark=str(home / "da-chet")))
         found = at_the_screen(
