@@ -48,6 +48,11 @@ def failed(message: str) -> Reply:
     return {"state": "failed", "status": message.splitlines()[0] if message else "", "message": message, "plain": plain(message)}
 
 
+def unforeseen(kind: str, fault: str) -> Reply:
+    """Return the reply of a run that ended as nobody foresaw; `fault` is its full text, for whoever helps."""
+    return {**failed(words.UNFORESEEN.format(kind=kind)), "fault": fault}
+
+
 def next_question(procedure: Procedure, request: Mapping[str, str], root: Path | None) -> Reply | None:
     """Return the next thing to ask before the procedure can run, None where everything is known."""
     from addin.chosen_period import known_period_of
@@ -134,7 +139,10 @@ def run_command(arguments: list[str], progress: Progress) -> Reply:
     if status == INTERRUPTED:
         return {"state": "stopped", "status": words.STOPPED}
     if status > 1:
-        return failed(complained.getvalue().partition("Traceback")[0].strip() or said.getvalue().strip())
+        complaint = complained.getvalue().strip()
+        if "Traceback (most recent call last)" in complaint:
+            return unforeseen(complaint.splitlines()[-1].partition(":")[0], complaint)
+        return failed(complaint or said.getvalue().strip())
     return _done(status, said.getvalue().strip(), listener)
 
 

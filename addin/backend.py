@@ -38,17 +38,11 @@ def _answer(exchange: Exchange) -> dict[str, str]:
     except KeyboardInterrupt:
         return {"state": "stopped", "status": words.STOPPED}
     except Exception as problem:  # noqa: BLE001 - the edge: whatever happened is said
-        return _unexpected(problem, exchange)
+        import traceback
 
+        from addin.answering import unforeseen
 
-def _unexpected(problem: Exception, exchange: Exchange) -> dict[str, str]:
-    import traceback
-
-    from addin.answering import failed
-    from addin.words import UNEXPECTED
-
-    exchange.keep("".join(traceback.format_exception(problem)))
-    return failed(UNEXPECTED.format(kind=type(problem).__name__))
+        return unforeseen(type(problem).__name__, "".join(traceback.format_exception(problem)))
 
 
 if __name__ == "__main__":

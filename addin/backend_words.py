@@ -11,6 +11,10 @@ NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"
 NOT_A_CHOICE = "Không có lựa chọn “{found}”. "
 OPENED_FROM_CLOUD = "Sổ theo dõi đang mở thẳng từ OneDrive hoặc SharePoint. Đề nghị mở bản nằm trong thư mục trên máy rồi bấm lại."
 UNKNOWN_PROCEDURE = "Nút này chưa có trong bản Tổng Hợp đang cài (“{found}”). Đề nghị cài lại cho cùng một bản."
+UNFORESEEN = (
+    "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "
+    "Đề nghị gửi tệp loi-gan-nhat.txt trong thư mục trao-doi của chương trình cho người hỗ trợ."
+)
 REQUEST_UNREADABLE = "Chưa đọc được yêu cầu của nút bấm. Đề nghị bấm lại."
 NO_QUESTIONS = "Kỳ này chưa có tệp cần xử lý: chưa tổng hợp, hoặc không còn chỗ nào cần xác nhận."
 NO_TOTALS = "Kỳ này chưa có bảng tổng hợp. Đề nghị bấm nút Tổng hợp trước."

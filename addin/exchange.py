@@ -45,6 +45,8 @@ class Exchange:
     def read(self) -> dict[str, str]:
         """Return the request. OSError or ValueError where it cannot be read."""
         found = json.loads(self._request.read_text(encoding="utf-8-sig"))
+        if not isinstance(found, dict):
+            raise ValueError("a request is an object")  # noqa: TRY004 - one kind of exception for whatever cannot be read
         return {str(key): str(value) for key, value in found.items()}
 
     def start(self) -> None:
@@ -61,18 +63,17 @@ class Exchange:
         self._status = progress_line(done, total, now - self._began)
 
     def reply(self, values: Mapping[str, str]) -> None:
-        """Write the reply and remove what led to it."""
+        """Write the reply and remove what led to it; the full text of a fault goes to a file for whoever helps."""
         self._over.set()
+        values = dict(values)
+        if fault := values.pop("fault", ""):
+            with suppress(OSError):
+                self._request.with_name(LAST_FAULT).write_text(fault, encoding="utf-8")
         with self._guard:
             self._put(REPLY, values)
             for ending in (REQUEST, PROGRESS, STOP):
                 with suppress(OSError):
                     os.unlink(self._base + ending)  # noqa: PTH108 - a name, not a path, was put together
-
-    def keep(self, text: str) -> None:
-        """Keep the full text of what went wrong beside the exchange, for whoever helps."""
-        with suppress(OSError):
-            self._request.with_name(LAST_FAULT).write_text(text, encoding="utf-8")
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT):

@@ -170,6 +170,8 @@ class DescribeWords:
         offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
         assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
 
-    def it_hides_what_only_a_helper_can_read(self) -> None:
-        reply = run_command(["consolidate", "/khong/co", "--period", "2023-Q1"], lambda *_: None)
-        assert (reply["state"], "Traceback" in reply["message"]) == ("failed", False)
+    def it_hides_what_only_a_helper_can_read_and_keeps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("addin.commands.catalogues.shipped", lambda: 1 // 0)
+        reply = run_command(["catalogues"], lambda *_: None)
+        assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
+        assert "Traceback" in reply["fault"]
