@@ -28,7 +28,7 @@ def ribbon_xml() -> bytes:
         if procedures:
             _add_group(tab, number, group, procedures)
     ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + bytes(ET.tostring(root, encoding="utf-8")) + b"\n"
 
 
 def _add_group(tab: ET.Element, number: int, group: str, procedures: tuple[Procedure, ...]) -> None:

@@ -34,7 +34,7 @@ UNSAVED = "Sổ theo dõi có thay đổi chưa lưu: đề nghị lưu rồi b�
 _running = False
 
 
-class TongHop(unohelper.Base, XJobExecutor):  # type: ignore[misc] - LibreOffice's bridge ships no types
+class TongHop(unohelper.Base, XJobExecutor):  # type: ignore[misc]  # LibreOffice's bridge ships no types
     """What menu and toolbar call, with the key of the procedure."""
 
     def __init__(self, context: Any) -> None:

@@ -56,7 +56,7 @@ def addons_xml() -> bytes:
     for number, procedure in enumerate(shown):
         _prop(_add_entry(bar, f"t{number:02}", procedure), "Context", CALC)
     ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(ET.tostring(root, encoding="utf-8")) + b"\n"
 
 
 def _add_submenu(parent: ET.Element, name: str, group: str, procedures: tuple[Procedure, ...]) -> None:

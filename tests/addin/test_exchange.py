@@ -16,7 +16,10 @@ from addin.exchange import PROGRESS, REPLY, REQUEST, STOP, Exchange, ascii_json,
 from tests.house.source import ROOT
 from tests.house.test_start_up import COSTLY
 
-START = "import runpy, sys; sys.path.insert(0, {root!r}); {first}; sys.argv = ['backend', {request!r}]; runpy.run_module('addin.backend', run_name='__main__', alter_sys=True)"
+START = (
+    "import runpy, sys; sys.path.insert(0, {root!r}); {first}; sys.argv = ['backend', {request!r}]; "
+    "runpy.run_module('addin.backend', run_name='__main__', alter_sys=True)"
+)
 SLOW = "import time, addin.answering; addin.answering.answer = lambda *_: time.sleep(30)"
 HANDS_ON = "import addin.answering; addin.answering.answer = lambda request, _: dict(request, state='done')"
 BROKEN = "import addin.answering; addin.answering.answer = lambda *_: 1 // 0"

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 SECONDS = 60
@@ -40,12 +39,20 @@ def main() -> None:
     if order.get("extension"):
         unpack(Path(order["extension"]), profile)
     with screen(), office(profile) as services:
-        do(order["steps"], services)
+        do(order["steps"], services, profile)
 
 
-def do(steps: list[list[Any]], services: Any) -> None:
+def leave(desktop: Any) -> None:
+    """Have the office end without asking whether to save what was typed."""
+    components = desktop.Components.createEnumeration()
+    while components.hasMoreElements():
+        components.nextElement().setModified(False)
+    desktop.terminate()
+
+
+def do(steps: list[list[Any]], services: Any, profile: Path) -> None:
     """Do the steps and print what each found."""
-    person = Person(services.createInstance("com.sun.star.frame.Desktop"), services.createInstance("com.sun.star.awt.Toolkit"))
+    person = Person(services.createInstance("com.sun.star.frame.Desktop"), services.createInstance("com.sun.star.awt.Toolkit"), profile)
     print(json.dumps([getattr(person, verb)(*arguments) for verb, *arguments in steps], ensure_ascii=False))
 
 
@@ -99,7 +106,7 @@ def office(profile: Path) -> Iterator[Any]:
         services = connect(pipe)
         yield services
         with contextlib.suppress(Exception):  # the bridge breaks as the program ends
-            services.createInstance("com.sun.star.frame.Desktop").terminate()
+            leave(services.createInstance("com.sun.star.frame.Desktop"))
         program.wait(10)
     except subprocess.TimeoutExpired:
         pass
@@ -116,8 +123,7 @@ def connect(pipe: str) -> Any:
     until = time.monotonic() + SECONDS
     while True:
         try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return context.ServiceManager
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext").ServiceManager
         except NoConnectException:
             if time.monotonic() > until:
                 raise
@@ -127,13 +133,17 @@ def connect(pipe: str) -> Any:
 class Person:
     """The verbs of an order; each returns what it found."""
 
-    def __init__(self, desktop: Any, toolkit: Any) -> None:
-        self.desktop, self.toolkit = desktop, toolkit
+    def __init__(self, desktop: Any, toolkit: Any, profile: Path) -> None:
+        self.desktop, self.toolkit, self.profile = desktop, toolkit, profile
         self.document: Any = None
+        self.sheet: Any = None
+        self.cell: Any = None
 
     def open(self, path: str) -> str:
-        """Open a workbook with its macros, the window filling the screen; return its title."""
-        self.document = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (_option("MacroExecutionMode", 4),))
+        """Open a workbook as a double click does, the window filling the screen; return its title."""
+        subprocess.run(["soffice", f"-env:UserInstallation={self.profile.as_uri()}", path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _until(lambda: path in self.opened())
+        self.document = self.desktop.getCurrentComponent()
         self.document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, 1366, 740, 15)
         time.sleep(1)
         return str(self.document.Title)
@@ -157,6 +167,23 @@ class Person:
         bar = layout.getElement(address).getRealInterface().getAccessibleContext()
         children = [bar.getAccessibleChild(number).getAccessibleContext() for number in range(bar.getAccessibleChildCount())]
         return _click_on(next(child for child in children if child.getAccessibleName() == label))
+
+    def select(self, sheet: str, column: str, code: str) -> str:
+        """Select the cell in the column of that title and the row of that code; return its address."""
+        self.sheet = self.document.Sheets.getByName(sheet)
+        cursor = self.sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        rows = self.sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow).getDataArray()
+        head = next(number for number, row in enumerate(rows) if "Mã" in row and column in row)
+        where = next(number for number, row in enumerate(rows) if number > head and row[rows[head].index("Mã")] == code)
+        self.cell = self.sheet.getCellByPosition(rows[head].index(column), where)
+        self.document.CurrentController.select(self.cell)
+        self.document.CurrentController.Frame.ContainerWindow.setFocus()
+        return str(self.cell.AbsoluteName)
+
+    def stands(self) -> str:
+        """Return what stands in the selected cell."""
+        return str(self.cell.String)
 
     def press(self, *keys: str) -> bool:
         """Press keys, as xdotool names them, in whatever window is in front."""
@@ -223,12 +250,6 @@ def _until(is_so: Callable[[], bool]) -> bool:
             return False
         time.sleep(0.1)
     return True
-
-
-def _option(name: str, value: Any) -> Any:
-    option = PropertyValue()
-    option.Name, option.Value = name, value
-    return option
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from tests.conftest import missing
 from tests.house.source import ROOT
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "import": "imagemagick"}
-SECONDS = 240
+SECONDS = 90
+PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 START = "import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = sys.argv[1:]; {first}; runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
 INTERPRETER = """#!/bin/sh
 while [ "$1" != "-m" ]; do shift; done
@@ -58,9 +60,14 @@ def at_the_screen(system_python_with_uno: str, tmp_path: Path) -> Steps:
         order = {"profile": str(tmp_path / "profile"), "extension": str(extension or ""), "steps": steps}
         command = [system_python_with_uno, str(Path(__file__).with_name("clicking.py"))]
         surroundings = {**os.environ, "LANG": "C.UTF-8"}
-        done = subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, timeout=SECONDS, env=surroundings, check=False)
-        assert done.returncode == 0, done.stderr
-        found = json.loads(done.stdout)
+        with subprocess.Popen(command, env=surroundings, text=True, start_new_session=True, **PIPES) as person:
+            try:
+                said, complained = person.communicate(json.dumps(order), timeout=SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(person.pid, signal.SIGKILL)  # the screen, the window manager and the office go with the person
+                raise
+        assert person.returncode == 0, complained
+        found = json.loads(said)
         assert isinstance(found, list)
         return found
 

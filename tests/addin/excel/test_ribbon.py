@@ -32,7 +32,7 @@ def test_the_tab_holds_the_groups_and_every_procedure_in_its_group() -> None:
     assert [tab.get("label") for tab in _elements("tab")] == [TAB]
     shown = {group.get("label"): [button.get("tag") for button in group.iter(f"{UI}button")] for group in _elements("group")}
     assert shown == {group: [procedure.key for procedure in in_group(group)] for group in GROUPS if in_group(group)}
-    assert sorted(key for keys in shown.values() for key in keys) == sorted(procedure.key for procedure in PROCEDURES)
+    assert sorted(str(key) for keys in shown.values() for key in keys) == sorted(procedure.key for procedure in PROCEDURES)
 
 
 def test_consolidate_is_large_and_alone_so() -> None:
