@@ -103,7 +103,8 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
 
 def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | None, period: str) -> list[str]:
     """Return the words of the command line that the procedure, its answers and the current period make."""
-    words_ = [*procedure.command, _folder_of(request, root)]
+    folder = _folder_of(request, root)
+    words_ = [*procedure.command, *([folder] if folder else [])]
     words_ += ["--period", period] if period else []
     for ask in procedure.asks:
         words_ += _of_answer(ask, request.get(ANSWER + ask.name, ""), root)

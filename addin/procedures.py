@@ -136,6 +136,16 @@ PROCEDURES = (
     Procedure(
         "fill-upper", REPORTS, "Điền biểu cấp trên", "Ghi số tổng hợp vào biểu của cấp trên, và lập bảng số để chép.", "FormatAsTableGallery", ("fill-upper",)
     ),
+    Procedure(
+        "doctor",
+        AID,
+        "Kiểm tra máy",
+        "Kiểm tra máy này đã sẵn sàng cho các nút bấm chưa, còn thiếu thì cần làm gì.",
+        "FileCompatibilityChecker",
+        ("doctor",),
+        of_round=False,
+        of_period=False,
+    ),
     Procedure("guide", AID, "Hướng dẫn", "Mở hướng dẫn sử dụng.", "Help", of_round=False, of_period=False),
 )
 PROCEDURE_BY_KEY = {procedure.key: procedure for procedure in PROCEDURES}
@@ -144,6 +154,7 @@ WITHOUT_BUTTON = {
     "demo": "a trial run from the command line",
     "catalogues": "what the button Tạo hồ sơ offers to choose from",
     "open": "the buttons without Excel",
+    "watch": "what serves the buttons where Excel may start no process",
 }
 """Commands that are no procedure of the office, each with the reason."""
 

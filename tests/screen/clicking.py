@@ -52,7 +52,7 @@ def leave(desktop: Any) -> None:
 
 def do(steps: list[list[Any]], services: Any, profile: Path) -> None:
     """Do the steps and print what each found."""
-    person = Person(services.createInstance("com.sun.star.frame.Desktop"), services.createInstance("com.sun.star.awt.Toolkit"), profile)
+    person = Person(services, profile)
     print(json.dumps([getattr(person, verb)(*arguments) for verb, *arguments in steps], ensure_ascii=False))
 
 
@@ -133,8 +133,10 @@ def connect(pipe: str) -> Any:
 class Person:
     """The verbs of an order; each returns what it found."""
 
-    def __init__(self, desktop: Any, toolkit: Any, profile: Path) -> None:
-        self.desktop, self.toolkit, self.profile = desktop, toolkit, profile
+    def __init__(self, services: Any, profile: Path) -> None:
+        self.services, self.profile = services, profile
+        self.desktop = services.createInstance("com.sun.star.frame.Desktop")
+        self.toolkit = services.createInstance("com.sun.star.awt.Toolkit")
         self.document: Any = None
         self.sheet: Any = None
         self.cell: Any = None
@@ -184,6 +186,16 @@ class Person:
     def stands(self) -> str:
         """Return what stands in the selected cell."""
         return str(self.cell.String)
+
+    def dispatch(self, address: str) -> bool:
+        """Do what an entry of the menu does."""
+        helper = self.services.createInstance("com.sun.star.frame.DispatchHelper")
+        helper.executeDispatch(self.document.CurrentController.Frame, address, "", 0, ())
+        return True
+
+    def wait_for_lines(self, path: str, count: int) -> bool:
+        """Wait until a file has so many lines."""
+        return _until(lambda: Path(path).exists() and Path(path).read_bytes().count(b"\n") >= count)
 
     def press(self, *keys: str) -> bool:
         """Press keys, as xdotool names them, in whatever window is in front."""
