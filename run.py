@@ -28,7 +28,9 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "tonghop.stamp"
 UNO = "/usr/lib/python3/dist-packages/uno.py"
 FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
-DEBIAN = {"soffice": ("libreoffice-calc", "libreoffice-writer"), FONT: ("fonts-liberation2",), "pdftoppm": ("poppler-utils",), UNO: ("python3-uno",)}
+SCREEN = {"Xvfb": ("xvfb",), "xdotool": ("xdotool",), "openbox": ("openbox",), "import": ("imagemagick",)}
+OFFICE = {"soffice": ("libreoffice-calc", "libreoffice-writer"), UNO: ("python3-uno",)}
+DEBIAN = {**OFFICE, FONT: ("fonts-liberation2",), "pdftoppm": ("poppler-utils",), **SCREEN}
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 
 

@@ -180,6 +180,9 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
     "export": (_folder(), _period(required=True)),
+    "open": (_folder(),),
+    "watch": (),
+    "doctor": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.DOCTOR_FOLDER}),),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

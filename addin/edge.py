@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from addin import words
+from addin.listening import current
 from indicators.findings import Finding, Severity
 from indicators.periods import parse_period_code
 from indicators.vietnamese.hours import parse_moment
@@ -74,7 +75,10 @@ def leave_garbage() -> None:
 
 @contextmanager
 def progress_bar(*, wanted: bool) -> Iterator[Callable[[int, int, str], None] | None]:
-    """Give a function (done, total, what) that draws a bar on the terminal, or None where there is none."""
+    """Give a function (done, total, what) that tells who listens, or draws a bar on the terminal, or None where there is neither."""
+    if listener := current():
+        yield listener.progress
+        return
     if not wanted or not sys.stderr.isatty():
         yield None
         return

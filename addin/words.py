@@ -27,6 +27,9 @@ COMMANDS = {
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
     "export": "xuất số liệu: ghi mọi số liệu của một kỳ thành một bảng dài (.csv) cho chương trình khác dùng",
+    "open": "mở bảng chọn: làm mọi việc của các nút bấm ngay trong cửa sổ lệnh, không cần Excel hay macro",
+    "watch": "trực các nút bấm: phục vụ yêu cầu của nút bấm khi máy không cho Excel khởi động chương trình khác",
+    "doctor": "kiểm tra máy: Python, thư mục, quyền ghi, Excel, phần bổ trợ, macro, OneDrive, kèm việc cần làm",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -132,3 +135,15 @@ DEMO_GOOD = "Kỳ chạy thử diễn ra đúng kịch bản."
 DEMO_BAD = "Kỳ chạy thử không diễn ra đúng kịch bản."
 NOBODY = "không có"
 MORE_UNITS = " và {count} đơn vị khác"
+
+MENU_TITLE = "\nHồ sơ: {folder} · Kỳ đang chọn: {period}"
+MENU_NO_PERIOD = "chưa chọn"
+MENU_LEAVE = "   0  Thoát"
+MENU_CHOOSE = "Chọn số: "
+MENU_UNKNOWN = "Không có mục “{found}”."
+MENU_ANSWER = "> "
+MENU_FILES = "Đường dẫn các tệp, cách nhau bằng dấu cách (tên có dấu cách thì để trong ngoặc kép): "
+MENU_OPENED = "Tệp: {path}"
+DOCTOR_FOLDER = "thư mục hồ sơ cần kiểm tra thêm; không ghi cũng được"
+WATCHING = "Đang trực các nút bấm tại {folder}. Cứ để cửa sổ này mở; bấm Ctrl+C để thôi."
+WATCHED = "Đã thôi trực."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, leave_garbage, period_of, print_findings, progress_bar
+from addin.listening import made
 from macros.close import ClosingOrder, close_period
 from macros.round_folder.paths import RoundFolder
 
@@ -23,6 +24,7 @@ def run(chosen: Namespace) -> int:
         print_findings(done.open_findings, limit=None)
         print(words.NOT_CLOSED_HOW)
         return 1
+    made(folder.consolidated(period.code).with_name(done.closing.file))
     print(words.CLOSED.format(period=period.name, number=done.closing.number, path=folder.consolidated(period.code).with_name(done.closing.file)))
     if said := (*done.open_findings, *done.findings):
         print_findings(said)

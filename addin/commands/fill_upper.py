@@ -7,6 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, exit_status, leave_garbage, period_of, print_findings, progress_bar
+from addin.listening import made
 from macros.fill_upper import fill_upper
 from macros.propose_upper import propose_upper
 from macros.round_folder.paths import RoundFolder
@@ -26,6 +27,7 @@ def _fill(chosen: Namespace) -> int:
     if not done.is_closed:
         print(f"{NOT_CLOSED} ({done.period.name})")
     print(words.FILLED_UP.format(count=len(done.forms), folder=folder.sent_up(done.period.code)) if done.forms else words.FILLED_UP_NONE)
+    made(done.listing)
     for form in done.forms:
         print(words.FILLED_UP_FORM.format(file=form.path.name, done=form.in_place, asked=form.asked))
     print(words.FILLED_UP_LISTING.format(path=done.listing))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, exit_status, moment_of, period_of, print_findings, progress_bar
+from addin.listening import made
 from macros.return_to_units import return_to_units
 from macros.round_folder.paths import RoundFolder
 
@@ -16,6 +17,7 @@ def run(chosen: Namespace) -> int:
     folder, until = RoundFolder(Path(chosen.folder)), moment_of(chosen.until) if chosen.until else None
     with progress_bar(wanted=True) as progress:
         done = return_to_units(folder, period_of(chosen.period), chosen.units, now=clock(), until=until, progress=progress)
+    made(folder.to_amend(done.period.code) if done.files else None)
     print(words.RETURNED.format(count=len(done.files), period=done.period.name, folder=folder.to_amend(done.period.code)))
     for file in done.files:
         print(f"  {file.path.name}: {file.places} chỗ")

@@ -18,6 +18,10 @@ DOORS = {
     "docx": {"generators"},
     "jinja2": {"generators"},
     "xlwings": {"addin"},
+    "pyopenvba": {"addin"},
+    "uno": {"addin"},
+    "unohelper": {"addin"},
+    "com": {"addin"},
     "rich": {"addin"},
 }
 OUTSIDE = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib", "zipfile"}
@@ -49,6 +53,11 @@ def test_an_upward_import_would_be_seen() -> None:
 def test_pandas_stands_in_one_module() -> None:
     homes = [path for path, tree in modules().items() if any(name.partition(".")[0] == "pandas" for _, name in imports(tree))]
     assert len(homes) <= 1
+
+
+def test_pyopenvba_and_the_bridge_of_libreoffice_stand_in_one_module_each() -> None:
+    for library in ("pyopenvba", "uno"):
+        assert len([path for path, tree in modules().items() if any(name.partition(".")[0] == library for _, name in imports(tree))]) == 1
 
 
 def test_the_nouns_touch_neither_disk_nor_clock_nor_environment() -> None:

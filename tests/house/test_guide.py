@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.procedures import GROUPS, in_group
 from docs import make_pictures
 from docs.fill_guide import GUIDE, filled
 from indicators.consolidation import UnitStanding, UnitState
@@ -52,6 +53,7 @@ def _state(state: UnitState) -> str:
         ("Cách tính", list(wording.SPACE_RULE_WORDS.values())),
         ("Tính qua các kỳ", list(wording.TIME_RULE_WORDS.values())),
         ("Mã kết thúc", ["0", "1", "2"]),
+        ("Nút", [procedure.label for group in GROUPS for procedure in in_group(group)]),
     ],
 )
 def test_a_table_of_the_guide_lists_what_the_code_lists(heading: str, words: list[str]) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from indicators.numbers import Number, from_cell
 from indicators.rounds import Round
 from xlsx_templates.control_workbook import layout, styles
+from xlsx_templates.control_workbook.button_sheet import SHEET as BUTTONS
+from xlsx_templates.control_workbook.button_sheet import ButtonSheet, write_button_sheet
 from xlsx_templates.control_workbook.cells import shown
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Table
 from xlsx_templates.control_workbook.lists import add_lists, define_list_names
@@ -23,14 +25,19 @@ _DAY_ONE = date(1900, 3, 1)
 """Excel counts a 29/02/1900 that never was: days before this are written as text."""
 
 
-def write_control_workbook(round_: Round, path: Path) -> None:
-    """Write every definition of the round to a new workbook at `path`; a file that stands there is replaced."""
+def write_control_workbook(round_: Round, path: Path, *, buttons: ButtonSheet | None = None) -> None:
+    """Write every definition of the round to a new workbook at `path`; a file that stands there is replaced.
+
+    `buttons` is a first sheet of buttons, for a workbook that gets the macros they run.
+    """
     from xlsxwriter import Workbook
 
-    with Workbook(path, {"default_format_properties": styles.BASE, "strings_to_numbers": False}) as workbook:
+    with Workbook(path, {"default_format_properties": dict(styles.BASE), "strings_to_numbers": False}) as workbook:
         workbook.set_properties({"title": "Sổ theo dõi", "subject": round_.agency.round_code})
         workbook.set_size(1600, 1000)
         looks = Styles(workbook)
+        if buttons is not None:
+            write_button_sheet(workbook.add_worksheet(BUTTONS), buttons, looks)
         _write_agency(workbook.add_worksheet(layout.AGENCY_SHEET), round_, looks)
         rows = records(round_)
         names = Names(rows)

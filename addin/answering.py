@@ -1,0 +1,169 @@
+"""From a request to its reply: what is still to be asked, the command to run, what it said and made. All thinking of a click is here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from addin import backend_words as words
+from addin.listening import Listener, listening
+from addin.plain_letters import plain
+from addin.procedures import PROCEDURE_BY_KEY, Ask, Procedure
+from macros.stopped import StoppedError
+
+Progress = Callable[[int, int, str], None]
+Reply = dict[str, str]
+ANSWER = "answer."
+SHOWN_LINES = 18
+"""Lines of what a command said that a message box shows."""
+NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
+NEEDS_PERIOD = Ask("period", words.CHOOSE_PERIOD, "periods")
+
+
+def answer(request: Mapping[str, str], progress: Progress) -> Reply:
+    """Return the reply to a request.
+
+    `state` is "ask" (the next thing to ask a person), "done", "failed" or "stopped"; `message` is for a box and empty where nobody must decide;
+    `status` is for the status bar; `open` is what was made. Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
+    """
+    from addin.rounds_at_hand import OpenedFromCloudError, root_of
+
+    key = request.get("procedure", "")
+    procedure = PROCEDURE_BY_KEY.get(key)
+    try:
+        if procedure is None and key != "periods":
+            return failed(words.UNKNOWN_PROCEDURE.format(found=key))
+        root = root_of(request)
+        if procedure is None:
+            return _periods(root)
+        return next_question(procedure, request, root) or _run(procedure, request, root, progress)
+    except (StoppedError, OpenedFromCloudError) as stopped:
+        return failed(str(stopped))
+
+
+def failed(message: str) -> Reply:
+    """Return the reply of a run that could not go on."""
+    return {"state": "failed", "status": message.splitlines()[0] if message else "", "message": message, "plain": plain(message)}
+
+
+def unforeseen(kind: str, fault: str) -> Reply:
+    """Return the reply of a run that ended as nobody foresaw; `fault` is its full text, for whoever helps."""
+    return {**failed(words.UNFORESEEN.format(kind=kind)), "fault": fault}
+
+
+def next_question(procedure: Procedure, request: Mapping[str, str], root: Path | None) -> Reply | None:
+    """Return the next thing to ask before the procedure can run, None where everything is known."""
+    from addin.chosen_period import known_period_of
+
+    if procedure.of_round and (root is None or _is_open_already(procedure, request, root)):
+        return _question(NEEDS_ROUND, request, root)
+    wants_period = procedure.key == "choose-period" or (procedure.of_period and not known_period_of(request, root))
+    for ask in (*((NEEDS_PERIOD,) if wants_period else ()), *procedure.asks):
+        if found := _question(ask, request, root):
+            return found
+    return None
+
+
+def _is_open_already(procedure: Procedure, request: Mapping[str, str], root: Path) -> bool:
+    """Return whether a person who looks at a control workbook asks for one: another one is meant."""
+    from macros.round_folder.paths import RoundFolder
+
+    return procedure.key == "open-round" and "answer.round" not in request and RoundFolder(root).control_workbook().name == Path(request["workbook"]).name
+
+
+def _question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply | None:
+    from addin.choices import CHOICES, chosen, prompt_of
+
+    said = request.get(ANSWER + ask.name)
+    if ask.kind not in CHOICES:
+        return None if said is not None else _asked(ask, ask.prompt)
+    offered = CHOICES[ask.kind](root)
+    if not offered:
+        return failed(words.NOTHING_TO_CHOOSE.format(prompt=ask.prompt))
+    if said is not None and chosen(said, offered) is not None:
+        return None
+    return _asked(ask, prompt_of(ask.prompt, offered, said or ""), "text")
+
+
+def _asked(ask: Ask, prompt: str, kind: str = "") -> Reply:
+    return {"state": "ask", "name": ask.name, "kind": kind or ask.kind, "optional": "1" if ask.optional else "", "message": prompt, "plain": plain(prompt)}
+
+
+def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, progress: Progress) -> Reply:
+    from addin.chosen_period import known_period_of
+    from addin.doors import DOORS
+
+    if procedure.key in DOORS:
+        return DOORS[procedure.key](request, root)
+    period = known_period_of(request, root) if procedure.of_period else ""
+    return run_command(arguments_of(procedure, request, root, period), progress)
+
+
+def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | None, period: str) -> list[str]:
+    """Return the words of the command line that the procedure, its answers and the current period make."""
+    folder = _folder_of(request, root)
+    words_ = [*procedure.command, *([folder] if folder else [])]
+    words_ += ["--period", period] if period else []
+    for ask in procedure.asks:
+        words_ += _of_answer(ask, request.get(ANSWER + ask.name, ""), root)
+    return words_
+
+
+def _folder_of(request: Mapping[str, str], root: Path | None) -> str:
+    if "answer.place" in request:
+        return str(Path(request["answer.place"]) / Path(request["answer.name"].strip()).name)
+    return str(root or "")
+
+
+def _of_answer(ask: Ask, said: str, root: Path | None) -> list[str]:
+    from addin.choices import CHOICES, chosen
+
+    if ask.kind in CHOICES:
+        said = chosen(said, CHOICES[ask.kind](root)) or ""
+    if ask.kind == "files":
+        return [str(Path(line).absolute()) for line in said.splitlines() if line]
+    return [f"{ask.option}={said}"] if ask.option and said.strip() else []
+
+
+def run_command(arguments: list[str], progress: Progress) -> Reply:
+    """Return the reply that a command of the command line makes: what it said, its exit status, what it made."""
+    from addin.command_line import INTERRUPTED, main
+
+    said, complained = io.StringIO(), io.StringIO()
+    with listening(progress) as listener, redirect_stdout(said), redirect_stderr(complained):
+        try:
+            status = main(arguments)
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    if status == INTERRUPTED:
+        return {"state": "stopped", "status": words.STOPPED}
+    if status > 1:
+        complaint = complained.getvalue().strip()
+        if "Traceback (most recent call last)" in complaint:
+            return unforeseen(complaint.splitlines()[-1].partition(":")[0], complaint)
+        return failed(complaint or said.getvalue().strip())
+    return _done(status, said.getvalue().strip(), listener)
+
+
+def _done(status: int, said: str, listener: Listener) -> Reply:
+    message = _shortened(said) if status else ""
+    first = next(iter(said.splitlines()), words.DONE)
+    opened = str(listener.made[0]) if listener.made else ""
+    return {"state": "done", "status": first, "message": message, "plain": plain(message), "open": opened}
+
+
+def _shortened(said: str) -> str:
+    lines = said.splitlines()
+    if len(lines) <= SHOWN_LINES:
+        return said
+    return "\n".join([*lines[:SHOWN_LINES], words.MORE_LINES.format(count=len(lines) - SHOWN_LINES)])
+
+
+def _periods(root: Path | None) -> Reply:
+    from addin.choices import periods
+    from addin.chosen_period import saved_period
+
+    listed = "\n".join(f"{code}|{label}" for code, label in periods(root)) if root else ""
+    return {"state": "done", "periods": listed, "period": saved_period(root) if root else ""}

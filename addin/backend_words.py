@@ -1,0 +1,37 @@
+"""The Vietnamese words of the backend: what the status bar, the message box and the questions of a click say."""
+
+from __future__ import annotations
+
+STOPPED = "Đã dừng theo yêu cầu. Các tệp đã nhận vẫn nguyên."
+CHOSEN = "Kỳ đang chọn: {period}."
+CHOOSE_PERIOD = "Chọn kỳ báo cáo (ghi số thứ tự hoặc mã kỳ):"
+CHOOSE_ROUND = "Chọn thư mục hồ sơ (thư mục có sổ theo dõi SO-THEO-DOI)"
+TYPE_A_PART = "Ghi mã, tên hoặc một phần của tên, ví dụ {code} ({count} mục)."
+NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"
+NOT_A_CHOICE = "Không có lựa chọn “{found}”. "
+OPENED_FROM_CLOUD = "Sổ theo dõi đang mở thẳng từ OneDrive hoặc SharePoint. Đề nghị mở bản nằm trong thư mục trên máy rồi bấm lại."
+UNKNOWN_PROCEDURE = "Nút này chưa có trong bản Tổng Hợp đang cài (“{found}”). Đề nghị cài lại cho cùng một bản."
+UNFORESEEN = (
+    "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "
+    "Đề nghị gửi tệp loi-gan-nhat.txt trong thư mục trao-doi của chương trình cho người hỗ trợ."
+)
+REQUEST_UNREADABLE = "Chưa đọc được yêu cầu của nút bấm. Đề nghị bấm lại."
+NO_QUESTIONS = "Kỳ này chưa có tệp cần xử lý: chưa tổng hợp, hoặc không còn chỗ nào cần xác nhận."
+NO_TOTALS = "Kỳ này chưa có bảng tổng hợp. Đề nghị bấm nút Tổng hợp trước."
+NO_GUIDE = "Chưa thấy tệp hướng dẫn trong bản cài này. Đề nghị cài lại, hoặc xem tệp docs/huong-dan.md của chương trình."
+OPENED = "Đã mở {name}."
+DONE = "Đã xong."
+MORE_LINES = "… còn {count} dòng nữa, xem trong tệp kết quả."
+
+
+def progress_line(done: int, total: int, seconds: float) -> str:
+    """Return how far a run is, as 'tệp 34/168, còn khoảng 5 giây'; `seconds` passed since the first file."""
+    line = f"tệp {done}/{total}"
+    if not done or done >= total:
+        return line
+    return f"{line}, còn khoảng {_duration(seconds / done * (total - done))}"
+
+
+def _duration(seconds: float) -> str:
+    whole = max(1, round(seconds))
+    return f"{whole} giây" if whole < 90 else f"{round(whole / 60)} phút"

@@ -1,0 +1,72 @@
+"""What a question offers to choose from, each list as (code, label), and what an answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from addin import backend_words as words
+from addin.plain_letters import plain
+
+Offered = Sequence[tuple[str, str]]
+LISTED = 9
+"""A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question."""
+
+
+def catalogues(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
+    """Return the catalogues that are shipped."""
+    from xlsx_templates.catalogues import load_seed, shipped
+
+    return [(name, f"{load_seed(name)[0].catalogue.name} ({name})") for name in shipped()]
+
+
+def units(root: Path | None) -> Offered:
+    """Return the units below the round's own."""
+    if root is None:
+        return []
+    from macros.round_definitions import load_round
+    from macros.round_folder.paths import RoundFolder
+
+    return [(unit.code, unit.name) for unit in load_round(RoundFolder(root)).round.units if not unit.is_own]
+
+
+def periods(root: Path | None) -> Offered:
+    """Return the periods of the round's control workbook."""
+    if root is None:
+        return []
+    from macros.round_definitions import load_round
+    from macros.round_folder.paths import RoundFolder
+
+    return [(period.code, period.name) for period in load_round(RoundFolder(root)).round.periods]
+
+
+CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {"catalogues": catalogues, "units": units, "periods": periods}
+
+
+def chosen(said: str, offered: Offered) -> str | None:
+    """Return the code that an answer means: its number, code, label, or a part of one label alone (marks left out too); else None."""
+    text = said.strip()
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(offered):
+        return offered[int(text) - 1][0]
+    whole = [code for code, label in offered if text.casefold() in {code.casefold(), label.casefold()}]
+    found = whole or [code for code, _ in like(text, offered)]
+    return found[0] if len(found) == 1 else None
+
+
+def like(said: str, offered: Offered) -> Offered:
+    """Return what has the answer in its code or label, marks and capitals left out."""
+    wanted = plain(said.strip()).casefold()
+    return [(code, label) for code, label in offered if wanted and wanted in plain(f"{code} {label}").casefold()]
+
+
+def prompt_of(prompt: str, offered: Offered, said: str) -> str:
+    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do."""
+    found = like(said, offered) if said else offered
+    lines = [words.NOT_A_CHOICE.format(found=said) + prompt if said else prompt]
+    if said and 1 < len(found) <= LISTED:
+        lines += [f"{code}: {label}" for code, label in found]
+    elif len(offered) <= LISTED:
+        lines += [f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1)]
+    else:
+        lines.append(words.TYPE_A_PART.format(code=offered[0][0], count=len(offered)))
+    return "\n".join(lines)

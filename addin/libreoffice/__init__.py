@@ -1,0 +1,1 @@
+"""The LibreOffice extension: the same menu and toolbar, the same backend."""

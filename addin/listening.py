@@ -1,0 +1,43 @@
+"""Who listens to a command besides its terminal: the backend of a click hears its progress and what it made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+Progress = Callable[[int, int, str], None]
+
+
+class Listener:
+    """Hears a run: `progress` is called with (done, total, what); `made` gathers the files and folders it made, the first to be opened."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.made: list[Path] = []
+
+
+_listeners: list[Listener] = []
+
+
+@contextmanager
+def listening(progress: Progress) -> Iterator[Listener]:
+    """Give the listener of every command that runs in the body."""
+    listener = Listener(progress)
+    _listeners.append(listener)
+    try:
+        yield listener
+    finally:
+        _listeners.remove(listener)
+
+
+def current() -> Listener | None:
+    """Return who listens now, None on a terminal."""
+    return _listeners[-1] if _listeners else None
+
+
+def made(*paths: Path | None) -> None:
+    """Tell who listens what the command made, in the order in which a person wants to see it."""
+    listener = current()
+    if listener is not None:
+        listener.made.extend(path for path in paths if path is not None)

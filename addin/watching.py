@@ -1,0 +1,45 @@
+"""Serving requests without Excel starting a process: a watcher that a person leaves running."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from addin.exchange import PROGRESS, REPLY, REQUEST
+
+SIGN = "dang-truc.txt"
+"""Kept fresh while the watcher lives; a click that finds it starts no process of its own."""
+LOOK_EVERY = 0.2
+
+
+def watch(folder: Path, serve: Callable[[Path], None], is_over: Callable[[], bool]) -> None:
+    """Serve each request in the folder, one after another, until `is_over`; a person ends it with Ctrl+C."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sign = folder / SIGN
+    try:
+        while not is_over():
+            sign.write_text("1", encoding="ascii")
+            for request in waiting(folder):
+                serve(request)
+            time.sleep(LOOK_EVERY)
+    finally:
+        sign.unlink(missing_ok=True)
+
+
+def waiting(folder: Path) -> list[Path]:
+    """Return the requests that are written to their end and that nobody serves yet, the oldest first."""
+    found = [path for path in folder.glob(f"*{REQUEST}") if _is_whole(path) and not _is_served(path)]
+    return sorted(found, key=lambda path: path.stat().st_mtime)
+
+
+def _is_whole(request: Path) -> bool:
+    try:
+        return request.read_bytes().rstrip().endswith(b"}")
+    except OSError:
+        return False
+
+
+def _is_served(request: Path) -> bool:
+    stem = str(request)[: -len(REQUEST)]
+    return Path(stem + PROGRESS).exists() or Path(stem + REPLY).exists()

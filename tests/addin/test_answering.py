@@ -1,0 +1,177 @@
+"""What a click gets back: the questions before a run, its outcome, and what went wrong, in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.answering import answer, run_command
+from addin.backend_words import progress_line
+from addin.choices import chosen, prompt_of
+from addin.chosen_period import keep_period, saved_period
+from addin.plain_letters import plain
+from tests.macros.test_consolidate import Q1, Office, the_round
+
+CONTROL = "SO-THEO-DOI.xlsx"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+    made = Office(tmp_path, the_round())
+    keep_period(made.folder.root, Q1)
+    return made
+
+
+def ask(office: Office, procedure: str, workbook: str = CONTROL, **answers: str) -> dict[str, str]:
+    request = {"procedure": procedure, "workbook": str(office.folder.root / workbook) if workbook else ""}
+    return answer({**request, **{f"answer.{name}": said for name, said in answers.items()}}, lambda *_: None)
+
+
+class DescribeConsolidating:
+    def it_opens_the_result_and_needs_nobody_where_all_is_well(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        office.drop("b.xlsx", "B", X=4, Y=1)
+        reply = ask(office, "consolidate")
+        assert (reply["state"], reply["message"]) == ("done", "")
+        assert reply["open"] == str(office.folder.consolidated(Q1))
+        assert reply["status"].startswith("Quý I năm 2023")
+
+    def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
+        reply = ask(office, "consolidate")
+        assert reply["open"]
+        assert "Phải sửa" in reply["message"]
+        assert reply["plain"].isascii()
+
+    def it_tells_its_progress_file_by_file(self, office: Office) -> None:
+        for unit in "AB":
+            office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
+        heard: list[tuple[int, int]] = []
+        answer({"procedure": "consolidate", "workbook": str(office.folder.root / CONTROL)}, lambda done, total, _: heard.append((done, total)))
+        assert heard[-1] == (2, 2)
+
+    def it_says_the_sentence_of_what_stops_the_run(self, office: Office) -> None:
+        (office.folder.root / CONTROL).write_bytes(b"PK")
+        reply = ask(office, "consolidate")
+        assert reply["state"] == "failed"
+        assert CONTROL in reply["message"]
+        assert "Traceback" not in reply["message"]
+
+    def it_writes_beside_an_open_result_and_opens_that(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        ask(office, "consolidate")
+        held = office.folder.consolidated(Q1)
+        held.with_name(f".~lock.{held.name}#").touch()
+        assert ask(office, "consolidate")["open"] == str(held.with_name("2023-Quy-I (09g00).xlsx"))
+        assert ask(office, "quick-report")["open"] in {str(held), str(held.with_name("2023-Quy-I (09g00).xlsx"))}
+
+    def it_is_stopped_by_an_interruption(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+
+        def _interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        reply = answer({"procedure": "consolidate", "workbook": str(office.folder.root / CONTROL)}, _interrupt)
+        assert reply["state"] == "stopped"
+        assert not office.folder.consolidated(Q1).exists()
+        assert ask(office, "consolidate")["state"] == "done"
+
+
+class DescribeQuestions:
+    def it_asks_for_the_round_where_no_workbook_of_one_is_open(self, office: Office) -> None:
+        reply = ask(office, "consolidate", workbook="")
+        assert (reply["state"], reply["name"], reply["kind"]) == ("ask", "round", "folder")
+        assert ask(office, "check", workbook="", round=str(office.folder.root))["state"] == "done"
+
+    def it_finds_the_round_from_any_of_its_workbooks(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=3, Y=1)
+        assert ask(office, "consolidate", workbook="2-bao-cao-nhan-ve/2023-Quy-I/a.xlsx")["state"] == "done"
+
+    def it_says_that_a_workbook_of_the_web_has_no_folder(self) -> None:
+        reply = answer({"procedure": "check", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)
+        assert "OneDrive" in reply["message"]
+
+    def it_asks_for_the_period_once_and_keeps_it(self, office: Office) -> None:
+        (office.folder.system / "ky-dang-chon.txt").unlink()
+        reply = ask(office, "progress")
+        assert (reply["name"], reply["kind"]) == ("period", "text")
+        assert "1. Quý I năm 2023" in reply["message"]
+        ask(office, "progress", period="2")
+        assert saved_period(office.folder.root) == "2023-Quy-II"
+
+    def it_lets_a_person_choose_another_period(self, office: Office) -> None:
+        assert ask(office, "choose-period")["name"] == "period"
+        reply = ask(office, "choose-period", period="2023-Quy-III")
+        assert (reply["status"], saved_period(office.folder.root)) == ("Kỳ đang chọn: Quý III năm 2023.", "2023-Quy-III")
+
+    def it_asks_again_for_what_is_no_choice(self, office: Office) -> None:
+        reply = ask(office, "enter", unit="không có đơn vị này")
+        assert (reply["name"], "không có đơn vị này" in reply["message"]) == ("unit", True)
+
+    def it_asks_one_thing_after_another(self, office: Office) -> None:
+        assert ask(office, "enter", unit="A")["name"] == "by"
+        assert ask(office, "enter", unit="A", by="Lê Thị B")["name"] == "source"
+        reply = ask(office, "enter", unit="A", by="Lê Thị B", source="ảnh chụp")
+        assert reply["open"].endswith(".xlsx")
+        assert Path(reply["open"]).is_file()
+
+    def it_makes_a_round_in_the_folder_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
+        reply = ask(office, "new", place=str(tmp_path), name="nơi khác/Bình Tân 2024", catalogue="binh-tan-2023")
+        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Bình Tân 2024" / CONTROL))
+
+    def it_says_what_it_does_not_know(self, office: Office) -> None:
+        assert "lạ" in ask(office, "lạ")["message"]
+
+
+class DescribeDoors:
+    def it_opens_the_control_workbook_from_another_one(self, office: Office) -> None:
+        assert ask(office, "open-round", workbook="4-tong-hop/2023-Quy-I.xlsx")["open"] == str(office.folder.root / CONTROL)
+        assert ask(office, "open-round")["name"] == "round"
+
+    def it_says_what_is_not_there_yet(self, office: Office) -> None:
+        assert "bấm nút Tổng hợp" in ask(office, "quick-report")["message"]
+        assert "chưa tổng hợp" in ask(office, "questions")["message"]
+
+    def it_opens_the_questions_and_the_quick_report(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X="1,2", Y=1)
+        ask(office, "consolidate")
+        assert ask(office, "questions")["open"] == str(office.folder.questions(Q1))
+        report = ask(office, "quick-report")
+        assert (report["open"], report["sheet"]) == (str(office.folder.consolidated(Q1)), "Báo cáo nhanh")
+
+    def it_opens_the_guide(self, office: Office) -> None:
+        assert Path(ask(office, "guide", workbook="")["open"]).is_file()
+
+
+class DescribeWords:
+    @pytest.mark.parametrize(
+        ("done", "total", "seconds", "line"),
+        [
+            (34, 168, 1.27, "tệp 34/168, còn khoảng 5 giây"),
+            (1, 1000, 0.4, "tệp 1/1000, còn khoảng 7 phút"),
+            (168, 168, 6, "tệp 168/168"),
+            (0, 168, 0, "tệp 0/168"),
+        ],
+    )
+    def it_says_how_long_it_still_takes(self, done: int, total: int, seconds: float, line: str) -> None:
+        assert progress_line(done, total, seconds) == line
+
+    def it_spells_without_marks(self) -> None:
+        assert plain("Đề nghị “chốt” quý I…") == 'De nghi "chot" quy I...'
+
+    def it_understands_an_answer(self) -> None:
+        offered = [("P-AL", "Đoàn phường An Lạc"), ("P-ALA", "Đoàn phường An Lạc A"), ("P-TT", "Đoàn phường Tân Tạo")]
+        assert [chosen(said, offered) for said in ("3", "p-al", "tan tao", "an lạc", "Đoàn phường An Lạc", "")] == ["P-TT", "P-AL", "P-TT", None, "P-AL", None]
+        assert "P-ALA: " in prompt_of("Chọn:", offered, "an lạc")
+
+    def it_keeps_a_long_list_out_of_the_question(self) -> None:
+        offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
+        assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
+
+    def it_hides_what_only_a_helper_can_read_and_keeps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("addin.commands.catalogues.shipped", lambda: 1 // 0)
+        reply = run_command(["catalogues"], lambda *_: None)
+        assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
+        assert "Traceback" in reply["fault"]

@@ -1,0 +1,47 @@
+"""The table of procedures against the command line: nothing that the program does is without its button."""
+
+from __future__ import annotations
+
+import pytest
+
+from addin.answering import ANSWER, arguments_of
+from addin.choices import CHOICES
+from addin.command_line import build_parser
+from addin.doors import DOORS
+from addin.procedures import GROUPS, PROCEDURES, WITHOUT_BUTTON, Ask, Procedure
+from addin.words import COMMANDS
+from tests.macros.test_consolidate import Q1, Office, the_round
+
+KINDS = {"text", "file", "files", "folder", *CHOICES}
+
+
+def test_every_command_is_a_procedure_or_says_why_it_is_none() -> None:
+    with_button = {procedure.command[0] for procedure in PROCEDURES if procedure.command}
+    assert with_button | set(WITHOUT_BUTTON) >= set(COMMANDS)
+    assert not with_button - set(COMMANDS)
+    assert not with_button & set(WITHOUT_BUTTON)
+
+
+def test_a_procedure_runs_a_command_or_opens_a_door() -> None:
+    assert {procedure.key for procedure in PROCEDURES if not procedure.command} == set(DOORS)
+    assert {procedure.group for procedure in PROCEDURES} <= set(GROUPS)
+    assert {ask.kind for procedure in PROCEDURES for ask in procedure.asks} <= KINDS
+
+
+@pytest.mark.parametrize("procedure", [each for each in PROCEDURES if each.command], ids=lambda each: each.key)
+def test_its_answers_make_a_command_that_the_command_line_understands(procedure: Procedure, office: Office) -> None:
+    answers = {ANSWER + ask.name: _sample(ask) for ask in procedure.asks}
+    words = arguments_of(procedure, answers, office.folder.root, Q1 if procedure.of_period else "")
+    chosen = build_parser().parse_args(words)
+    assert chosen.command == procedure.command[0]
+    given = {value for value in vars(chosen).values() if isinstance(value, str)}
+    assert all(_sample(ask) in given for ask in procedure.asks if ask.kind == "text" and ask.option)
+
+
+def _sample(ask: Ask) -> str:
+    return {"files": "-a.xlsx\nb.xlsx", "folder": "chỗ mới", "catalogues": "1", "units": "A", "periods": "1"}.get(ask.kind, f"-câu trả lời {ask.name}")
+
+
+@pytest.fixture
+def office(tmp_path: object) -> Office:
+    return Office(tmp_path, the_round())  # type: ignore[arg-type]

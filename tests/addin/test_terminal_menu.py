@@ -1,0 +1,67 @@
+"""``tonghop open``: what a person types and reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from addin.procedures import PROCEDURES
+from addin.terminal_menu import menu
+from tests.macros.test_consolidate import Q1, Office, the_round
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+    return Office(tmp_path, the_round())
+
+
+def talk(office: Office, *typed: str) -> str:
+    """Return what was said while a person typed these lines, then left."""
+    lines: Iterator[str] = iter(typed)
+    said: list[str] = []
+
+    def _hear(prompt: str) -> str:
+        said.append(prompt)
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    menu(office.folder.root, said.append, _hear)
+    return "\n".join(said)
+
+
+def number(key: str) -> str:
+    return str([procedure.key for procedure in PROCEDURES].index(key) + 1)
+
+
+def test_it_offers_every_procedure(office: Office) -> None:
+    said = talk(office)
+    assert all(procedure.label in said for procedure in PROCEDURES)
+
+
+def test_it_runs_a_procedure_after_asking_what_it_needs(office: Office) -> None:
+    office.drop("a.xlsx", "A", X=3, Y=1)
+    office.drop("b.xlsx", "B", X=4, Y=1)
+    said = talk(office, number("consolidate"), "1", "0")
+    assert office.folder.consolidated(Q1).exists()
+    assert f"Tệp: {office.folder.consolidated(Q1)}" in said
+    assert f"Kỳ đang chọn: {Q1}" in said
+
+
+def test_it_takes_files_dropped_into_the_terminal_in_quotes(office: Office) -> None:
+    path = office.fill(office.root / "thư đến/báo cáo A.xlsx", "A", {"X": 3, "Y": 1})
+    talk(office, number("choose-period"), "1", number("receive"), f'"{path}"', "", "0")
+    assert [file.name for file in office.folder.received(Q1).iterdir()] == ["báo cáo A.xlsx"]
+
+
+def test_a_question_left_without_an_answer_runs_nothing(office: Office) -> None:
+    talk(office, number("consolidate"), "", "0")
+    assert not office.folder.consolidated(Q1).exists()
+
+
+def test_what_is_no_item_is_said(office: Office) -> None:
+    assert "Không có mục “99”." in talk(office, "99")

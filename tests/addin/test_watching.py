@@ -1,0 +1,58 @@
+"""``tonghop watch``: which requests are served, and the sign that tells a click that somebody watches."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from addin.commands import watch as command
+from addin.excel.vba_modules import modules
+from addin.exchange import PROGRESS, REPLY, REQUEST
+from addin.watching import SIGN, waiting, watch
+from tests.house.source import ROOT
+
+
+def test_it_serves_what_is_whole_and_not_served_yet(tmp_path: Path) -> None:
+    for name, text in (("whole", "{}\r\n"), ("half", '{"procedure": "che'), ("begun", "{}"), ("done", "{}")):
+        (tmp_path / f"{name}{REQUEST}").write_text(text, encoding="ascii")
+    (tmp_path / f"begun{PROGRESS}").touch()
+    (tmp_path / f"done{REPLY}").touch()
+    assert [path.name for path in waiting(tmp_path)] == [f"whole{REQUEST}"]
+
+
+def test_its_sign_stands_while_it_watches_and_goes_with_it(tmp_path: Path) -> None:
+    request = tmp_path / f"1{REQUEST}"
+    seen: list[tuple[str, bool]] = []
+    request.write_text("{}", encoding="ascii")
+
+    def _serve(path: Path) -> None:
+        seen.append((path.name, (tmp_path / SIGN).exists()))
+        path.unlink()
+
+    watch(tmp_path, _serve, lambda: bool(seen))
+    assert seen == [(request.name, True)]
+    assert not (tmp_path / SIGN).exists()
+    assert re.search(r'WATCH_SIGN As String = "([^"]+)"', modules()["Backend"])[1] == SIGN  # type: ignore[index]
+
+
+def test_a_request_is_served_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = tmp_path / f"1{REQUEST}"
+    request.write_text('{"procedure": "guide"}', encoding="ascii")
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from addin.backend import main; main([{str(request)!r}])"
+    started = subprocess.Popen
+
+    def _popen(*_: object, **__: object) -> subprocess.Popen[bytes]:
+        return started([sys.executable, "-I", "-c", code])
+
+    monkeypatch.setattr("addin.commands.watch.subprocess.Popen", _popen)
+    command._serve(request)
+    until = time.monotonic() + 10
+    while not (tmp_path / f"1{REPLY}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert json.loads((tmp_path / f"1{REPLY}").read_text(encoding="ascii"))["state"] == "done"
