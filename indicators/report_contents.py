@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.achievements import Achievement, achievement
 from indicators.appraisal import Appraisal, appraise
+from indicators.closing import Closing
 from indicators.consolidation import Consolidation
 from indicators.findings import Severity
 from indicators.published import areas, published
@@ -18,6 +19,7 @@ class ReportContents:
     """Everything a report speaks of. `published` are the lines of the programme's targets, `areas` all lines by working area, in its order.
 
     `lagging` are codes of published lines behind the calendar, the furthest first. `names` are the names that documents print, by unit code.
+    `closing` is the one whose figures these are, None where they are not closed.
     """
 
     result: Consolidation
@@ -26,6 +28,7 @@ class ReportContents:
     lagging: tuple[str, ...]
     appraisal: Appraisal
     names: Mapping[str, str]
+    closing: Closing | None = None
 
     @property
     def achievements(self) -> dict[str, Achievement]:
@@ -35,11 +38,13 @@ class ReportContents:
     @property
     def waiting(self) -> int:
         """How many places still wait for somebody's word."""
+        if self.closing is not None:
+            return self.closing.left_open
         return self.result.count(Severity.ERROR) + self.result.count(Severity.ASK)
 
 
-def report_contents(result: Consolidation) -> ReportContents:
-    """Return what a report tells of the result."""
+def report_contents(result: Consolidation, closing: Closing | None = None) -> ReportContents:
+    """Return what a report tells of the result, whose figures are those of the `closing` if given."""
     lines = {area: tuple(achievement(result, row) for row, _ in rows) for area, rows in areas(result).items()}
     known = {each.total.code: each for rows in lines.values() for each in rows}
     of_programme = tuple(known[row.code] for row, _ in published(result))
@@ -51,4 +56,5 @@ def report_contents(result: Consolidation) -> ReportContents:
         lagging=tuple(danger.total.code for danger in dangers),
         appraisal=appraise(result),
         names={unit.code: unit.document_name or unit.name for unit in result.round.units},
+        closing=closing,
     )

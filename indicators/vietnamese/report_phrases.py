@@ -87,8 +87,7 @@ def next_period_word(contents: ReportContents) -> str:
 
 
 def _as_of(contents: ReportContents) -> datetime:
-    closing = contents.result.closing
-    return closing.last.at if closing.last is not None and closing.is_final else contents.result.as_of
+    return contents.closing.at if contents.closing is not None else contents.result.as_of
 
 
 def _not_received(contents: ReportContents) -> str:
@@ -110,14 +109,12 @@ def _punctuality(contents: ReportContents) -> str:
 
 
 def _state(contents: ReportContents) -> str:
-    closing = contents.result.closing
-    if closing.is_final and closing.last is not None:
-        return f"đã chốt lúc {moment(closing.last.at)}"
-    return f"chưa chốt, còn {counted(contents.waiting, 'chỗ')} chờ xác nhận" if contents.waiting else "chưa chốt"
+    left = f", còn {counted(contents.waiting, 'chỗ')} chờ xác nhận" if contents.waiting else ""
+    return f"đã chốt lúc {moment(contents.closing.at)}" if contents.closing is not None else f"chưa chốt{left}"
 
 
 def _mark(contents: ReportContents) -> str:
-    return f"({NOT_CLOSED})" if not contents.result.closing.is_final else f"(Số liệu {_state(contents)})"
+    return f"({NOT_CLOSED})" if contents.closing is None else f"(Số liệu {_state(contents)})"
 
 
 def _progress(contents: ReportContents) -> str:

@@ -112,13 +112,13 @@ def completion(said: Achievement) -> str:
 def _within(said: Achievement, apart: Number, goal: str) -> str:
     if said.comparator.holds(apart, 0):
         return f"trong mức {goal}"
-    return f"bằng mức {goal}, chưa đạt yêu cầu thấp hơn" if apart == 0 else f"vượt mức {goal} {_distance(said, apart)}"
+    return f"bằng mức {goal}, chưa đạt yêu cầu thấp hơn" if apart == 0 else f"vượt {_distance(said, apart)} so với mức {goal}"
 
 
 def _rate_reached(apart: Number, goal: str) -> str:
     if apart == 0:
         return f"đạt {goal}"
-    return f"vượt {goal} {points(apart)}" if apart > 0 else f"thấp hơn {goal} {points(-apart)}"
+    return f"{'vượt' if apart > 0 else 'thấp hơn'} {points(abs(apart))} so với {goal}"
 
 
 def _share_reached(total: Total, goal: str) -> str:
@@ -161,14 +161,14 @@ def _counts(said: Achievement) -> str:
 
 def _cells(said: Achievement) -> dict[Facet, str]:
     total = said.total
-    own = total.space_rule is SpaceRule.OWN
+    own, unknown = total.space_rule is SpaceRule.OWN, NO_DATA_MARK if said.is_asked else ""
     return {
         Facet.TARGET_CELL: "" if total.target is None else _cell(said, total.target),
-        Facet.VALUE_CELL: NO_DATA_MARK if total.value is None else _cell(said, total.value),
-        Facet.CUMULATIVE_CELL: NO_DATA_MARK if total.cumulative is None else _cell(said, total.cumulative),
+        Facet.VALUE_CELL: unknown if total.value is None else _cell(said, total.value),
+        Facet.CUMULATIVE_CELL: unknown if total.cumulative is None else _cell(said, total.cumulative),
         Facet.PERCENT_CELL: "" if total.completion is None or said.is_yes_no else one_decimal(total.completion),
         Facet.MET_CELL: met_words(total),
-        Facet.COVERAGE_CELL: "" if own else f"{total.coverage.counted}/{total.coverage.awaited}",
+        Facet.COVERAGE_CELL: "" if own or not said.is_asked else f"{total.coverage.counted}/{total.coverage.awaited}",
     }
 
 

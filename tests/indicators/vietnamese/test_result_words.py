@@ -72,9 +72,9 @@ def test_how_far_a_count_is_reached(reached: int | None, target: int | None, phr
     ("reached", "target", "phrase"),
     [
         ("100", 100, "đạt chỉ tiêu năm"),
-        ("92.5", 100, "thấp hơn chỉ tiêu năm 7,5 điểm phần trăm"),
-        ("42.3", 40, "vượt chỉ tiêu năm 2,3 điểm phần trăm"),
-        ("99.99", 100, "thấp hơn chỉ tiêu năm 0,01 điểm phần trăm"),
+        ("92.5", 100, "thấp hơn 7,5 điểm phần trăm so với chỉ tiêu năm"),
+        ("42.3", 40, "vượt 2,3 điểm phần trăm so với chỉ tiêu năm"),
+        ("99.99", 100, "thấp hơn 0,01 điểm phần trăm so với chỉ tiêu năm"),
         ("92.5", None, ""),
     ],
 )
@@ -87,7 +87,7 @@ def test_a_rate_is_held_against_its_target_in_percentage_points(reached: str, ta
     [
         (3, Comparator.AT_MOST, "trong mức chỉ tiêu năm"),
         (5, Comparator.AT_MOST, "trong mức chỉ tiêu năm"),
-        (7, Comparator.AT_MOST, "vượt mức chỉ tiêu năm 2 vụ"),
+        (7, Comparator.AT_MOST, "vượt 2 vụ so với mức chỉ tiêu năm"),
         (4, Comparator.LESS, "trong mức chỉ tiêu năm"),
         (5, Comparator.LESS, "bằng mức chỉ tiêu năm, chưa đạt yêu cầu thấp hơn"),
         (5, Comparator.MORE, "mới bằng, chưa vượt chỉ tiêu năm"),
@@ -109,7 +109,7 @@ def test_a_target_says_on_which_side_it_lies(comparator: Comparator, phrase: str
 
 def test_a_duty_of_each_period_has_no_yearly_target() -> None:
     duty = total(Decimal("97.5"), 100, unit="%", rule=SpaceRule.SHARE, time=TimeRule.EVERY, counts=(39, 40))
-    assert said(duty, Facet.COMPLETION) == "thấp hơn chỉ tiêu 2,5 điểm phần trăm"
+    assert said(duty, Facet.COMPLETION) == "thấp hơn 2,5 điểm phần trăm so với chỉ tiêu"
 
 
 @pytest.mark.parametrize(
