@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from generators.bindings import Place, W, bookmark_name, key_of, places
-from generators.body import BoundNumber
+from generators.body import BoundNumber, Picture
+from generators.chart_places import redraw
 from generators.document_identity import DocumentIdentity, identity_of, write_identity
 from generators.docx_package import DOCUMENT, parse, read_package, serialise, write_package
+from generators.kinds.report_words import CHART_BEGINS
 from generators.written_numbers import has_numbers_of, has_words_of, marks_of, with_numbers_of, words_of
 
 
@@ -42,10 +44,14 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The file as it is after the renewal, and what became of each number, in the document's order."""
+    """The file as it is after the renewal, and what became of each number, in the document's order.
+
+    `has_chart` says whether the picture was found, None where none was given.
+    """
 
     data: bytes
     renewals: tuple[Renewal, ...]
+    has_chart: bool | None = None
 
 
 BoundTexts = Mapping[tuple[str, str], str]
@@ -64,8 +70,8 @@ def bind(data: bytes, identity: DocumentIdentity) -> bytes:
     return write_package(parts)
 
 
-def renew(data: bytes, texts: BoundTexts, *, replace_typed: bool = False) -> Renewed:
-    """Return the file with the numbers of `texts`; one that somebody typed over is told and left, unless `replace_typed`.
+def renew(data: bytes, texts: BoundTexts, chart: Picture | None = None, *, replace_typed: bool = False) -> Renewed:
+    """Return the file with the numbers of `texts` and the picture; one that somebody typed over is told and left, unless `replace_typed`.
 
     DamagedDocumentError where it is no whole and harmless Word document.
     """
@@ -74,10 +80,11 @@ def renew(data: bytes, texts: BoundTexts, *, replace_typed: bool = False) -> Ren
     names = {key_of(*bound): bound for bound in texts}
     found = [place for place in places(root) if place.texts and place.text.strip()]
     renewals = [_renew(place, names, texts, replace_typed=replace_typed) for place in found]
-    if any(each.outcome is Outcome.RENEWED for each in renewals):
+    has_chart = None if chart is None else redraw(parts, root, CHART_BEGINS, chart.png, chart.says)
+    if has_chart or any(each.outcome is Outcome.RENEWED for each in renewals):
         parts[DOCUMENT] = serialise(root)
         data = write_package(parts)
-    return Renewed(data, (*renewals, *_deleted(identity_of(parts), found, names)))
+    return Renewed(data, (*renewals, *_deleted(identity_of(parts), found, names)), has_chart)
 
 
 def _renew(place: Place, names: Mapping[str, tuple[str, str]], texts: BoundTexts, *, replace_typed: bool) -> Renewal:

@@ -24,7 +24,7 @@ class Phrases:
     @cached_property
     def texts(self) -> Mapping[BoundKey, str]:
         """Every phrase by indicator and facet."""
-        return bound_texts(self.contents)
+        return {key: plain(text) for key, text in bound_texts(self.contents).items()}
 
     def of(self, code: str, facet: Facet) -> BoundNumber | None:
         """Return the phrase about an indicator, None where nothing can be said."""
@@ -36,7 +36,7 @@ class Phrases:
 
     def _bound(self, code: str, what: str) -> BoundNumber | None:
         text = self.texts.get((code, what), "")
-        return BoundNumber(plain(text), code, self.period.code, what) if text else None
+        return BoundNumber(text, code, self.period.code, what) if text else None
 
 
 def lines_asked(lines: Sequence[Achievement]) -> tuple[Achievement, ...]:
