@@ -91,9 +91,16 @@ def _results(brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
         blocks.append(Heading(Level.CLAUSE, plain(area) or words.ELSEWHERE))
         blocks.append(DashedList(tuple(Item(line_of(each, said)) for each in lines)))
     blocks += _not_asked(said, [each for each in said.contents.published if not each.is_asked])
-    if not brief.contents.result.last_year:
-        blocks.append(Paragraph(sentence(words.NO_LAST_YEAR, {"last_year": said.period.year - 1})))
-    return (*blocks, table_of_published(said), chart_of(said))
+    return (*blocks, *_about_last_year(said), table_of_published(said), chart_of(said))
+
+
+def _about_last_year(said: Phrases) -> tuple[Block, ...]:
+    """Return why no line is held against a year earlier, where none is."""
+    result = said.contents.result
+    if result.last_year:
+        return ()
+    template = words.UNLIKE_LAST_YEAR if result.same_period and result.same_period.level else words.NO_LAST_YEAR
+    return (Paragraph(sentence(template, {"last_year": said.period.year - 1})),)
 
 
 def _not_asked(said: Phrases, lines: Sequence[Achievement]) -> list[Block]:

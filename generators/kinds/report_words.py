@@ -26,6 +26,7 @@ LINE = (
 )
 NOT_ASKED = "Các chỉ tiêu chưa thu số liệu trong {{ span }} này: {{ names }}."
 NO_LAST_YEAR = "Chưa có số liệu cùng kỳ năm {{ last_year }} để so sánh."
+UNLIKE_LAST_YEAR = "Số liệu cùng kỳ năm {{ last_year }} không so sánh trực tiếp được, do các đơn vị đã được sắp xếp lại."
 
 PRAISED = "Các đơn vị gửi báo cáo đúng hạn, đủ số liệu, thực hiện tốt các chỉ tiêu được giao: {{ names }}."
 LAGGING = "Chỉ tiêu chậm so với tiến độ thời gian: {{ names }}."
