@@ -14,8 +14,8 @@ _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}e
 _PNG = b"\x89PNG"
 
 
-def redraw(parts: dict[str, bytes], root: Any, begins: str, png: bytes, says: str) -> bool:
-    """Put the picture in the place of the one whose description begins so; return whether there was one.
+def redraw(parts: dict[str, bytes], root: Any, begins: str, png: bytes, says: str) -> bool | None:
+    """Put the picture in the place of the one whose description begins so; return whether it is another than before, None where there is none.
 
     `root` is the document's, changed in place; the file of the picture in `parts` gets the new bytes.
     """
@@ -23,10 +23,12 @@ def redraw(parts: dict[str, bytes], root: Any, begins: str, png: bytes, says: st
     blip = next(drawn.getparent().iter(_BLIP), None) if drawn is not None else None
     name = _target(parts, blip.get(_EMBED, "")) if blip is not None else ""
     if drawn is None or not parts.get(name, b"").startswith(_PNG):
-        return False
+        return None
+    is_other = drawn.get("descr") != says
     drawn.set("descr", says)
-    parts[name] = png
-    return True
+    if is_other:
+        parts[name] = png
+    return is_other
 
 
 def _target(parts: dict[str, bytes], relation: str) -> str:

@@ -80,11 +80,11 @@ def renew(data: bytes, texts: BoundTexts, chart: Picture | None = None, *, repla
     names = {key_of(*bound): bound for bound in texts}
     found = [place for place in places(root) if place.texts and place.text.strip()]
     renewals = [_renew(place, names, texts, replace_typed=replace_typed) for place in found]
-    has_chart = None if chart is None else redraw(parts, root, CHART_BEGINS, chart.png, chart.says)
-    if has_chart or any(each.outcome is Outcome.RENEWED for each in renewals):
+    drawn = None if chart is None else redraw(parts, root, CHART_BEGINS, chart.png, chart.says)
+    if drawn or any(each.outcome is Outcome.RENEWED for each in renewals):
         parts[DOCUMENT] = serialise(root)
         data = write_package(parts)
-    return Renewed(data, (*renewals, *_deleted(identity_of(parts), found, names)), has_chart)
+    return Renewed(data, (*renewals, *_deleted(identity_of(parts), found, names)), None if chart is None else drawn is not None)
 
 
 def _renew(place: Place, names: Mapping[str, tuple[str, str]], texts: BoundTexts, *, replace_typed: bool) -> Renewal:

@@ -141,7 +141,7 @@ def _reached(said: Achievement) -> str:
 
 
 def _named(contents: ReportContents, codes: Sequence[str]) -> str:
-    return f"{counted(len(codes))}: {listed(contents, codes)}" if codes else counted(0)
+    return f"{listed(contents, codes)} ({counted(len(codes))})" if codes else counted(0)
 
 
 def listed(contents: ReportContents, codes: Iterable[str]) -> str:

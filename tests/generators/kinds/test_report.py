@@ -164,7 +164,7 @@ class DescribeReport:
 
     def it_praises_and_urges_by_name(self) -> None:
         said = text(report(result({"A": {"M1": "30"}})))
-        assert "Đơn vị chưa gửi báo cáo: 01 đơn vị: Đoàn phường B." in said
+        assert "Đơn vị chưa gửi báo cáo: Đoàn phường B (01 đơn vị)." in said
         assert "thực hiện tốt các chỉ tiêu được giao: không có đơn vị nào." in said
         assert "Chỉ tiêu chậm so với tiến độ thời gian: Số đoàn viên mới kết nạp (đạt 15% chỉ tiêu năm)." in said
 
