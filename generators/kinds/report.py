@@ -44,7 +44,7 @@ def compose(brief: ReportBrief) -> Document:
         *_mark(said),
         Paragraph(sentence(words.OPENING, named)),
         *_situation(said),
-        *_results(brief, said),
+        *_results(said),
         *_appraisal(said),
         *_of_units(brief.narratives),
         *_to_be_written(contents),
@@ -80,7 +80,7 @@ def _situation(said: Phrases) -> tuple[Block, ...]:
     )
 
 
-def _results(brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+def _results(said: Phrases) -> tuple[Block, ...]:
     asked = lines_asked(said.contents.published)
     areas = {each.total.code: area for area, lines in said.contents.areas.items() for each in lines}
     by_area: dict[str, list[Achievement]] = {}

@@ -16,8 +16,8 @@ from indicators.vietnamese.report_phrases import in_sentence
 from indicators.vietnamese.result_words import Facet
 from indicators.vietnamese.wording import NO_DATA_MARK, measure_of
 
-_PORTRAIT = (6, 40, 10, 11, 11, 11, 11, 12)
-_LANDSCAPE = (5, 46, 9, 9, 9, 9, 9, 11, 9)
+_PORTRAIT = (7.5, 31, 12, 12, 12, 12, 11, 13)
+_LANDSCAPE = (6, 46, 9, 9, 9, 9, 9, 11, 9)
 _CELLS = (Facet.TARGET_CELL, Facet.VALUE_CELL, Facet.CUMULATIVE_CELL, Facet.PERCENT_CELL)
 _ALIGN = ("center", "left", "center", "right", "right", "right", "right", "center", "center")
 
@@ -30,7 +30,7 @@ def table_of_published(phrases: Phrases) -> Table:
 
 
 def annex_blocks(phrases: Phrases) -> tuple[Block, ...]:
-    """Return the table of all lines under their working areas, and what its signs mean."""
+    """Return the table of all lines with figures to show under their working areas, and what its signs mean."""
     head = (tuple(cell(title) for title in (*words.HEAD, words.SOURCES_HEAD)),)
     rows, bold = _rows_by_area(phrases)
     return Table(_columns(_LANDSCAPE), head, rows, bold_rows=bold), Paragraph((Run(words.MARKS, italic=True),))
@@ -64,7 +64,10 @@ def _rows_by_area(phrases: Phrases) -> tuple[tuple[Row, ...], frozenset[int]]:
     rows: list[Row] = []
     bold: set[int] = set()
     number = 0
-    for area, lines in phrases.contents.areas.items():
+    for area, all_lines in phrases.contents.areas.items():
+        lines = [said for said in all_lines if said.is_asked or said.total.cumulative is not None]
+        if not lines:
+            continue
         bold.add(len(rows))
         rows.append((Cell((Run(plain(area) or words.ELSEWHERE),), columns=len(_LANDSCAPE)),))
         for said in lines:
@@ -83,7 +86,7 @@ def _bound_cell(phrases: Phrases, said: Achievement, facet: Facet) -> Cell:
     return Cell((bound,) if bound else ())
 
 
-def _columns(shares: Sequence[int]) -> tuple[Column, ...]:
+def _columns(shares: Sequence[float]) -> tuple[Column, ...]:
     return tuple(Column(share, align) for share, align in zip(shares, _ALIGN, strict=False))  # type: ignore[arg-type]
 
 
