@@ -36,7 +36,7 @@ def completion_chart(bars: Sequence[Bar], title: str) -> bytes:
         figure = Figure(figsize=(WIDTH_MM / _MM_PER_INCH, HEIGHT_MM / _MM_PER_INCH), dpi=DOTS_PER_INCH, layout="tight")
         _draw(figure.subplots(), bars, title)
         canvas, written = FigureCanvasAgg(figure), io.BytesIO()
-        canvas.print_png(written, metadata={"Software": None})
+        canvas.print_png(written, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return written.getvalue()
 
 

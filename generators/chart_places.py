@@ -24,7 +24,7 @@ def redraw(parts: dict[str, bytes], root: Any, begins: str, png: bytes, says: st
     name = _target(parts, blip.get(_EMBED, "")) if blip is not None else ""
     if drawn is None or not parts.get(name, b"").startswith(_PNG):
         return None
-    is_other = drawn.get("descr") != says
+    is_other = bool(drawn.get("descr") != says)
     drawn.set("descr", says)
     if is_other:
         parts[name] = png

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
@@ -151,5 +151,5 @@ def _to_write(what: str) -> Paragraph:
     return Paragraph((Run(_text(words.TO_WRITE, {"what": what}), italic=True),))
 
 
-def _text(template: str, facts: dict[str, Fact]) -> str:
+def _text(template: str, facts: Mapping[str, Fact]) -> str:
     return "".join(part.text for part in sentence(template, facts))

@@ -25,7 +25,7 @@ def measured(value: Number, unit_of_measure: str) -> str:
     if unit_of_measure == _MONEY:
         for size, name in _LARGE:
             in_large = exact(Decimal(value) / size)
-            if abs(value) >= size and exact(round(Decimal(in_large), _MOST_DECIMALS)) == in_large:
+            if not -size < value < size and exact(round(Decimal(in_large), _MOST_DECIMALS)) == in_large:
                 return f"{format_number(in_large)}{NO_BREAK}{name}"
     return f"{format_number(value)}{NO_BREAK}{unit_of_measure}" if unit_of_measure else format_number(value)
 
@@ -56,7 +56,7 @@ def one_decimal(value: Number) -> str:
 def _towards_itself(value: Decimal) -> Number:
     """Return the figure near 0 or 100 with two decimals, on the side where it lies."""
     least = Decimal("0.01").copy_sign(value)
-    if abs(value) < 1:
+    if -1 < value < 1:
         return least
     return exact(value.quantize(Decimal("0.01"), ROUND_DOWN)) if value < 100 else Decimal("100.01")
 

@@ -118,7 +118,7 @@ def _within(said: Achievement, apart: Number, goal: str) -> str:
 def _rate_reached(apart: Number, goal: str) -> str:
     if apart == 0:
         return f"đạt {goal}"
-    return f"{'vượt' if apart > 0 else 'thấp hơn'} {points(abs(apart))} so với {goal}"
+    return f"{'vượt' if apart > 0 else 'thấp hơn'} {points(_size(apart))} so với {goal}"
 
 
 def _share_reached(total: Total, goal: str) -> str:
@@ -137,11 +137,15 @@ def change(said: Achievement, before: Number | None) -> str:
     apart = exact(said.total.value - before)
     if apart == 0:
         return "bằng"
-    return f"{'tăng' if apart > 0 else 'giảm'} {_distance(said, abs(apart))} so với"
+    return f"{'tăng' if apart > 0 else 'giảm'} {_distance(said, _size(apart))} so với"
 
 
 def _distance(said: Achievement, apart: Number) -> str:
     return points(apart) if said.is_rate or measure_of(said.total) == "%" else measured(apart, said.total.unit_of_measure)
+
+
+def _size(apart: Number) -> Number:
+    return -apart if apart < 0 else apart
 
 
 def coverage(said: Achievement, names: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from com.sun.star.beans import PropertyValue
-from fill_by_uno import SECONDS, connect
+from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found] - run as a script, beside it
 
 
 def main() -> None:
