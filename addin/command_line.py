@@ -179,6 +179,13 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
     "export": (_folder(), _period(required=True)),
+    "letter": (
+        (("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.FOLDER}),
+        (("--kind",), {"choices": ("bao-cao",), "default": "bao-cao", "metavar": words.METAVARS["kind"], "help": words.LETTER_KIND}),
+        _period(required=False),
+        (("--refresh",), {"metavar": words.METAVARS["document"], "help": words.LETTER_REFRESH}),
+        (("--replace-typed",), {"dest": "replace_typed", "action": "store_true", "help": words.REPLACE_TYPED}),
+    ),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

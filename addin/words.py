@@ -27,6 +27,7 @@ COMMANDS = {
     "reopen": "mở lại một kỳ đã chốt để thu tiếp; lần chốt sau nêu rõ số nào đã thay đổi",
     "carry-targets": "chuyển chỉ tiêu: đề xuất chỉ tiêu của đơn vị kế thừa khi đơn vị sáp nhập, chia tách, đổi tên",
     "export": "xuất số liệu: ghi mọi số liệu của một kỳ thành một bảng dài (.csv) cho chương trình khác dùng",
+    "letter": "lập văn bản Word; với --refresh: cập nhật số trong báo cáo đã soạn, giữ nguyên lời văn",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -58,6 +59,13 @@ SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
 AS_OF = "thời điểm lấy làm bây giờ khi xét hạn nộp"
 TRACE = "trong JSON, thêm số của từng đơn vị kèm tệp, trang và ô"
 DIFF = "so hai danh mục: mỗi bên là tên danh mục có sẵn, thư mục hồ sơ hoặc một sổ theo dõi"
+LETTER_KIND = "loại văn bản: bao-cao (báo cáo kết quả thực hiện chỉ tiêu của một kỳ)"
+LETTER_REFRESH = "không lập mới mà cập nhật số trong tệp báo cáo này; phần người soạn đã viết không đổi"
+REPLACE_TYPED = "khi cập nhật, thay cả những số mà người soạn đã ghi đè"
+REPORT_WRITTEN = "Đã lập báo cáo: {path}"
+REPORT_REFRESHED = "Đã cập nhật {count} chỗ trong {path}"
+REPORT_CHANGED_MORE = "  … và {count} chỗ khác"
+REPORT_CHANGED = "  {name}: {before} → {after}"
 CATALOGUE_LINE = "{name} · năm {year} · {agency} · {title}: {indicators} chỉ tiêu, {inputs} dòng nhập, {units} đơn vị"
 COMPARED = "So {before}\nvới {after}:"
 COMPARED_SIDE = "{name} ({agency}, năm {year}, {indicators} chỉ tiêu)"
@@ -80,6 +88,8 @@ METAVARS = {
     "workbook": "TỆP",
     "form": "TỆP",
     "day": "NGÀY",
+    "kind": "LOẠI",
+    "document": "TỆP",
 }
 SIDES = ("CŨ", "MỚI")
 

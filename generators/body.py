@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from generators.written_numbers import marks_of
+
 BOUND = "th"
 LONGEST_TAG = 64
 """Word keeps no longer tag of a content control."""
@@ -61,8 +63,10 @@ class BoundNumber:
 
     @property
     def tag(self) -> str:
-        """The tag of its content control, "th;C01A;2023-Quy-I;total;1.200"; TagTooLongError beyond 64 signs."""
+        """The tag of its content control, "th;C01A;2023-Quy-I;total;1.200", marks in place of a long text; TagTooLongError beyond 64 signs."""
         tag = ";".join((BOUND, self.indicator, self.period, self.what, self.text))
+        if len(tag) > LONGEST_TAG:
+            tag = ";".join((BOUND, self.indicator, self.period, self.what, f"#{marks_of(self.text)}"))
         if len(tag) > LONGEST_TAG:
             raise TagTooLongError(tag)
         return tag
