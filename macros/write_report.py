@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generators.document_identity import DocumentIdentity
 from generators.kinds.report import ReportBrief, compose
-from generators.rendering import render
 from generators.renewal import bind
+from generators.word_template.compiling import shipped_template
+from generators.word_template.rendering import render
 from indicators.findings import Finding, Place, note
 from indicators.periods import ReportingPeriod
 from macros.consolidate import Progress
@@ -44,7 +45,7 @@ def write_report(folder: RoundFolder, period_code: str, *, now: datetime, regime
     period = known_period(round_, period_code)
     contents = report_figures(folder, period.code, now=now, progress=progress)
     document = compose(ReportBrief(frame_of(round_, period, regime), contents, programme_of(round_), round_.catalogue.document))
-    data = bind(render(document), DocumentIdentity(round_.agency.round_code, KIND, period.code))
+    data = bind(render(document, shipped_template(regime)), DocumentIdentity(round_.agency.round_code, KIND, period.code))
     wanted = folder.sent_up(period.code) / FILE
     with round_lock(folder, now) as taken_over:
         target = _free(wanted)

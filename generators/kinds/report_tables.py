@@ -16,7 +16,7 @@ from indicators.vietnamese.report_phrases import in_sentence
 from indicators.vietnamese.result_words import Facet
 from indicators.vietnamese.wording import NO_DATA_MARK, measure_of
 
-_PORTRAIT = (7.5, 31, 12, 12, 12, 12, 11, 13)
+_PORTRAIT = (7, 34, 11.5, 11.5, 11.5, 11.5, 11, 13)
 _LANDSCAPE = (6, 46, 9, 9, 9, 9, 9, 11, 9)
 _CELLS = (Facet.TARGET_CELL, Facet.VALUE_CELL, Facet.CUMULATIVE_CELL, Facet.PERCENT_CELL)
 _ALIGN = ("center", "left", "center", "right", "right", "right", "right", "center", "center")
@@ -69,7 +69,7 @@ def _rows_by_area(phrases: Phrases) -> tuple[tuple[Row, ...], frozenset[int]]:
         if not lines:
             continue
         bold.add(len(rows))
-        rows.append((Cell((Run(plain(area) or words.ELSEWHERE),), columns=len(_LANDSCAPE)),))
+        rows.append((Cell((Run(plain(area) or words.ELSEWHERE),), columns=len(_LANDSCAPE), align="left"),))
         for said in lines:
             number += 1
             rows.append((*_row(number, said, phrases), _bound_cell(phrases, said, Facet.COVERAGE_CELL)))

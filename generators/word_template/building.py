@@ -125,9 +125,18 @@ def _only(story: Any, xml: str) -> None:
 def _set_body(document: WordDocument, regime: Regime) -> None:
     body = document.element.body
     page = regime.page
-    head = _row(_anchor("issuer", "issuer"), _anchor("title", "title")) + _row(_anchor("number", "number") + _anchor("under_number", "dispatch_summary"), _anchor("place_date", "place_date"))
+    head = _row(_anchor("issuer", "issuer"), _anchor("title", "title")) + _row(
+        _anchor("number", "number") + _anchor("under_number", "dispatch_summary"), _anchor("place_date", "place_date")
+    )
     foot = _foot(regime)
-    parts = (_table(page.letterhead, head), _anchor("type", "type"), _anchor("addressees", "addressee"), _anchor("body", "body"), _table(page.foot, foot), _gap())
+    parts = (
+        _table(page.letterhead, head),
+        _anchor("type", "type"),
+        _anchor("addressees", "addressee"),
+        _anchor("body", "body"),
+        _table(page.foot, foot),
+        _gap(),
+    )
     for place, xml in enumerate(parts):
         body.insert(place, _parse(xml))
     for child in list(body)[len(parts) : -1]:

@@ -31,7 +31,9 @@ _W = f"{{{NAMESPACE}}}"
 SECTION = "section"
 """The last piece but one: where the page of the last section is set."""
 _TOKEN = re.compile(r"<w:p><w:r><w:t>@@th:(\w+)@@</w:t></w:r></w:p>")
-_APP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
 
 
 class TemplateError(Exception):

@@ -39,7 +39,25 @@ def package(parts: Iterable[Packed]) -> bytes:
     offset = 0
     for part in parts:
         pieces.append(part.data)
-        entry = (b"PK\1\2", _VERSION, _VERSION, _UTF8, _DEFLATED, _MIDNIGHT, _FIRST_DAY, part.crc, part.compressed, part.size, len(part.name), 0, 0, 0, 0, 0, offset)
+        entry = (
+            b"PK\1\2",
+            _VERSION,
+            _VERSION,
+            _UTF8,
+            _DEFLATED,
+            _MIDNIGHT,
+            _FIRST_DAY,
+            part.crc,
+            part.compressed,
+            part.size,
+            len(part.name),
+            0,
+            0,
+            0,
+            0,
+            0,
+            offset,
+        )
         central.append(_CENTRAL.pack(*entry) + part.name)
         offset += len(part.data)
     listing = b"".join(central)

@@ -13,9 +13,7 @@ ABSTRACT = {"headings": 1, "dash": 2, "plus": 3, "numbered": 4, "addressee_item"
 _JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _FORMATS = {"roman": "upperRoman", "arabic": "decimal"}
 _TOGETHER = {"parent", "title", "type", "summary", "addressee_list", "annex_number", "annex_title", "caption", "authority", "office", "office_direct"}
-_TABLE = (
-    '<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-)
+_TABLE = '<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
@@ -30,7 +28,10 @@ def style_xml(regime: Regime) -> Iterator[str]:
         if name in regime.spans:
             yield _opened(name, "character", "") + f"<w:rPr>{run_look(look)}</w:rPr></w:style>"
         else:
-            yield _opened(name, "paragraph", '<w:basedOn w:val="Normal"/>') + f"<w:pPr>{_paragraph_look(regime, name, look)}</w:pPr><w:rPr>{run_look(look)}</w:rPr></w:style>"
+            yield (
+                _opened(name, "paragraph", '<w:basedOn w:val="Normal"/>')
+                + f"<w:pPr>{_paragraph_look(regime, name, look)}</w:pPr><w:rPr>{run_look(look)}</w:rPr></w:style>"
+            )
     yield (
         f'<w:style {DECLARED} w:type="table" w:customStyle="1" w:styleId="THTable"><w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/>'
         f'<w:uiPriority w:val="99"/><w:qFormat/>{_TABLE.format(borders=_BORDERS)}</w:style>'
@@ -51,7 +52,9 @@ def numbering_xml(regime: Regime) -> Iterator[str]:
 
 def run_look(look: Component) -> str:
     """Return the run properties of a component; what is not bold says so, as styles may stand on others."""
-    flags = "".join(f"<w:{tag}/><w:{tag}Cs/>" if wanted else f'<w:{tag} w:val="0"/><w:{tag}Cs w:val="0"/>' for tag, wanted in (("b", look.bold), ("i", look.italic)))
+    flags = "".join(
+        f"<w:{tag}/><w:{tag}Cs/>" if wanted else f'<w:{tag} w:val="0"/><w:{tag}Cs w:val="0"/>' for tag, wanted in (("b", look.bold), ("i", look.italic))
+    )
     colour = '<w:color w:val="FF0000"/>' if look.red else ""
     size = f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>'
     return f"{flags}{colour}{size}" + ('<w:u w:val="single"/>' if look.underline else "")

@@ -13,6 +13,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+import uno
 from com.sun.star.beans import PropertyValue
 from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found] - run as a script, beside it
 
@@ -41,7 +42,7 @@ def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
     counts = [_replace(document, old, new) for old, new in order["replace"].items()]
     document.Text.insertString(document.Text.Start, order["first"], False)
     for path, kind in order["saves"]:
-        document.storeToURL(Path(path).as_uri(), (_option("FilterName", kind),))
+        document.storeToURL(uno.systemPathToFileUrl(path), (_option("FilterName", kind),))
         document.close(True)
         document = _open(desktop, path)
     document.close(True)
@@ -49,7 +50,7 @@ def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
 
 
 def _open(desktop: Any, path: str) -> Any:
-    return desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (_option("Hidden", True),))
+    return desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (_option("Hidden", True),))
 
 
 def _replace(document: Any, old: str, new: str) -> int:

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from generators.bindings import places
 from generators.body import Run
 from generators.document_identity import identity_of
-from generators.docx_package import read_package
+from generators.docx_package import DOCUMENT, parse, read_package, serialise
 from generators.renewal import Outcome, renew
-from tests.generators.small_documents import IDENTITY, bound, held, small_document, texts
+from macros.refresh_report import refresh_report
+from macros.write_report import write_report
+from tests.generators.small_documents import bound, held, small_document, texts, zipped
+from tests.macros.upper import LATER, Q1, Office
 
 pytestmark = pytest.mark.libreoffice
 REPORT = small_document(
@@ -29,10 +33,10 @@ NEW = {
 DOCX, ODT = "MS Word 2007 XML", "writer8"
 
 
-def edit(python: str, folder: Path, replace: dict[str, str], *saves: tuple[str, str]) -> bytes:
+def edit(python: str, folder: Path, replace: dict[str, str], *saves: tuple[str, str], report: bytes = REPORT) -> bytes:
     """Return the report after a person's edits, saved by each filter in turn."""
     source = folder / "bao cao.docx"
-    source.write_bytes(REPORT)
+    source.write_bytes(report)
     paths = [(str(folder / name), kind) for name, kind in saves]
     order = {"source": str(source), "replace": replace, "first": "Kính gửi đồng chí. ", "saves": paths}
     script = Path(__file__).with_name("edit_by_uno.py")
@@ -62,4 +66,33 @@ def it_asks_about_a_number_that_was_typed_over_and_names_one_that_was_deleted(tm
         ("C1", "value"): Outcome.TYPED_OVER, ("C1", "completion"): Outcome.RENEWED, ("C1", "change"): Outcome.RENEWED, ("C2", "value"): Outcome.DELETED,
     }  # fmt: skip
     assert held(done.data)[0] == "400 người"
-    assert IDENTITY.round == "MAU"
+
+
+def prose(data: bytes) -> list[str]:
+    """Return the text of each paragraph without what stands in its bound places."""
+    parts = read_package(data)
+    root = parse(parts[DOCUMENT])
+    for place in places(root):
+        for text in place.texts:
+            text.text = ""
+    return texts(zipped({**parts, DOCUMENT: serialise(root)}))
+
+
+@pytest.mark.parametrize("saves", [[("a.docx", DOCX)], [("a.odt", ODT), ("b.docx", DOCX)]])
+def it_renews_a_whole_report_of_a_round(tmp_path: Path, system_python_with_uno: str, saves: list[tuple[str, str]]) -> None:
+    office = Office(tmp_path / "round")
+    office.send("A", MOI=20, DANG=2, DVC=(1, 6), CT=3)
+    path = write_report(office.folder, Q1, now=LATER).path
+    (tmp_path / "desk").mkdir()
+    changes = {"Trên đây là báo cáo": "Ban Thường vụ trân trọng báo cáo", "đã nhận báo cáo của ": "đã có báo cáo của "}
+    path.write_bytes(edit(system_python_with_uno, tmp_path / "desk", changes, *saves, report=path.read_bytes()))
+    before = path.read_bytes()
+    assert refresh_report(path, now=LATER).changed == ()
+    office.send("B", MOI=10, DANG=0, DVC=(1, 6), CT=0)
+    done = refresh_report(path, now=LATER)
+    assert {each.outcome for each in done.renewals} == {Outcome.SAME, Outcome.RENEWED}
+    assert prose(path.read_bytes()) == prose(before)
+    said = "\n".join(texts(path.read_bytes())).replace("\u00a0", " ")
+    assert "Đoàn viên mới: 30 người, đạt 60% chỉ tiêu năm (50 người); số liệu của 2/2 đơn vị." in said
+    assert "Ban Thường vụ trân trọng báo cáo" in said
+    assert "đã có báo cáo của 2/2 đơn vị; không còn đơn vị nào chưa gửi." in said
