@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generators.body import Run
 from generators.document import Document, Number
@@ -10,6 +12,8 @@ from generators.laid import DrawnRule, Laid, Line, Span
 from generators.regimes import Regime
 from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
+
+_CITY = re.compile(r"(?:TP\. ?)?Hồ Chí Minh", re.IGNORECASE)
 
 
 def set_line(regime: Regime, component: str, text: str) -> Line:
@@ -20,8 +24,8 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", document.letterhead.parent)
-    yield set_line(regime, "issuer", document.letterhead.issuer)
+        yield set_line(regime, "parent", _unbroken(document.letterhead.parent))
+    yield set_line(regime, "issuer", _unbroken(document.letterhead.issuer))
     yield from _below(regime, "issuer", document.letterhead.issuer, regime.page.letterhead[0])
 
 
@@ -61,7 +65,7 @@ def day_words(document: Document) -> str:
     if document.day:
         return with_fixed_spaces(date_in_words(document.day))
     year = str(document.year) if document.year else FIXED * 8
-    return f"ngày{FIXED * 6}tháng{FIXED * 6}năm{FIXED}{year}"
+    return f"ngày{FIXED * 4}tháng{FIXED * 4}năm{FIXED}{year}"
 
 
 def day_digits(document: Document) -> str:
@@ -110,7 +114,8 @@ def addressees(document: Document, regime: Regime) -> Iterator[Laid]:
         elif names:
             yield Line("addressee_list", (shown,), keep=True)
             ends = [rule.end] * (len(names) - 1) + [rule.last_end]
-            yield from (set_line(regime, "addressee_item", f"{name}{end}") for name, end in zip(names, ends, strict=True))
+            items = [set_line(regime, "addressee_item", f"{name}{end}") for name, end in zip(names, ends, strict=True)]
+            yield from (*items[:-1], replace(items[-1], gap_below=regime.components["addressee"].after))
 
 
 def _framed(regime: Regime, component: str, text: str, *, framed: bool) -> Line:
@@ -131,6 +136,11 @@ def _below(regime: Regime, component: str, text: str, width: float) -> Iterator[
         yield DrawnRule(component, _cased(regime, component, text), sum(look.rule) / 2, width)
     if look.separator:
         yield Line(f"{component}_separator", (Run(look.separator),))
+
+
+def _unbroken(name: str) -> str:
+    """Return the name of a body with the city's name kept together, where the line breaks."""
+    return _CITY.sub(lambda match: match[0].replace(" ", FIXED), name)
 
 
 def _cased(regime: Regime, component: str, text: str) -> str:

@@ -25,7 +25,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph. `level` numbers it as that heading, `listed` as an item of the document's so-many-th numbered list; `frame` is a box in mm."""
+    """One paragraph. `level` numbers it as that heading, `listed` as an item of the document's so-many-th numbered list; `frame` is a box in mm.
+
+    `gap` and `gap_below` are room in pt beside what the component has.
+    """
 
     component: str
     runs: tuple[Inline | Span, ...] = ()
@@ -33,6 +36,7 @@ class Line:
     listed: int = 0
     frame: float = 0
     gap: float = 0
+    gap_below: float = 0
     keep: bool = False
 
 

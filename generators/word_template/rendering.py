@@ -121,8 +121,9 @@ class _Writer:
         """Return a paragraph; what is said beside its style stands in the order of the schema."""
         keep = "<w:keepNext/>" if line.keep else ""
         frame = f"<w:pBdr>{_FRAME}</w:pBdr>" if line.frame else ""
-        spacing = f'<w:spacing w:before="{round(line.gap * 20)}"/>' if line.gap else ""
-        indent = self._frame_indent(line, column) if line.frame else ""
+        room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
+        spacing = f"<w:spacing{room}/>" if room else ""
+        indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
         return f"{self.openings[line.component]}{keep}{self._list(line)}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
 
     def _list(self, line: Line) -> str:

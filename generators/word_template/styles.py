@@ -70,7 +70,7 @@ def _opened(name: str, kind: str, based: str) -> str:
 def _paragraph_look(regime: Regime, name: str, look: Component) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if look.number or name in _TOGETHER else ""
     listed = _list_of(regime, name)
-    border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>' if name == "rule" else ""
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>' if name == "rule" else ""
     line = f'w:line="{round(look.exact * 20)}" w:lineRule="exact"' if look.exact else f'w:line="{round(look.line * 240)}" w:lineRule="auto"'
     spacing = f'<w:spacing w:before="{round(look.before * 20)}" w:after="{round(look.after * 20)}" {line}/>'
     indent = "" if listed else f'<w:ind w:left="{twips(look.left)}" w:right="0" w:firstLine="{twips(look.first)}"/>'
