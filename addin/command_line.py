@@ -183,6 +183,18 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     "open": (_folder(),),
     "watch": (),
     "doctor": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.DOCTOR_FOLDER}),),
+    "letter": (
+        (("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.FOLDER}),
+        (("--kind",), {"metavar": words.METAVARS["kind"], "help": words.LETTER_KIND}),
+        _period(required=False),
+        (("--unit",), {"dest": "units", "nargs": "+", "action": "extend", "default": [], "metavar": words.METAVARS["unit"], "help": words.LETTER_UNITS}),
+        (("--regime",), {"default": "doan", "metavar": words.METAVARS["regime"], "help": words.LETTER_REGIME}),
+        (("--each",), {"action": "store_true", "help": words.LETTER_EACH}),
+        (("--symbol",), {"default": "", "metavar": words.METAVARS["symbol"], "help": words.LETTER_SYMBOL}),
+        (("--template",), {"action": "store_true", "help": words.LETTER_TEMPLATE}),
+        (("--refresh",), {"metavar": words.METAVARS["document"], "help": words.LETTER_REFRESH}),
+        (("--replace-typed",), {"dest": "replace_typed", "action": "store_true", "help": words.REPLACE_TYPED}),
+    ),
     "demo": ((("folder",), {"nargs": "?", "metavar": words.METAVARS["folder"], "help": words.DEMO_FOLDER_HELP}),),
     "catalogues": ((("--diff",), {"nargs": 2, "metavar": words.SIDES, "help": words.DIFF}),),
 }

@@ -30,6 +30,7 @@ COMMANDS = {
     "open": "mở bảng chọn: làm mọi việc của các nút bấm ngay trong cửa sổ lệnh, không cần Excel hay macro",
     "watch": "trực các nút bấm: phục vụ yêu cầu của nút bấm khi máy không cho Excel khởi động chương trình khác",
     "doctor": "kiểm tra máy: Python, thư mục, quyền ghi, Excel, phần bổ trợ, macro, OneDrive, kèm việc cần làm",
+    "letter": "soạn văn bản Word của một kỳ (công văn, báo cáo …) theo thể thức Đoàn, Nhà nước hoặc Đảng; hoặc cập nhật số trong báo cáo đã soạn",
     "demo": "chạy thử trọn một quý với số liệu minh họa",
     "catalogues": "liệt kê các danh mục chỉ tiêu có sẵn, hoặc (có --diff) so hai danh mục",
 }
@@ -55,6 +56,12 @@ REOPEN_REASON = "lý do mở lại"
 CARRY_ON = "ngày thay đổi đơn vị, ví dụ 01/7/2025"
 UNIT_CHANGES = "thêm ví dụ thay đổi đơn vị đi kèm vào sổ theo dõi, ví dụ binh-tan-2025 (cần kiểm chứng)"
 NEW_UNIT = "mã một đơn vị có đơn vị trực thuộc: lập hồ sơ riêng của đơn vị ấy, cùng mã chỉ tiêu, để sau này chốt gửi lên"
+LETTER_KIND = "loại văn bản, ví dụ yeu-cau-bao-cao, bao-cao"
+LETTER_REGIME = "thể thức: doan, nha-nuoc hoặc dang; không ghi là doan"
+LETTER_UNITS = "chỉ gửi các đơn vị có mã này; không ghi là mọi đơn vị"
+LETTER_EACH = "mỗi đơn vị một văn bản, thay cho một văn bản gửi chung"
+LETTER_SYMBOL = "ký hiệu cơ quan trong số văn bản; không ghi là TĐTN hoặc ĐTN theo cấp"
+LETTER_TEMPLATE = "không soạn mà lấy mẫu trình bày để sửa trong Word; mẫu đã sửa được dùng từ lần sau"
 UNTIL = "đề nghị đơn vị gửi lại trước giờ này; không ghi là hạn nộp, nếu hạn còn ở phía trước"
 FILES = "tệp báo cáo đã tải về"
 AT = 'giờ nhận, ví dụ "21/3/2023 10:45" hoặc 2023-03-21T10:45; không ghi là bây giờ, với thư là giờ thư đến'
@@ -62,6 +69,12 @@ SENT_BY = "người gửi, ví dụ địa chỉ thư hoặc số Zalo"
 AS_OF = "thời điểm lấy làm bây giờ khi xét hạn nộp"
 TRACE = "trong JSON, thêm số của từng đơn vị kèm tệp, trang và ô"
 DIFF = "so hai danh mục: mỗi bên là tên danh mục có sẵn, thư mục hồ sơ hoặc một sổ theo dõi"
+LETTER_REFRESH = "không lập mới mà cập nhật số trong tệp báo cáo này; phần người soạn đã viết không đổi"
+REPLACE_TYPED = "khi cập nhật, thay cả những số mà người soạn đã ghi đè"
+REPORT_WRITTEN = "Đã lập báo cáo: {path}"
+REPORT_REFRESHED = "Đã cập nhật {count} chỗ trong {path}"
+REPORT_CHANGED_MORE = "  … và {count} chỗ khác"
+REPORT_CHANGED = "  {name}: {before} → {after}"
 CATALOGUE_LINE = "{name} · năm {year} · {agency} · {title}: {indicators} chỉ tiêu, {inputs} dòng nhập, {units} đơn vị"
 COMPARED = "So {before}\nvới {after}:"
 COMPARED_SIDE = "{name} ({agency}, năm {year}, {indicators} chỉ tiêu)"
@@ -84,6 +97,10 @@ METAVARS = {
     "workbook": "TỆP",
     "form": "TỆP",
     "day": "NGÀY",
+    "kind": "LOẠI",
+    "document": "TỆP",
+    "regime": "THỂ-THỨC",
+    "symbol": "KÝ-HIỆU",
 }
 SIDES = ("CŨ", "MỚI")
 
@@ -119,6 +136,8 @@ NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cầ
 NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'
 EXPORTED = "Đã xuất số liệu: {path}"
 REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
+LETTERS_WRITTEN = "Đã soạn {count} văn bản ({kind}, {period}): {path}"
+TEMPLATE_WRITTEN = "Mẫu trình bày: {path}\nSửa trong Word rồi lưu đúng tên ở đúng chỗ này; xóa đi là dùng lại mẫu có sẵn."
 UNEXPECTED = "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. Đề nghị gửi phần ghi bên dưới cho người hỗ trợ."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 MORE = "… và {count} mục nữa"

@@ -17,6 +17,8 @@ DOORS = {
     "olefile": {"xlsx_templates"},
     "docx": {"generators"},
     "jinja2": {"generators"},
+    "lxml": {"generators"},
+    "matplotlib": {"generators"},
     "xlwings": {"addin"},
     "pyopenvba": {"addin"},
     "uno": {"addin"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from indicators.catalogue import Indicator
 from indicators.consolidation import Consolidation
+from indicators.published import areas
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import mark
 from indicators.vietnamese.wording import counted_words, measure_of, met_words
@@ -29,15 +29,6 @@ _TITLES = (
 )
 _PAGE_WIDTH = sum(width for _, width in _TITLES)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def areas(result: Consolidation) -> dict[str, list[tuple[Indicator, Total]]]:
-    """Return the indicators with their totals by working area, in order of first appearance."""
-    found: dict[str, list[tuple[Indicator, Total]]] = {}
-    for row in result.round.catalogue.indicators:
-        if row.code in result.total_by_code:
-            found.setdefault(row.area, []).append((row, result.total_by_code[row.code]))
-    return found
 
 
 def write_annex(sheet: Any, result: Consolidation, styles: Styles) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.catalogue import Indicator
 from indicators.consolidation import Consolidation, UnitStanding
 from indicators.numbers import Number
+from indicators.published import published
 from indicators.ranking import indicators_in_danger, units_to_urge
 from indicators.same_period import Comparability
 from indicators.totals import Total
@@ -45,17 +45,6 @@ _YES_NO_MEASURE = "Có/Không"
 _NOTE = f"“{NOT_APPLICABLE_MARK}” chưa thu trong kỳ này; “{NO_DATA_MARK}” chưa có số liệu. Số liệu của các đơn vị đã nhận; đơn vị còn thiếu: trang Tổng hợp."
 _APART = "Cùng kỳ của {count} dòng là ước tính hoặc không so sánh được (trang So cùng kỳ)."
 _NO_LAST_YEAR = "Chưa có số liệu cùng kỳ năm trước."
-
-
-def published(result: Consolidation) -> tuple[tuple[Indicator, Total], ...]:
-    """Return the indicators of the programme's section of targets with their totals.
-
-    That section is the one in which the catalogue's first indicator stands ("II" for "II.1"): a programme opens with its targets.
-    """
-    rows = result.round.catalogue.indicators
-    section = rows[0].line.partition(".")[0] if rows else ""
-    lines = (row for row in rows if row.line.partition(".")[0] == section)
-    return tuple((row, result.total_by_code[row.code]) for row in lines if row.code in result.total_by_code)
 
 
 def write_quick_report(sheet: Any, chart: Any, result: Consolidation, styles: Styles) -> None:

@@ -17,6 +17,7 @@ import pytest
 from indicators.aggregation import Book
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Place, Severity, ask, error, note
+from indicators.published import published
 from indicators.rounds import Round
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.consolidated_workbook.annex import roman
@@ -24,7 +25,6 @@ from xlsx_templates.consolidated_workbook.by_unit import wrote_words
 from xlsx_templates.consolidated_workbook.links import anchor, source_formula
 from xlsx_templates.consolidated_workbook.progress_sheet import tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
-from xlsx_templates.consolidated_workbook.quick_report import published
 from xlsx_templates.consolidated_workbook.styles import row_height
 from xlsx_templates.sample_line import footer_line
 

@@ -15,10 +15,10 @@ import pytest
 
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.numbers import Number
+from indicators.published import published
 from indicators.ranking import indicators_in_danger, units_to_urge
 from indicators.rounds import Round
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
-from xlsx_templates.consolidated_workbook.quick_report import published
 
 TITLES = ["TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm", "Trong kỳ", "Lũy kế", "So với chỉ tiêu (%)", "Cùng kỳ năm trước", "Tăng/ giảm", "Kết quả"]
 A4 = 9

@@ -1,0 +1,97 @@
+"""What every kind of document is composed from: the office that writes, and the round, period and units that it writes about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from generators.document import Archive, Authority, Document, Letterhead, Number, Recipient, Signature
+from generators.body import Block
+from indicators.periods import ReportingPeriod
+from indicators.rounds import Agency, Round
+from indicators.units import OrgUnit, UnitKind
+
+_AUTHORITIES = (
+    (r"TM\. ?|T/M ", Authority.ON_BEHALF), (r"KT\. ?|K/T ", Authority.FOR_HEAD), (r"TL\. ?|T/L ", Authority.BY_ORDER), (r"TUQ\. ?", Authority.DELEGATED),
+    (r"Q\. ?", Authority.ACTING),
+)  # fmt: skip
+_COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ huy")
+_LEADING = re.compile(r"(?:Thành|Tỉnh) Đoàn\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The body that writes, as its documents need it. `speaks_as` is its subject in a sentence: "Ban Thường vụ Quận Đoàn Bình Tân"."""
+
+    regime: str
+    agency: Agency
+    signature: Signature
+    symbol: str
+    speaks_as: str
+    drafting_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What one document is about. `units` are those it goes to; `day` and `number` None are left to the clerk."""
+
+    office: Office
+    round: Round
+    period: ReportingPeriod
+    units: tuple[OrgUnit, ...]
+    year: int
+    day: date | None = None
+    number: int | None = None
+
+
+def office_of(round_: Round, regime: str, symbol: str = "") -> Office:
+    """Return the round's own office; the symbol is "TĐTN" of a province's Đoàn and "ĐTN" below it where none is given (HD 29, III.3)."""
+    agency = round_.agency
+    own = next((unit for unit in round_.units if unit.is_own), None)
+    kind = round_.kind_by_code.get(own.kind) if own else None
+    signature = signature_of(agency, kind)
+    committee = next((name for name in _COMMITTEES if name.upper() in signature.body.upper()), "")
+    own_symbol = symbol or ("TĐTN" if _LEADING.match(agency.name) else "ĐTN")
+    return Office(regime, agency, signature, own_symbol, f"{committee} {agency.name}".strip())
+
+
+def signature_of(agency: Agency, kind: UnitKind | None) -> Signature:
+    """Return the signature of the office: the lines of its kind of unit, the signer's own title before theirs."""
+    lines = list(kind.signature) if kind else []
+    authority, body = Authority.DIRECT, ""
+    for pattern, found in _AUTHORITIES:
+        if lines and (match := re.match(pattern, lines[0])):
+            authority, body = found, lines.pop(0)[match.end() :]
+            break
+    office = agency.signer_title or (lines[-1] if lines else "")
+    if authority is Authority.ACTING:
+        return Signature(body or office, agency.signer, authority)
+    return Signature(office, agency.signer, authority, body)
+
+
+def dispatch(brief: Brief, *, summary: str, body: tuple[Block, ...], **more: object) -> Document:
+    """Return a công văn of the office to the units of the brief; `more` are further fields of the document."""
+    office, agency = brief.office, brief.office.agency
+    recipients = (Recipient(agency.parent_name, "để báo cáo"),) if agency.parent_name else ()
+    fields = {"addressees": tuple(name_of(unit) for unit in brief.units), "recipients": recipients, **more}
+    return Document(
+        regime=office.regime,
+        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        number=Number("CV", office.symbol, office.drafting_unit, brief.number),
+        place=agency.place,
+        signature=office.signature,
+        body=body,
+        summary=summary,
+        day=brief.day,
+        year=brief.year,
+        issuer_name=office.speaks_as,
+        archive=Archive(unit=office.drafting_unit),
+        sample=agency.sample_data,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def name_of(unit: OrgUnit) -> str:
+    """Return the unit's name as documents print it."""
+    return unit.document_name or unit.name

@@ -1,0 +1,131 @@
+"""A document (văn bản) as nouns: what stands in it, in the order of reading. How it looks is the regime's affair, and Word is unknown here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from generators.body import Block
+
+
+class Authority(StrEnum):
+    """By what right a person signs (thể thức đề ký)."""
+
+    ON_BEHALF = "on_behalf"
+    """TM.: for a committee."""
+    FOR_HEAD = "for_head"
+    """KT.: a deputy for the head."""
+    BY_ORDER = "by_order"
+    """TL.: by order of the committee or the head."""
+    DELEGATED = "delegated"
+    """TUQ.: with a written delegation; only the State has it."""
+    ACTING = "acting"
+    """Q.: an acting head; it stands before the office itself."""
+    DIRECT = "direct"
+    """The head signs, with nothing before the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The names at the top left. `parent` "" where the rule wants none; `issuer` may be of several lines."""
+
+    issuer: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Number and symbol: `value` None leaves it for the clerk. `body` is "ĐTN", `unit` the drafting unit "VP" or ""."""
+
+    type_code: str
+    body: str
+    unit: str = ""
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The lines above the name: authority with the body ("BAN THƯỜNG VỤ QUẬN ĐOÀN"), the office ("BÍ THƯ"), the name."""
+
+    office: str
+    name: str
+    authority: Authority = Authority.DIRECT
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of Nơi nhận. Neighbours with the same `purpose` ("để báo cáo") share one brace."""
+
+    name: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What may stand beside the number or above the title; "" where it does not.
+
+    `secrecy` "MẬT", `urgency` "KHẨN", `draft` "lần thứ hai", `conference` "Tài liệu hội nghị …", `circulation` "LƯU HÀNH NỘI BỘ".
+    """
+
+    secrecy: str = ""
+    urgency: str = ""
+    draft: str = ""
+    is_draft: bool = False
+    conference: str = ""
+    circulation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex (phụ lục): a section of its own with page numbers of its own. `reference` is the line in brackets, made from the document where ""."""
+
+    title: str
+    body: tuple[Block, ...]
+    landscape: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The last line of Nơi nhận: the drafting unit where it is not the Office, the archive ("" is the regime's own), the number of copies."""
+
+    unit: str = ""
+    place: str = ""
+    copies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document. `regime` is "doan", "nha-nuoc" or "dang"; `type_name` is "" for a dispatch (công văn).
+
+    `issuer_name` is what the annexes and the properties call the issuer ("Ban Thường vụ Quận Đoàn Bình Tân"); `day` None leaves the date open.
+    `addressees` stand after Kính gửi, `also_to` after Đồng kính gửi. `sample` is a line that says that the data are samples.
+    """
+
+    regime: str
+    letterhead: Letterhead
+    number: Number
+    place: str
+    signature: Signature
+    body: tuple[Block, ...]
+    summary: str = ""
+    type_name: str = ""
+    day: date | None = None
+    year: int | None = None
+    issuer_name: str = ""
+    addressees: tuple[str, ...] = ()
+    also_to: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    archive: Archive = field(default_factory=Archive)
+    annexes: tuple[Annex, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    file_code: str = ""
+    sample: str = ""
+
+    @property
+    def is_dispatch(self) -> bool:
+        """Whether it is a công văn, which bears no type name."""
+        return not self.type_name

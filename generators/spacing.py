@@ -1,0 +1,29 @@
+"""Spaces at which a line never breaks: within a date, before a unit of measure, after "Quý", "Điều"."""
+
+from __future__ import annotations
+
+import re
+
+FIXED = "\u00a0"
+_UNITS = (
+    "đồng", "nghìn", "triệu", "tỷ", "tỉ", "người", "lượt", "đoàn", "thanh", "thiếu", "đội", "hội", "cán", "chi", "đơn", "cơ", "công", "phần", "ngày", "giờ",
+    "phút", "tuần", "buổi", "lớp", "đợt", "dòng", "biểu", "bản", "tin", "đ/c", "km", "m2", "m3", "ha", "kg", "tấn", "cây", "suất", "căn", "ca", "học",
+)  # fmt: skip
+_DATES = r"\b(?:ngày \d|tháng \d|năm \d{4}|[Qq]uý [IVX]|Điều \d|khoản \d|số \d)"
+_BEFORE_A_UNIT = r"\d (?=(?:" + "|".join(_UNITS) + r")\b)"
+_PLACES = re.compile(f"{_DATES}|{_BEFORE_A_UNIT}")
+_FIRST = re.compile(r" (?=(?:" + "|".join(_UNITS) + r")\b)")
+
+
+def with_fixed_spaces(text: str) -> str:
+    """Return the text with fixed spaces where a line must not break.
+
+    >>> with_fixed_spaces("ngày 05 tháng 3 năm 2023: 120 đoàn viên").replace(FIXED, "_")
+    'ngày_05 tháng_3 năm_2023: 120_đoàn viên'
+    """
+    return _PLACES.sub(lambda match: match[0].replace(" ", FIXED), text)
+
+
+def after_a_number(text: str) -> str:
+    """Return the text that follows a number of its own run, its first space fixed where a unit of measure comes: " đoàn viên"."""
+    return FIXED + text[1:] if _FIRST.match(text) else text

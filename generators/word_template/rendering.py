@@ -1,0 +1,186 @@
+"""The one renderer: a document's lines put into a compiled template, as the bytes of a .docx. The same document gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generators.body import PageBreak, Picture, Table
+from generators.document import Document
+from generators.laid import FILE_CODE, Braced, DrawnRule, Laid, LaidDocument, Line
+from generators.laying import lay_out
+from generators.letter_widths import width_mm
+from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATIONS, SECTION, CompiledTemplate
+from generators.word_template.inline import InlineWriter
+from generators.word_template.package import package, packed
+from generators.word_template.pictures import picture_xml, relations_with
+from generators.word_template.tables import table_xml
+from generators.word_template.wordml import escaped, twips
+
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>'
+    "<dc:creator>{creator}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>"
+)
+_FRAME = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_FIRST_LIST = 1000
+_ALIGNED_RIGHT = "right"
+
+
+def render(document: Document, template: CompiledTemplate) -> bytes:
+    """Return the document as the bytes of a .docx. See `lay_out` for what stops it."""
+    return _Writer(template).written(document, lay_out(document))
+
+
+class _Writer:
+    """Writes one document."""
+
+    def __init__(self, template: CompiledTemplate) -> None:
+        self.template = template
+        self.inline = InlineWriter(template)
+        self.openings = {name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/>' for name, key in template.styles.items()}
+        self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
+        self.headings, _ = template.lists["headings"]
+        self.new_lists: list[str] = []
+        self.numbered: dict[int, str] = {}
+        self.pictures: list[Picture] = []
+        self.width = template.regime.page.width
+
+    def written(self, document: Document, laid: LaidDocument) -> bytes:
+        template = self.template
+        body = self._body(laid).encode()
+        changed = {CORE: _core(document).encode(), DOCUMENT: body}
+        if self.new_lists:
+            changed[NUMBERING] = template.loose[NUMBERING].replace(b"</w:numbering>", "".join(self.new_lists).encode() + b"</w:numbering>")
+        if self.pictures:
+            changed[RELATIONS] = relations_with(template.loose[RELATIONS], len(self.pictures))
+            changed.update({f"word/media/th-{place}.png": picture.png for place, picture in enumerate(self.pictures, start=1)})
+        if template.footer:
+            name, (before, _, after) = template.footer
+            changed[name] = (before + (self._lines(laid.anchors[FILE_CODE], 0) or self.gap) + after).encode()
+        still = [part for name, part in template.loose_packed.items() if name not in changed]
+        return package([*template.fixed, *still, *(packed(name, content, 3) for name, content in sorted(changed.items()))])
+
+    def _body(self, laid: LaidDocument) -> str:
+        made = []
+        for place, piece in enumerate(self.template.pieces):
+            if place % 2 == 0:
+                made.append(piece)
+            elif piece == SECTION:
+                made.append(self._annexes(laid))
+            else:
+                lines = self._lines(laid.anchors[piece], self.template.columns[piece])
+                made.append(lines or ("" if self.template.pieces[place + 1].startswith("<w:p") else self.gap))
+        return "".join(made)
+
+    def _annexes(self, laid: LaidDocument) -> str:
+        """Return the annexes, each a section of its own, and the section that ends the document."""
+        sections = [self.template.section]
+        made = []
+        for annex in laid.annexes:
+            made.append(f"{self.openings['gap']}{sections[-1]}</w:pPr></w:p>")
+            sections.append(_numbered_anew(self.template.section, landscape=annex.landscape))
+            self._begin_headings_anew()
+            page = self.template.regime.page
+            self.width = page.paper[1] - page.left - page.right if annex.landscape else page.width
+            made.append(self._lines(annex.lines, self.width))
+            if isinstance(annex.lines[-1], Table):
+                made.append(self.gap)
+        return "".join(made) + sections[-1]
+
+    def _begin_headings_anew(self) -> None:
+        self.headings = self._new_list(self.template.lists["headings"][1], len(self.template.regime.levels))
+
+    def _new_list(self, definition: str, levels: int) -> str:
+        number = str(_FIRST_LIST + len(self.new_lists))
+        starts = "".join(f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(levels))
+        self.new_lists.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{starts}</w:num>')
+        return number
+
+    def _lines(self, lines: Iterable[Laid], column: float) -> str:
+        return "".join(self._laid(line, column) for line in lines)
+
+    def _laid(self, line: Laid, column: float) -> str:
+        match line:
+            case Line():
+                return self._line(line, column)
+            case DrawnRule():
+                return self._rule(line, column)
+            case Braced():
+                return self._braced(line, column)
+            case Table():
+                return table_xml(line, self.template, self.inline, self.width)
+            case Picture():
+                self.pictures.append(line)
+                return f"{self.openings['picture']}</w:pPr>{picture_xml(line, len(self.pictures))}</w:p>"
+            case PageBreak():
+                return _BREAK
+
+    def _line(self, line: Line, column: float) -> str:
+        """Return a paragraph; what is said beside its style stands in the order of the schema."""
+        keep = "<w:keepNext/>" if line.keep else ""
+        frame = f"<w:pBdr>{_FRAME}</w:pBdr>" if line.frame else ""
+        room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
+        spacing = f"<w:spacing{room}/>" if room else ""
+        indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
+        return f"{self.openings[line.component]}{keep}{self._list(line)}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
+
+    def _list(self, line: Line) -> str:
+        if line.listed:
+            if line.listed not in self.numbered:
+                self.numbered[line.listed] = self._new_list(self.template.lists["numbered"][1], 1)
+            return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbered[line.listed]}"/></w:numPr>'
+        level = line.level or (line.component if self.headings != self.template.lists["headings"][0] else "")
+        levels = self.template.regime.levels
+        if level not in levels or self.template.regime.components[level].numeral == "letter":
+            return ""
+        return f'<w:numPr><w:ilvl w:val="{levels[level]}"/><w:numId w:val="{self.headings}"/></w:numPr>'
+
+    def _frame_indent(self, line: Line, column: float) -> str:
+        spare = max(column - line.frame, 0)
+        left, right = (spare, 0.0) if self.template.regime.components[line.component].align == _ALIGNED_RIGHT else (spare / 2, spare / 2)
+        return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:firstLine="0"/>'
+
+    def _rule(self, rule: DrawnRule, column: float) -> str:
+        """Return an empty paragraph with a line over it, as long as its share of the text above."""
+        look = self.template.looks[rule.component]
+        width = column or rule.width
+        text = max((width_mm(part, look.size, bold=look.bold, italic=look.italic) for part in rule.text.split("\n")), default=0)
+        spare = max(width - min(text, width) * rule.share, 0)
+        left, right = (spare, 0.0) if self.template.regime.components[rule.component].align == _ALIGNED_RIGHT else (spare / 2, spare / 2)
+        return f'{self.openings["rule"]}<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:firstLine="0"/></w:pPr></w:p>'
+
+    def _braced(self, braced: Braced, column: float) -> str:
+        """Return a table of two cells: the recipients with a line on their right, the purpose beside it."""
+        left = twips(column * 0.62)
+        right = twips(column) - left
+        bar = '<w:tcBorders><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tcBorders>'
+        no_margin = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        purpose = f'{self.openings["recipients_item"]}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="57" w:firstLine="0"/></w:pPr>'
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{no_margin}</w:tblPr>'
+            f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/>{bar}</w:tcPr>{self._lines(braced.lines, column)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f'{purpose}<w:r><w:t xml:space="preserve">{escaped(braced.purpose)}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        )
+
+
+def _core(document: Document) -> str:
+    title = document.summary or document.type_name
+    kind = document.type_name.capitalize() or "Công văn"
+    issuer = document.issuer_name or document.letterhead.issuer.replace("\n", " ")
+    return _CORE.format(title=escaped(title), subject=escaped(kind), creator=escaped(issuer))
+
+
+def _numbered_anew(section: str, *, landscape: bool) -> str:
+    """Return the section with its pages numbered from 1, lying where that is asked: the sheet turned with its margins."""
+    anew = re.sub(r"<w:pgNumType[^>]*/>", "", section)
+    anew = re.sub(r"(<w:pgMar [^>]*/>)", r'\1<w:pgNumType w:start="1"/>', anew)
+    return _turned(anew) if landscape else anew
+
+
+def _turned(section: str) -> str:
+    sides = dict(re.findall(r'w:(w|h)="(\d+)"', re.search(r"<w:pgSz[^>]*/>", section)[0]))  # type: ignore[index]
+    return re.sub(r"<w:pgSz[^>]*/>", f'<w:pgSz w:w="{sides["h"]}" w:h="{sides["w"]}" w:orient="landscape"/>', section)

@@ -1,0 +1,67 @@
+"""Figures with their unit as documents print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.numbers import Number
+from indicators.vietnamese.measured import NO_BREAK, counted, measured, one_decimal, percent, points
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (0, "người", "0 người"),
+        (1, "đoàn viên", "1 đoàn viên"),
+        (1200, "đoàn viên", "1.200 đoàn viên"),
+        (1400000, "lượt", "1.400.000 lượt"),
+        (Decimal("12.5"), "km", "12,5 km"),
+        (3500, "triệu đồng", "3.500 triệu đồng"),
+        (3500000000, "đồng", "3,5 tỷ đồng"),
+        (3512345678, "đồng", "3.512.345.678 đồng"),
+        (250000000, "đồng", "250 triệu đồng"),
+        (1250500, "đồng", "1.250.500 đồng"),
+        (1250000, "đồng", "1,25 triệu đồng"),
+        (25000, "đồng", "25.000 đồng"),
+        (80, "%", "80%"),
+        (7, "", "7"),
+    ],
+)
+def test_a_figure_never_parts_from_its_unit(value: Number, unit: str, said: str) -> None:
+    text = measured(value, unit)
+    assert text.replace(NO_BREAK, " ") == said
+    assert not any(sign == " " and text[at - 1].isdigit() for at, sign in enumerate(text))
+
+
+def test_number_and_unit_are_joined_by_a_blank_that_does_not_break() -> None:
+    assert measured(1200, "người") == "1.200\u00a0người"
+    assert points(Decimal("2.3")) == "2,3\u00a0điểm\u00a0phần\u00a0trăm"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (100, "100"),
+        (Decimal("85.2"), "85,2"),
+        (Decimal("85.25"), "85,3"),
+        (Decimal("85.249"), "85,2"),
+        (Decimal("99.94"), "99,9"),
+        (Decimal("99.96"), "99,96"),
+        (Decimal("99.9999"), "99,99"),
+        (Decimal("100.04"), "100,04"),
+        (Decimal("100.0001"), "100,01"),
+        (Decimal("0.04"), "0,04"),
+        (Decimal("0.0001"), "0,01"),
+        (Decimal("1234.56"), "1.234,6"),
+    ],
+)
+def test_a_percentage_is_never_rounded_into_reached_or_into_nothing(value: Number, said: str) -> None:
+    assert one_decimal(value) == said
+    assert percent(value) == f"{said}%"
+
+
+def test_small_counts_carry_a_zero_and_none_is_said_in_words() -> None:
+    assert [counted(count).replace(NO_BREAK, " ") for count in (0, 3, 12)] == ["không có đơn vị nào", "03 đơn vị", "12 đơn vị"]
