@@ -16,9 +16,9 @@ from indicators.forms import compile_form, definitions
 from indicators.vietnamese.sentences import sentence
 from macros import consolidate as button
 from macros.consolidate import consolidate
-from macros.round_definitions import load_round_in_use
 from macros.round_folder.opening import open_ledger
 from macros.round_folder.paths import RoundFolder
+from macros.term_figures import load_round_of_term
 from tests.corpus.killers import killers
 from tests.corpus.office import Office
 from tests.independent.quick_returns import write_return
@@ -94,8 +94,8 @@ def plain(round_folder: RoundFolder) -> Consolidation:
 def run(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Return a function that lays a killer among the good files, runs with so many workers, holds the result against the plain one, and tells what is said."""
     laid: list[Path] = []
-    book = load_round_in_use(round_folder)
-    monkeypatch.setattr(button, "load_round_in_use", lambda _: book)
+    book = load_round_of_term(round_folder)
+    monkeypatch.setattr(button, "load_round_of_term", lambda _: book)
 
     def _run(name: str, data: bytes, count: int) -> list[str]:
         path = round_folder.received(PERIOD) / name
