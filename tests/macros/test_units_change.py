@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from indicators.unit_changes import ChangeKind, UnitChange
 from indicators.units import OrgUnit
 from macros.carry_targets import propose_targets
 from macros.close import ClosingOrder, close_period
+from macros.consolidation_json import document, text_of
 from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
@@ -102,6 +104,12 @@ class DescribeAQuarterAcrossTheChange:
         assert found["Đoàn phường A", "X"][:4] == (19, 30, 11, "Ước tính")
         assert found["Đoàn phường A", "X"][4] == "Ước theo phần chuyển: Đoàn phường A (đến 30/6/2025), Đoàn phường B, Đoàn phường D 40%"
         assert run.consolidation.last_year["X"] == 27
+        told = {(row["unit"], row["code"]): row for row in json.loads(text_of(document(run.consolidation)))["same_period"]}
+        assert (told[None, "X"]["before"], told[None, "X"]["comparability"]) == (27, "exact")
+        assert told["M", "X"] == {
+            "code": "X", "unit": "M", "before": 6, "after": 5, "comparability": "estimated", "ground": "weighted",
+            "parts": [{"unit": "D", "percent": 60}], "lacking": [],
+        }  # fmt: skip
 
     def it_compares_nothing_with_a_part_that_nobody_knows(self, office: Office) -> None:
         open_ = tuple(replace(row, share=None) for row in office.round.unit_changes)
