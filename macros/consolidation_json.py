@@ -14,6 +14,7 @@ from indicators.findings import Finding
 from indicators.numbers import Number
 from indicators.totals import Contribution, Total
 from indicators.vietnamese.sentences import sentence
+from macros.comparison_json import estimates_data, same_period_data
 
 SCHEMA = "tonghop.consolidation/1"
 
@@ -43,6 +44,8 @@ def _only_where_said(result: Consolidation) -> dict[str, Any]:
         "excused": list(result.excused),
         "closing": _closing(result.closing),
         "adjustments": [_adjustment(row, result.closing) for row in result.closing.adjustments.values()],
+        "same_period": same_period_data(result),
+        "estimates": estimates_data(result),
     }
     return {key: value for key, value in rows.items() if value}
 

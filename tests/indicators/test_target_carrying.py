@@ -68,6 +68,11 @@ def test_what_depends_on_an_open_part_is_open() -> None:
     assert {row.carriage for row in rows.values()} == {Carriage.OPEN_PARTS}
 
 
+def test_a_known_part_beside_an_open_one_is_open_too_since_their_sum_is() -> None:
+    half_open = (UnitChange(JULY, ChangeKind.DIVIDED, "A", "N", 40), UnitChange(JULY, ChangeKind.DIVIDED, "A", "M"))
+    assert values(carried({"A": 11}, *half_open)) == {"N": None, "M": None}
+
+
 def test_what_leaves_the_list_is_shown() -> None:
     away = (UnitChange(JULY, ChangeKind.DIVIDED, "A", "N", 40), UnitChange(JULY, ChangeKind.DIVIDED, "A", "", 60))
     rows = carried({"A": 20}, *away)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from indicators.unit_changes import ChangeKind, UnitChange
 from indicators.units import OrgUnit
 from macros.carry_targets import propose_targets
 from macros.close import ClosingOrder, close_period
+from macros.consolidation_json import document, text_of
 from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
@@ -102,6 +104,12 @@ class DescribeAQuarterAcrossTheChange:
         assert found["Đoàn phường A", "X"][:4] == (19, 30, 11, "Ước tính")
         assert found["Đoàn phường A", "X"][4] == "Ước theo phần chuyển: Đoàn phường A (đến 30/6/2025), Đoàn phường B, Đoàn phường D 40%"
         assert run.consolidation.last_year["X"] == 27
+        told = {(row["unit"], row["code"]): row for row in json.loads(text_of(document(run.consolidation)))["same_period"]}
+        assert (told[None, "X"]["before"], told[None, "X"]["comparability"]) == (27, "exact")
+        assert told["M", "X"] == {
+            "code": "X", "unit": "M", "before": 6, "after": 5, "comparability": "estimated", "ground": "weighted",
+            "parts": [{"unit": "D", "percent": 60}], "lacking": [],
+        }  # fmt: skip
 
     def it_compares_nothing_with_a_part_that_nobody_knows(self, office: Office) -> None:
         open_ = tuple(replace(row, share=None) for row in office.round.unit_changes)
@@ -122,6 +130,14 @@ class DescribeAQuarterAcrossTheChange:
         assert (asked["identity_merged_unit"].unit, asked["identity_merged_unit"].found) == ("N", "Đoàn phường B")
         assert (asked["identity_divided_unit"].unit, asked["identity_divided_unit"].facts["heirs"]) == ("D", "Đoàn phường A, Đoàn phường Mới")
         assert values(run)["X"] is None
+
+    def it_takes_no_unit_for_the_successor_of_one_that_went_to_it_in_part(self, office: Office) -> None:
+        rest = tuple(replace(row, new="") if (row.old, row.new) == ("D", "M") else row for row in office.round.unit_changes)
+        office.round = replace(office.round, unit_changes=rest)
+        office.write_control()
+        office.round = replace(office.round, units=tuple(replace(unit, valid_to=None) for unit in office.round.units))
+        office.drop("d.xlsx", "D", Q3, X=1, Y=1)
+        assert {"identity_divided_unit", "identity_merged_unit"} & set(codes(office.run(Q3))) == {"identity_divided_unit"}
 
     def it_follows_a_chain_of_two_changes(self, office: Office) -> None:
         """B vào N ngày 01/7/2025, N đổi thành M ngày 01/9/2025: báo cáo Quý IV của B được hỏi với M."""
@@ -285,7 +301,7 @@ class DescribeTheShippedChangeOfBinhTan:
         found = {(group.partition(" (đến")[0], code): row for (group, code), row in shown(office.run(Q3).output).items()}
         assert found["Đoàn phường An Lạc", "X"][:4] == (12, 20, 8, "Chính xác")
         assert found["Đoàn phường Bình Tân", "X"][3] == "Không so sánh được"
-        assert found["TOÀN CẤP", "X"][3] == "Không so sánh được"
+        assert found["TOÀN CẤP", "X"][:4] == (21, 60, None, "Không so sánh được")
         assert "Đoàn phường Sơn Kỳ, Đoàn xã Tân Kiên" in found["TOÀN CẤP", "X"][4]
 
 
