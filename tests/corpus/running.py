@@ -16,7 +16,7 @@ from indicators.submissions import Entry, Fact, Figure
 from indicators.totals import Total
 from indicators.vietnamese.sentences import sentence
 from macros import consolidate as button
-from macros import round_definitions
+from macros import term_figures
 from tests.corpus.case import Answer, Case
 from tests.corpus.office import BASE, FIGURES, INPUTS, NIL, NO_DATA, NOT_APPLICABLE, NOW, OTHERS, PERIOD, Counted, Office, return_name
 from xlsx_templates.reading import WorkerPool
@@ -91,10 +91,10 @@ def many_runs(pool: WorkerPool) -> Iterator[None]:
 
     def once(folder: object) -> object:
         root = folder.root  # type: ignore[attr-defined]
-        books[root] = books.get(root) or round_definitions.load_round_in_use(folder)  # type: ignore[arg-type]
+        books[root] = books.get(root) or term_figures.load_round_of_term(folder)  # type: ignore[arg-type]
         return books[root]
 
-    with mock.patch.object(button, "WorkerPool", return_value=pool), mock.patch.object(button, "load_round_in_use", once):
+    with mock.patch.object(button, "WorkerPool", return_value=pool), mock.patch.object(button, "load_round_of_term", once):
         yield
 
 
