@@ -66,5 +66,5 @@ def _size(token: int, tokens: bytes, at: int) -> int | None:
 
 def _size_12(token: int, tokens: bytes, at: int) -> int | None:
     if token == _STRING and at + 3 <= len(tokens):
-        return 2 + 2 * struct.unpack_from("<H", tokens, at + 1)[0]
+        return 2 + 2 * int.from_bytes(tokens[at + 1 : at + 3], "little")
     return _SIZES_12.get(token) if token not in {*_OPERATORS, _ATTRIBUTE} else _size(token, tokens, at)

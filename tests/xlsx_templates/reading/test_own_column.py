@@ -9,7 +9,7 @@ import pytest
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
 from tests.xlsx_templates.reading.conftest import PLAIN, rows_by_code
-from xlsx_templates.reading import ReadFile
+from xlsx_templates.reading import ReadFile, sheets
 
 FIGURES = {**PLAIN, "N02": {"value": "khoảng 5"}}
 
@@ -53,3 +53,17 @@ def test_two_columns_of_no_period_or_of_other_periods_are_one_question(bench: An
         assert {entry.figure.fact for entry in found.submissions[0].entries.values()} == {Fact.HELD}
         (column,) = [finding for finding in found.findings if finding.code == "column_unclear"]
         assert "N02" not in column.facts["codes"].split(", ")
+
+
+def test_a_heading_sixty_thousand_cells_wide_costs_no_more_than_its_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stray cell far out makes every row that wide."""
+    folded: list[str] = []
+
+    def fold(text: str) -> str:
+        folded.append(text)
+        return text.casefold()
+
+    monkeypatch.setattr(sheets, "text_key", fold)
+    heading = ["TT", "Số liệu kỳ này", "Trên tổng số", "Mã", *[""] * 60_000, "xa"]
+    assert sheets.find_table([heading, ["1", "12", "", "N01"]]) is not None
+    assert len(folded) < 50
