@@ -57,9 +57,9 @@ class DescribeWrittenReport:
         first.write_bytes(b"what somebody wrote")
         again = write_report(office.folder, Q1, now=LATER)
         assert (first.read_bytes(), again.path.name) == (b"what somebody wrote", "Bao-cao-ket-qua_2023-Quy-I (du thao 2).docx")
-        assert [sentence(finding).replace("trong báo cáo đã soạn thì dùng --refresh.", "…") for finding in again.findings] == [
-            "Đã có Bao-cao-ket-qua_2023-Quy-I.docx; để không mất phần đã soạn, báo cáo mới được ghi thành Bao-cao-ket-qua_2023-Quy-I (du thao 2).docx. Muốn cập nhật số …"
-        ]
+        said = [sentence(finding) for finding in again.findings]
+        assert len(said) == 1
+        assert said[0].startswith("Đã có Bao-cao-ket-qua_2023-Quy-I.docx; để không mất phần đã soạn, báo cáo mới được ghi thành")
 
     def it_gives_the_same_bytes_for_the_same_figures(self, office: Office) -> None:
         first = write_report(office.folder, Q1, now=LATER).path
