@@ -13,7 +13,7 @@ from generators.body import BoundNumber, Picture
 from generators.chart_places import redraw
 from generators.document_identity import DocumentIdentity, identity_of, write_identity
 from generators.docx_package import DOCUMENT, parse, read_package, serialise, write_package
-from generators.kinds.report_words import CHART_BEGINS
+from generators.report.words import CHART_BEGINS
 from generators.written_numbers import has_numbers_of, has_words_of, marks_of, with_numbers_of, words_of
 
 

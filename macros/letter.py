@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generators.brief import Brief, office_of
 from generators.checking import findings_of
+from generators.document import Document
 from generators.foot import AuthorityNotOfRegimeError
 from generators.kinds import Kind, kinds
 from generators.regimes import REGIMES, load_regime
@@ -58,7 +59,7 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
     kind = _kind(wanted.kind)
     period = known_period(book.round, wanted.period)
     units = _chosen(book.round, period, wanted.units)
-    template = _template(folder, wanted.regime)
+    template = template_of(folder, wanted.regime)
     with round_lock(folder, now) as said:
         findings = [*said, *_about(period)]
         files = []
@@ -75,7 +76,7 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
 def write_template(folder: RoundFolder, regime: str, *, now: datetime) -> Path:
     """Write the regime's template for the office to restyle, and return where it lies; one that is there is not written over."""
     code = _regime(regime)
-    path, _ = write_output(_free(folder.documents / TEMPLATES, code), now, lambda temporary: temporary.write_bytes(build_template(load_regime(code))))
+    path, _ = write_output(free_name(folder.documents / TEMPLATES, code), now, lambda temporary: temporary.write_bytes(build_template(load_regime(code))))
     return path
 
 
@@ -106,7 +107,7 @@ def _chosen(round_: Round, period: ReportingPeriod, wanted: Sequence[str]) -> tu
     return chosen
 
 
-def _template(folder: RoundFolder, regime: str) -> CompiledTemplate:
+def template_of(folder: RoundFolder, regime: str) -> CompiledTemplate:
     """Return the office's own template of the regime where there is one, else the shipped one."""
     own = folder.documents / TEMPLATES / f"{_regime(regime)}.docx"
     if not own.is_file():
@@ -129,16 +130,21 @@ def _briefs(round_: Round, period: ReportingPeriod, units: tuple[OrgUnit, ...], 
 
 def _write(folder: RoundFolder, kind: Kind, brief: Brief, template: CompiledTemplate, name: str, now: datetime) -> tuple[Path, tuple[Finding, ...]]:
     document = kind.compose(brief)
-    try:
-        content = render(document, template)
-    except AuthorityNotOfRegimeError as problem:
-        raise StoppedError("document_authority_not_of_regime", regime=template.regime.name, authority=str(problem)) from problem
-    target = _free(folder.documents / brief.period.code, f"{kind.FILE}_{name}")
+    content = rendered(document, template)
+    target = free_name(folder.documents / brief.period.code, f"{kind.FILE}_{name}")
     path, said = write_output(target, now, lambda temporary: temporary.write_bytes(content))
     return path, (*findings_of(document, now.date()), *said)
 
 
-def _free(folder: Path, stem: str) -> Path:
+def rendered(document: Document, template: CompiledTemplate) -> bytes:
+    """Return the document as Word's bytes; StoppedError where its regime has no word for who signs."""
+    try:
+        return render(document, template)
+    except AuthorityNotOfRegimeError as problem:
+        raise StoppedError("document_authority_not_of_regime", regime=template.regime.name, authority=str(problem)) from problem
+
+
+def free_name(folder: Path, stem: str) -> Path:
     """Return a name that nothing bears yet: a signed document is never written over, a rebuild is a new draft beside it."""
     names = (fitted(stem, f"{f' (du thao {number})' if number > 1 else ''}.docx") for number in range(1, 10_000))
     return next(path for path in (folder / name for name in names) if not path.exists())
@@ -147,5 +153,3 @@ def _free(folder: Path, stem: str) -> Path:
 def _about(period: ReportingPeriod) -> Iterator[Finding]:
     if period.deadline is None:
         yield ask("letter_no_deadline", period=period.name)
-
-

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generators.document_identity import DocumentIdentity, identity_of
 from generators.docx_package import DamagedDocumentError, read_package
-from generators.kinds.report_lines import Phrases
-from generators.kinds.report_tables import chart_of
+from generators.kinds.report import CODE
 from generators.renewal import Outcome, Renewal, Renewed, renew
+from generators.report.lines import Phrases
+from generators.report.tables import chart_of
 from indicators.findings import Finding, Place, ask, note
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.facet_words import FACET_WORDS
@@ -24,7 +25,6 @@ from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 
-KIND = "bao-cao"
 WHOLE_PERIOD = "Cả kỳ"
 _MOST_NAMED = 10
 
@@ -87,7 +87,7 @@ def _identity(data: bytes, path: Path) -> DocumentIdentity:
         found = identity_of(read_package(data))
     except DamagedDocumentError as damage:
         raise StoppedError("report_damaged", file=path.name) from damage
-    if found is None or found.kind != KIND:
+    if found is None or found.kind != CODE:
         raise StoppedError("report_not_ours", file=path.name)
     return found
 

@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generators.brief import office_of
+from generators.checking import findings_of
 from generators.document_identity import DocumentIdentity
-from generators.kinds.report import ReportBrief, compose
+from generators.kinds.report import CODE, FILE, ReportBrief, compose
 from generators.renewal import bind
-from generators.word_template.compiling import shipped_template
-from generators.word_template.rendering import render
-from indicators.findings import Finding, Place, note
+from indicators.findings import Finding, note
 from indicators.periods import ReportingPeriod
 from macros.consolidate import Progress
 from macros.known_period import known_period
-from macros.refresh_report import KIND
+from macros.letter import free_name, rendered, template_of
 from macros.report_figures import report_figures
-from macros.report_frame import frame_of, programme_of
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.lock import round_lock
 from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
-
-FILE = "Bao cao ket qua.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +33,21 @@ class WrittenReport:
     is_closed: bool
 
 
-def write_report(folder: RoundFolder, period_code: str, *, now: datetime, regime: str = "doan", progress: Progress | None = None) -> WrittenReport:
-    """Write the report of a period into ``5-van-ban/<period>``, never over one that is there: people may have written in it.
+def write_report(
+    folder: RoundFolder, period_code: str, *, now: datetime, regime: str = "doan", symbol: str = "", progress: Progress | None = None
+) -> WrittenReport:
+    """Write the report of a period with its documents, never over one that is there: people may have written in it.
 
     StoppedError where the run cannot go on.
     """
     round_ = load_round_in_use(folder).round
-    period = known_period(round_, period_code)
+    period, template = known_period(round_, period_code), template_of(folder, regime)
     contents = report_figures(folder, period.code, now=now, progress=progress)
-    document = compose(ReportBrief(frame_of(round_, period, regime), contents, programme_of(round_), round_.catalogue.document))
-    data = bind(render(document, shipped_template(regime)), DocumentIdentity(round_.agency.round_code, KIND, period.code))
-    wanted = folder.sent_up(period.code) / FILE
+    document = compose(ReportBrief(office_of(round_, regime, symbol), round_, period, (), now.year, contents=contents))
+    data = bind(rendered(document, template), DocumentIdentity(round_.agency.round_code, CODE, period.code))
+    stem = f"{FILE}_{period.code}"
     with round_lock(folder, now) as taken_over:
-        target = _free(wanted)
+        target = free_name(folder.documents / period.code, stem)
         path, said = write_output(target, now, lambda temporary: temporary.write_bytes(data))
-    beside = (note("report_exists", Place(target.name), found=wanted.name, written=target.name),) if target != wanted else ()
-    return WrittenReport(path, period, (*taken_over, *beside, *said), contents.closing is not None)
-
-
-def _free(wanted: Path) -> Path:
-    """Return a path that nothing lies at."""
-    path, number = wanted, 1
-    while path.exists():
-        number += 1
-        path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
-    return path
+    beside = (note("report_exists", found=f"{stem}.docx", written=target.name),) if target.stem != stem else ()
+    return WrittenReport(path, period, (*taken_over, *findings_of(document, now.date()), *beside, *said), contents.closing is not None)

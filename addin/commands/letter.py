@@ -8,6 +8,7 @@ from pathlib import Path
 from addin import words
 from addin.commands import report_letter
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
+from generators.kinds.report import CODE as REPORT
 from macros.letter import Wanted, write_letters, write_template
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -19,7 +20,7 @@ def run(chosen: Namespace) -> int:
         return report_letter.refresh(chosen)
     if not chosen.folder:
         raise StoppedError("letter_what")
-    if chosen.kind == report_letter.KIND and chosen.period and not chosen.template:
+    if chosen.kind == REPORT and chosen.period and not chosen.template:
         return report_letter.write(chosen)
     folder, now = RoundFolder(Path(chosen.folder)), clock()
     folder.control_workbook()

@@ -19,7 +19,9 @@ SHOWN_CHANGES = 60
 def write(chosen: Namespace) -> int:
     """Write the report of a period and return 0."""
     with progress_bar(wanted=True) as progress:
-        done = write_report(RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), progress=progress)
+        done = write_report(
+            RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), regime=chosen.regime, symbol=chosen.symbol, progress=progress
+        )
     if not done.is_closed:
         print(f"{NOT_CLOSED} ({done.period.name})")
     print(words.REPORT_WRITTEN.format(path=done.path))

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
-from generators.document import Annex, Document
-from generators.kinds import report_words as words
-from generators.kinds.report_lines import Phrases, line_of, lines_asked
-from generators.kinds.report_tables import annex_blocks, chart_of, table_of_published
+from generators.brief import Brief
+from generators.document import Annex, Archive, Document, Letterhead, Number, Recipient
+from generators.report import words
+from generators.report.lines import Phrases, line_of, lines_asked
+from generators.report.tables import annex_blocks, chart_of, table_of_published
 from generators.sentences import Fact, plain, sentence
 from indicators.achievements import Achievement
 from indicators.report_contents import ReportContents
 from indicators.vietnamese.report_phrases import Overall, in_sentence, next_period_word, period_word
+
+CODE, NAME, FILE = "bao-cao", "Báo cáo kết quả thực hiện chỉ tiêu", "Bao-cao-ket-qua"
 
 
 @dataclass(frozen=True)
@@ -24,51 +27,59 @@ class Narrative:
     texts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class ReportBrief:
-    """What a report is composed from. `frame` is the document without its body: letterhead, number, place, signature, recipients."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBrief(Brief):
+    """What a report is composed from: the office and the period, what the period brought, and what units wrote."""
 
-    frame: Document
     contents: ReportContents
-    programme: str
-    basis: str = ""
     narratives: tuple[Narrative, ...] = ()
 
 
 def compose(brief: ReportBrief) -> Document:
     """Return the report as a document, its numbers bound, its narrative parts left to be written."""
-    contents, period = brief.contents, brief.contents.result.period
-    named = {"period": in_sentence(period), "issuer": brief.frame.issuer_name, "programme": brief.programme}
-    said = Phrases(contents)
-    body = (
-        *_mark(said),
-        Paragraph(sentence(words.OPENING, named)),
-        *_situation(said),
-        *_results(said),
-        *_appraisal(said),
-        *_of_units(brief.narratives),
-        *_to_be_written(contents),
-        Paragraph(sentence(words.CLOSING, named)),
-    )
-    return replace(
-        brief.frame,
+    office, agency, named = brief.office, brief.office.agency, _names(brief)
+    said = Phrases(brief.contents)
+    above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name else ()
+    return Document(
+        regime=office.regime,
+        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        number=Number(words.TYPE_CODE, office.symbol, office.drafting_unit, brief.number),
+        place=agency.place,
+        signature=office.signature,
+        body=tuple(block for part in PARTS for block in part(brief, said)),
+        summary=_text(words.SUMMARY, {**named, "period": brief.period.name}),
         type_name=words.TYPE_NAME,
-        number=replace(brief.frame.number, type_code=words.TYPE_CODE),
-        summary=_text(words.SUMMARY, {**named, "period": period.name}),
-        bases=(_text(words.BASIS, {"document": brief.basis}),) if brief.basis else (),
-        body=body,
+        day=brief.day,
+        year=brief.year,
+        issuer_name=office.speaks_as,
+        bases=(_text(words.BASIS, {"document": brief.round.catalogue.document}),) if brief.round.catalogue.document else (),
+        recipients=(*above, Recipient(words.TO_UNITS)),
+        archive=Archive(unit=office.drafting_unit),
         annexes=(Annex(_text(words.ANNEX_TITLE, named), annex_blocks(said), landscape=True),),
-        sample=contents.result.round.agency.sample_data,
+        sample=agency.sample_data,
     )
 
 
-def _mark(said: Phrases) -> tuple[Block, ...]:
+def _names(brief: ReportBrief) -> dict[str, Fact]:
+    catalogue = brief.round.catalogue
+    name = catalogue.name.strip().removesuffix(f" năm {catalogue.year}")
+    return {"period": in_sentence(brief.period), "issuer": brief.office.speaks_as, "programme": f"{name[:1].lower()}{name[1:]}"}
+
+
+def mark(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
     """Return the line that stands above all where the figures are not closed."""
-    mark = said.overall(Overall.MARK) if said.contents.closing is None else None
-    return (Paragraph((replace(mark, bold=True),)),) if mark else ()
+    found = said.overall(Overall.MARK) if said.contents.closing is None else None
+    return (Paragraph((replace(found, bold=True),)),) if found else ()
 
 
-def _situation(said: Phrases) -> tuple[Block, ...]:
+def opening(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:
+    """Return the sentence that says who reports what."""
+    return (Paragraph(sentence(words.OPENING, _names(brief))),)
+
+
+def situation(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return who sent and when, whether the figures are closed, and what is reached in all."""
+
     def of(words_: str, *parts: Overall) -> Paragraph:
         return Paragraph(sentence(words_, {part.value: said.overall(part) for part in parts}))
 
@@ -80,7 +91,8 @@ def _situation(said: Phrases) -> tuple[Block, ...]:
     )
 
 
-def _results(said: Phrases) -> tuple[Block, ...]:
+def results(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return the published lines by working area, each in its key sentence."""
     asked = lines_asked(said.contents.published)
     areas = {each.total.code: area for area, lines in said.contents.areas.items() for each in lines}
     by_area: dict[str, list[Achievement]] = {}
@@ -91,7 +103,17 @@ def _results(said: Phrases) -> tuple[Block, ...]:
         blocks.append(Heading(Level.CLAUSE, plain(area) or words.ELSEWHERE))
         blocks.append(DashedList(tuple(Item(line_of(each, said)) for each in lines)))
     blocks += _not_asked(said, [each for each in said.contents.published if not each.is_asked])
-    return (*blocks, *_about_last_year(said), table_of_published(said), chart_of(said))
+    return (*blocks, *_about_last_year(said))
+
+
+def table(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return the table of the published lines."""
+    return (table_of_published(said),)
+
+
+def chart(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return the picture of how far they are reached."""
+    return (chart_of(said),)
 
 
 def _about_last_year(said: Phrases) -> tuple[Block, ...]:
@@ -110,7 +132,9 @@ def _not_asked(said: Phrases, lines: Sequence[Achievement]) -> list[Block]:
     return [Paragraph(sentence(words.NOT_ASKED, {"span": period_word(said.period), "names": names}))]
 
 
-def _appraisal(said: Phrases) -> tuple[Block, ...]:
+def appraisal(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return whom to praise, what lags behind, whom to urge."""
+
     def of(words_: str, what: Overall) -> Paragraph:
         return Paragraph(sentence(words_, {"names": said.overall(what)}))
 
@@ -127,12 +151,12 @@ def _appraisal(said: Phrases) -> tuple[Block, ...]:
     )
 
 
-def _of_units(narratives: Sequence[Narrative]) -> tuple[Block, ...]:
+def of_units(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:
     """Return what units wrote, as text whatever it looks like: nothing of it is taken for a formula, a field or a mark."""
-    if not narratives:
+    if not brief.narratives:
         return ()
     blocks: list[Block] = [Heading(Level.SECTION, words.FROM_UNITS)]
-    for narrative in narratives:
+    for narrative in brief.narratives:
         blocks.append(Heading(Level.CLAUSE, plain(narrative.title)))
         for unit, text in narrative.texts:
             first, *rest = plain(text).split("\n")
@@ -141,8 +165,9 @@ def _of_units(narratives: Sequence[Narrative]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _to_be_written(contents: ReportContents) -> tuple[Block, ...]:
-    tasks = _text(words.TASKS, {"next": next_period_word(contents)})
+def to_be_written(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:
+    """Return the places of tasks and proposals, which people write."""
+    tasks = _text(words.TASKS, {"next": next_period_word(brief.contents)})
     return (Heading(Level.SECTION, tasks), _to_write(words.WHAT_TASKS), Heading(Level.SECTION, words.PROPOSALS), _to_write(words.WHAT_PROPOSALS))
 
 
@@ -153,3 +178,12 @@ def _to_write(what: str) -> Paragraph:
 
 def _text(template: str, facts: Mapping[str, Fact]) -> str:
     return "".join(part.text for part in sentence(template, facts))
+
+
+def closing(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:
+    """Return the last sentence."""
+    return (Paragraph(sentence(words.CLOSING, _names(brief))),)
+
+
+PARTS = (mark, opening, situation, results, table, chart, appraisal, of_units, to_be_written, closing)
+"""The parts of a report, in its order."""

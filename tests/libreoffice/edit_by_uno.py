@@ -15,7 +15,7 @@ from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
-from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found] - run as a script, beside it
+from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found]  # run as a script, beside it
 
 
 def main() -> None:

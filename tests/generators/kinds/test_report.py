@@ -10,28 +10,26 @@ from datetime import datetime, timedelta
 import pytest
 
 from generators.body import Block, BoundNumber, DashedList, Heading, Inlines, NumberedList, Paragraph, Picture, Table, text_of
-from generators.document import Authority, Document, Letterhead, Number, Recipient, Signature
-from generators.kinds.report import Narrative, ReportBrief, compose
+from generators.brief import office_of
+from generators.document import Authority, Document, Letterhead, Recipient, Signature
+from generators.kinds.report import PARTS, Narrative, ReportBrief, compose
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Indicator, SpaceRule, Target, TimeRule
 from indicators.closing import Closing
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Finding, Severity
 from indicators.report_contents import report_contents
+from indicators.units import UnitKind
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
 WHEN = datetime(2023, 3, 21, 14, 30)
-FRAME = Document(
-    "doan", Letterhead("BCH QUẬN ĐOÀN MẪU", "THÀNH ĐOÀN MẪU"), Number("", "ĐTN"), "Mẫu", Signature("BÍ THƯ", "Người ký mẫu", Authority.ON_BEHALF), (),
-    issuer_name="Ban Thường vụ Quận Đoàn mẫu", recipients=(Recipient("Thành Đoàn mẫu", "để báo cáo"),),
-)  # fmt: skip
 FIRST = {"A": {"M1": "30", "M2": "9/10"}, "B": {"M1": "20", "M2": "8/10"}}
 
 
 @pytest.fixture(autouse=True)
 def _no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the picture be a stand-in: drawing has its own test, and takes most of a second."""
-    monkeypatch.setattr("generators.kinds.report_tables.completion_chart", lambda bars, _title: b"\x89PNG" + repr(bars).encode())
+    monkeypatch.setattr("generators.report.tables.completion_chart", lambda bars, _title: b"\x89PNG" + repr(bars).encode())
 
 
 def line(code: str, name: str, rule: SpaceRule, target: Target | None, area: str, **more: object) -> Indicator:
@@ -69,7 +67,12 @@ def result(
 
 def report(found: Consolidation | None = None, closing: Closing | None = None, *narratives: Narrative) -> Document:
     contents = report_contents(found or result(), closing)
-    return compose(ReportBrief(FRAME, contents, "công tác Đoàn quận mẫu", "Chương trình công tác năm 2023", narratives))
+    round_ = contents.result.round
+    catalogue = replace(round_.catalogue, name="Công tác Đoàn quận mẫu năm 2023", document="Chương trình công tác năm 2023")
+    agency = replace(round_.agency, parent_name="Thành Đoàn mẫu", signer="Người ký mẫu", signer_title="BÍ THƯ", place="Mẫu")
+    kinds = (*round_.kinds[:-1], UnitKind("quan-doan", "Quận Đoàn", ("TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "BÍ THƯ")))
+    named = replace(round_, catalogue=catalogue, agency=agency, kinds=kinds)
+    return compose(ReportBrief(office_of(named, "doan"), named, contents.result.period, (), 2023, contents=contents, narratives=narratives))
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inlines]:
@@ -104,7 +107,16 @@ class DescribeReport:
         ]  # fmt: skip
         assert [type(block) for block in made.body if isinstance(block, Table | Picture)] == [Table, Picture]
         assert (made.annexes[0].landscape, made.annexes[0].title) == (True, "Kết quả thực hiện các chỉ tiêu quý I năm 2023 theo mảng công tác")
-        assert (made.letterhead, made.signature, made.recipients) == (FRAME.letterhead, FRAME.signature, FRAME.recipients)
+        assert (made.letterhead, made.issuer_name) == (Letterhead("Quận Đoàn mẫu", "Thành Đoàn mẫu"), "Ban Thường vụ Quận Đoàn mẫu")
+        assert made.signature == Signature("BÍ THƯ", "Người ký mẫu", Authority.ON_BEHALF, "BAN THƯỜNG VỤ QUẬN ĐOÀN")
+        assert made.recipients == (Recipient("Thành Đoàn mẫu", "để báo cáo"), Recipient("Các đơn vị trực thuộc"))
+
+    @pytest.mark.parametrize("left_out", range(len(PARTS)))
+    def it_would_miss_any_of_its_parts(self, left_out: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        waiting, wrote = result(), Narrative("Mô hình hay", (("Đoàn phường A", "một"),))
+        whole = report(waiting, None, wrote).body
+        monkeypatch.setattr("generators.kinds.report.PARTS", (*PARTS[:left_out], *PARTS[left_out + 1 :]))
+        assert len(report(waiting, None, wrote).body) < len(whole)
 
     def it_binds_every_number_of_its_sentences_and_tables(self) -> None:
         made = report(result(previous={}, last_year={"M1": 38}))

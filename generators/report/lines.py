@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from generators.body import BoundNumber, Inlines
-from generators.kinds import report_words as words
+from generators.report import words
 from generators.sentences import Fact, plain, sentence
 from indicators.achievements import Achievement
 from indicators.report_contents import ReportContents

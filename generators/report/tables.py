@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generators.body import Block, Cell, Column, Paragraph, Picture, Row, Run, Table, cell
 from generators.chart import HEIGHT_MM, WIDTH_MM, Bar, completion_chart
-from generators.kinds import report_words as words
-from generators.kinds.report_lines import Phrases
+from generators.report import words
+from generators.report.lines import Phrases
 from generators.sentences import plain, sentence
 from indicators.achievements import Achievement
 from indicators.vietnamese.measured import one_decimal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TYPE_NAME, TYPE_CODE = "BÁO CÁO", "BC"
+TO_REPORT, TO_UNITS = "để báo cáo", "Các đơn vị trực thuộc"
 SUMMARY = "Kết quả thực hiện chỉ tiêu {{ programme }} {{ period }}"
 BASIS = "Căn cứ {{ document }}"
 OPENING = "{{ issuer }} báo cáo kết quả thực hiện chỉ tiêu {{ period }} như sau:"
