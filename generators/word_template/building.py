@@ -146,7 +146,7 @@ def _set_body(document: WordDocument, regime: Regime) -> None:
 def _foot(regime: Regime) -> str:
     """Return the rows of the signature: Nơi nhận level with the office (a row below the authority), or with the authority."""
     if regime.signature.recipients_level == "office":
-        return _row(_gap(), _anchor("authority", "authority")) + _row(_anchor("recipients", "recipients_item"), _anchor("signature", "office"))
+        return _row(_gap(keep="<w:keepNext/>"), _anchor("authority", "authority")) + _row(_anchor("recipients", "recipients_item"), _anchor("signature", "office"))
     return _row(_anchor("recipients", "recipients_item"), _anchor("authority", "authority") + _anchor("signature", "office"))
 
 
@@ -163,8 +163,8 @@ def _control_id(name: str) -> int:
     return 7000 + list(ANCHOR_NAMES).index(name)
 
 
-def _gap() -> str:
-    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/></w:pPr></w:p>'
+def _gap(keep: str = "") -> str:
+    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/>{keep}</w:pPr></w:p>'
 
 
 def _row(left: str, right: str) -> str:
