@@ -158,7 +158,7 @@ class _Writer:
         right = twips(column) - left
         bar = '<w:tcBorders><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tcBorders>'
         no_margin = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-        purpose = f'{self.openings["recipients_item"]}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="57" w:firstLine="0"/></w:pPr>'
+        purpose = f'{self.openings["recipients_purpose"]}<w:ind w:left="57" w:firstLine="0"/></w:pPr>'
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{no_margin}</w:tblPr>'
             f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>'
