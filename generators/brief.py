@@ -35,7 +35,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What one document is about. `forms` are those of its round and period, worked out once for many briefs. `units` are those it goes to; `day` and `number` None are left to the clerk."""
+    """What one document is about.
+
+    `forms` are those of its round and period, worked out once for many briefs. `units` are those it goes to; `day` and `number` None are left to the clerk.
+    """
 
     office: Office
     forms: Forms

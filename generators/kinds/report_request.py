@@ -64,7 +64,7 @@ def span(brief: Brief) -> Iterator[Block]:
         yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff or period.end)}.")
 
 
-def how_to(brief: Brief) -> Iterator[Block]:
+def how_to(_: Brief) -> Iterator[Block]:
     """Yield how the form is filled."""
     yield Heading(Level.CLAUSE, "Cách ghi biểu mẫu")
     yield DashedList(tuple(Item(runs(text)) for text in _HOW_TO))

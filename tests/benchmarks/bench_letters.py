@@ -28,8 +28,8 @@ from generators.word_template.compiling import shipped_template  # noqa: E402
 from generators.word_template.rendering import render  # noqa: E402
 
 WORDS = (
-    "Đây là đoạn văn mẫu của văn bản dùng để đo tốc độ: đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về cơ quan "
-    "tổng hợp trước ngày 21/3/2023."
+    "Đây là đoạn văn mẫu của văn bản dùng để đo tốc độ: đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về "
+    "cơ quan tổng hợp trước ngày 21/3/2023."
 )
 RUNS = 3
 
@@ -46,7 +46,8 @@ def letter(number: int) -> Document:
         )
     )
     return Document(
-        "doan", Letterhead("BCH Quận Đoàn Mẫu", "Thành Đoàn Mẫu"), Number("CV", "ĐTN"), "Mẫu", Signature("Bí thư", "Người ký mẫu", Authority.ON_BEHALF, "Ban Thường vụ"),
+        "doan", Letterhead("BCH Quận Đoàn Mẫu", "Thành Đoàn Mẫu"), Number("CV", "ĐTN"), "Mẫu",
+        Signature("Bí thư", "Người ký mẫu", Authority.ON_BEHALF, "Ban Thường vụ"),
         body, summary="báo cáo số liệu mẫu", year=2023, addressees=(f"Đoàn phường Mẫu {number}",), recipients=(Recipient("Thành Đoàn Mẫu", "để báo cáo"),),
     )  # fmt: skip
 

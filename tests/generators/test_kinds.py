@@ -30,9 +30,11 @@ SAID = {
     "closing": "Ban Thường vụ Quận Đoàn Bình Tân đề nghị Đoàn phường An Lạc quan tâm thực hiện",
 }
 WHOLE = {
-    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu Quý I năm 2023", "số": "Số:       -CV/ĐTN", "ngày": "Bình Tân, ngày    tháng    năm 2023",
+    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu Quý I năm 2023",
+    "số": "Số:       -CV/ĐTN", "ngày": "Bình Tân, ngày    tháng    năm 2023",
     "ký": "TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "chức vụ": "BÍ THƯ", "nơi nhận": "- Thành Đoàn Thành phố Hồ Chí Minh (để báo cáo);", "lưu": "- Lưu VP.",
-    "phụ lục": "DANH MỤC SỐ LIỆU BÁO CÁO QUÝ I NĂM 2023", "kèm theo": "(Kèm theo Công văn số", "đầu bảng": "TT | Nội dung | Đơn vị tính | Cách ghi", "số liệu mẫu": "Số liệu mẫu:",
+    "phụ lục": "DANH MỤC SỐ LIỆU BÁO CÁO QUÝ I NĂM 2023", "kèm theo": "(Kèm theo Công văn số", "đầu bảng": "TT | Nội dung | Đơn vị tính | Cách ghi",
+    "số liệu mẫu": "Số liệu mẫu:",
 }  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def _brief(round_: Round, units: str = "P-AL", regime: str = "doan", period: str
 
 def test_kinds_are_the_modules_of_their_folder() -> None:
     assert kinds()["yeu-cau-bao-cao"] is report_request  # type: ignore[comparison-overlap]
-    assert all(kind.NAME and kind.FILE.isascii() and kind.CODE == code for code, kind in kinds().items())
+    assert all(kind.NAME and kind.FILE.isascii() and code == kind.CODE for code, kind in kinds().items())
 
 
 @pytest.mark.parametrize("part", [part.__name__ for part in report_request.PARTS])
@@ -124,9 +126,7 @@ def test_without_a_deadline_an_address_or_a_contact_the_sentences_stay_whole(rou
         (("CHÁNH VĂN PHÒNG",), Authority.DIRECT, "", "CHÁNH VĂN PHÒNG"),
     ],
 )
-def test_the_lines_of_a_kind_of_unit_say_by_what_right_it_signs(
-    lines: tuple[str, ...], authority: Authority, body: str, office: str, round_: Round
-) -> None:
+def test_the_lines_of_a_kind_of_unit_say_by_what_right_it_signs(lines: tuple[str, ...], authority: Authority, body: str, office: str, round_: Round) -> None:
     signed = signature_of(replace(round_.agency, signer_title=""), UnitKind("x", "x", lines))
     assert (signed.authority, signed.body, signed.office) == (authority, body, office)
 

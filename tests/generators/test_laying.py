@@ -28,7 +28,8 @@ def test_a_dispatch_of_the_doan_reads_as_hd_29_says() -> None:
         "Kính gửi: Ban Thường vụ Thành Đoàn Mẫu",
         "Đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về cơ quan tổng hợp đúng thời hạn.",
         "NỘI DUNG CHÍNH", "Việc thứ nhất", "Điểm mẫu", "- gạch mẫu;", "+ cộng mẫu;", "- gạch cuối.", "Khoản không tiêu đề.", "Đoạn cuối.",
-        "TM. BAN THƯỜNG VỤ", "Nơi nhận:", "- Như trên;", "- Thành Đoàn Mẫu; } (để báo cáo)", "- Đảng ủy phường Mẫu; } (để báo cáo)", "- Các chi đoàn;", "- Lưu VP.",
+        "TM. BAN THƯỜNG VỤ", "Nơi nhận:", "- Như trên;", "- Thành Đoàn Mẫu; } (để báo cáo)", "- Đảng ủy phường Mẫu; } (để báo cáo)", "- Các chi đoàn;",
+        "- Lưu VP.",
         "BÍ THƯ", "Nguyễn Văn Mẫu",
     ]  # fmt: skip
 
@@ -135,7 +136,8 @@ def test_only_the_state_delegates(regime: str) -> None:
     ("regime", "archive", "said"),
     [
         ("doan", Archive(), "- Lưu VP."), ("doan", Archive("TNNT", "VT-LT"), "- Lưu TNNT, VT-LT."), ("doan", Archive(copies=80), "- Lưu VP (80b)."),
-        ("nha-nuoc", Archive(), "- Lưu: VT."), ("nha-nuoc", Archive("TCCB"), "- Lưu: VT, TCCB."), ("dang", Archive(place="Văn phòng Tỉnh uỷ"), "- Lưu Văn phòng Tỉnh uỷ."),
+        ("nha-nuoc", Archive(), "- Lưu: VT."), ("nha-nuoc", Archive("TCCB"), "- Lưu: VT, TCCB."),
+        ("dang", Archive(place="Văn phòng Tỉnh uỷ"), "- Lưu Văn phòng Tỉnh uỷ."),
     ],
 )  # fmt: skip
 def test_the_archive_line_is_the_last_of_the_recipients(regime: str, archive: Archive, said: str) -> None:
@@ -168,7 +170,9 @@ def test_annexes_are_numbered_by_the_regime_where_there_are_two() -> None:
 def test_marks_stand_where_the_regime_puts_them() -> None:
     marks = Marks("MẬT", "KHẨN", "lần thứ hai", is_draft=True, conference="Tài liệu hội nghị mẫu", circulation="lưu hành nội bộ")
     place = {
-        regime: {anchor: [line.component for line in lines if isinstance(line, Line)] for anchor, lines in lay_out(dispatch(regime, marks=marks)).anchors.items()}
+        regime: {
+            anchor: [line.component for line in lines if isinstance(line, Line)] for anchor, lines in lay_out(dispatch(regime, marks=marks)).anchors.items()
+        }
         for regime in REGIMES
     }
     assert place["doan"]["under_number"] == ["dispatch_summary", "conference", "draft", "secrecy", "urgency"]
@@ -176,12 +180,19 @@ def test_marks_stand_where_the_regime_puts_them() -> None:
     assert place["dang"]["under_number"] == ["dispatch_summary", "draft", "secrecy", "urgency"]
     assert place["dang"]["title"] == ["conference", "circulation", "title"]
     assert place["doan"]["title"] == ["circulation", "title"]
-    frames = [line.frame for line in lay_out(dispatch("nha-nuoc", marks=marks)).anchors["under_number"] if isinstance(line, Line) and line.component == "urgency"]
+    frames = [
+        line.frame for line in lay_out(dispatch("nha-nuoc", marks=marks)).anchors["under_number"] if isinstance(line, Line) and line.component == "urgency"
+    ]
     assert frames == [20]
 
 
 def test_points_bear_the_letters_of_the_vietnamese_alphabet_where_word_has_none() -> None:
-    body = (Heading(Level.CLAUSE, "Một"), *(Numbered(Level.POINT, runs(f"ý {number}")) for number in range(1, 6)), Heading(Level.CLAUSE, "Hai"), Numbered(Level.POINT, runs("x")))
+    body = (
+        Heading(Level.CLAUSE, "Một"),
+        *(Numbered(Level.POINT, runs(f"ý {number}")) for number in range(1, 6)),
+        Heading(Level.CLAUSE, "Hai"),
+        Numbered(Level.POINT, runs("x")),
+    )
     said = [line for line in _lines(dispatch("nha-nuoc", body=body)) if ") " in line[:3]]
     assert [line[:2] for line in said] == ["a)", "b)", "c)", "d)", "đ)", "a)"]
 

@@ -115,8 +115,10 @@ def test_a_component_looks_as_its_article_says(regime: str, component: str, size
         assert text == text.upper() if "C" in look else text != text.upper() or not text.strip("*-").strip()
 
 
-@pytest.mark.parametrize(("regime", "top", "bottom", "left", "right", "first", "gap", "rule", "line", "article"), PAGES, ids=[row[0] + " " + row[-1] for row in PAGES])
-def test_the_page_and_the_body_keep_to_the_rule(
+@pytest.mark.parametrize(
+    ("regime", "top", "bottom", "left", "right", "first", "gap", "rule", "line", "article"), PAGES, ids=[row[0] + " " + row[-1] for row in PAGES]
+)
+def test_the_page_and_the_body_keep_to_the_rule(  # noqa: PLR0917 - a row of the table
     regime: str, top: tuple[float, float], bottom: tuple[float, float], left: tuple[float, float], right: tuple[float, float], first: tuple[float, float],
     gap: tuple[float, float], rule: str, line: tuple[float, float], article: str,
 ) -> None:  # fmt: skip

@@ -97,7 +97,9 @@ def test_a_missing_style_is_said_by_its_name(component: str) -> None:
         compile_template(content, DOAN, "doan.docx")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\3\4 not a zip", b"%PDF-1.4", build_template(DOAN)[:4000], _without(build_template(DOAN), "word/document.xml", "</w:body>")])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\3\4 not a zip", b"%PDF-1.4", build_template(DOAN)[:4000], _without(build_template(DOAN), "word/document.xml", "</w:body>")]
+)
 def test_a_damaged_template_is_one_clear_sentence(content: bytes) -> None:
     with pytest.raises(TemplateError) as raised:
         compile_template(content, DOAN, "doan.docx")
@@ -125,7 +127,10 @@ def test_a_restyled_template_keeps_the_restyling() -> None:
     assert rules[1] > rules[0], "the rule is as long as the smaller title"
 
 
-@pytest.mark.parametrize(("regime", "component", "least", "most"), [("doan", "title", 1, 1), ("nha-nuoc", "motto", 1, 1), ("nha-nuoc", "issuer", 1 / 3, 0.5), ("dang", "title", 1, 1)])
+@pytest.mark.parametrize(
+    ("regime", "component", "least", "most"),
+    [("doan", "title", 1, 1), ("nha-nuoc", "motto", 1, 1), ("nha-nuoc", "issuer", 1 / 3, 0.5), ("dang", "title", 1, 1)],
+)
 def test_a_rule_is_as_long_as_the_regime_wants(regime: str, component: str, least: float, most: float) -> None:
     """The length is the column less the two indents; the widths of the letters are reckoned again by LibreOffice in test_rendered."""
     from generators.letter_widths import width_mm
@@ -153,8 +158,10 @@ def test_texts_stay_texts_whatever_they_hold() -> None:
 
 def test_a_bound_number_is_a_content_control_in_the_line() -> None:
     number = BoundNumber("1.200", "C01A", "2023-Quy-I", "total")
-    document = Measured(render(dispatch(body=(paragraph("Có ", number, " đoàn viên; ", replace(number, indicator="C02"), " chi đoàn."),)), shipped_template("doan")))
-    controls = [found for found in document.root.iter(f"{W}sdt")]
+    document = Measured(
+        render(dispatch(body=(paragraph("Có ", number, " đoàn viên; ", replace(number, indicator="C02"), " chi đoàn."),)), shipped_template("doan"))
+    )
+    controls = list(document.root.iter(f"{W}sdt"))
     tags = [found.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for found in controls]  # type: ignore[union-attr]
     ids = {found.find(f"{W}sdtPr/{W}id").get(f"{W}val") for found in controls}  # type: ignore[union-attr]
     assert tags == ["th;C01A;2023-Quy-I;total;1.200", "th;C02;2023-Quy-I;total;1.200"]
@@ -209,7 +216,9 @@ def test_the_anchors_of_the_template_do_not_reach_a_document() -> None:
 
 
 def test_a_look_of_one_run_reaches_word() -> None:
-    document = Measured(render(dispatch(body=(Paragraph((Run("đậm", bold=True), Run("nghiêng", italic=True), Run("gạch", underline=True))),)), shipped_template("doan")))
+    document = Measured(
+        render(dispatch(body=(Paragraph((Run("đậm", bold=True), Run("nghiêng", italic=True), Run("gạch", underline=True))),)), shipped_template("doan"))
+    )
     line = document.paragraphs("TH Nội dung")[0]
     looks = [document.looks(line, run) for run in range(3)]
     assert [(look.bold, look.italic, look.underline) for look in looks] == [(True, False, False), (False, True, False), (False, False, True)]

@@ -90,7 +90,7 @@ def test_a_template_is_never_written_over(folder: RoundFolder) -> None:
 
 def test_a_damaged_template_stops_the_run_in_one_sentence(folder: RoundFolder) -> None:
     write_template(folder, "doan", now=NOW).write_bytes(b"PK damaged")
-    with pytest.raises(StoppedError, match="^Chưa đọc được mẫu trình bày doan.docx: "):
+    with pytest.raises(StoppedError, match=r"^Chưa đọc được mẫu trình bày doan\.docx: "):
         write_letters(folder, REQUEST, now=NOW)
     assert not list(folder.documents.rglob("Cong-van*"))
 
