@@ -216,7 +216,7 @@ def test_a_bound_number_is_found_again_by_its_tag() -> None:
     assert bound_number(number.tag) == number
     assert bound_number("of-another-program") is None
     with pytest.raises(TagTooLongError):
-        _ = BoundNumber("1" * 60, "C01A", "2023-Quy-I", "total").tag
+        _ = BoundNumber("1", "C" * 60, "2023-Quy-I", "total").tag
 
 
 def test_every_component_and_setting_has_its_source() -> None:
