@@ -25,7 +25,8 @@ from indicators.forms import compile_form
 from indicators.vietnamese.keys import text_key
 from macros.demo.figures import sample_figures
 from macros.demo.offices import Habit
-from macros.demo.quarter import PERIOD, Demonstration, run_quarter
+from macros.demo.quarter import ISSUED_AT, PERIOD, Demonstration, run_quarter
+from macros.letter import Wanted, write_letters
 from macros.round_definitions import load_round
 from xlsx_templates.layouts.unit_workbook import PREPARED_BY
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
@@ -78,6 +79,7 @@ PICTURES = (
     Picture("de-nghi-dieu-chinh", "sent_back", "ĐỀ NGHỊ ĐIỀU CHỈNH, BỔ SUNG", dpi=100),
     Picture("de-xuat-bieu-cap-tren", "proposal", "ĐỀ XUẤT CHO TRANG BIỂU CẤP TRÊN", (0, 0, 1, 0.55), dpi=120),
     Picture("so-de-chep", "numbers", "SỐ ĐỂ CHÉP VÀO BIỂU", (0, 0, 1, 0.6), dpi=95),
+    Picture("cong-van-yeu-cau-bao-cao", "letter", "Kính gửi: Đoàn phường An Lạc", (0, 0, 1, 1), dpi=90),
     Picture("o-duoc-danh-dau", "sent_back", "BIỂU SỐ LIỆU QUÝ I", (0, 0, 0.78, 0.56), dpi=125),
 )
 
@@ -117,7 +119,8 @@ def _workbooks(shown: Demonstration, desk: Path) -> Mapping[str, Path]:
     draft = desk / "draft.xlsx"
     fill_workbook(issued, draft, _half_written(shown))
     upper = upper_workbooks(shown.folder, PERIOD, shown.run.consolidation)
-    return {name: path for name, path in {**found, **upper, "draft": draft}.items() if path is not None}
+    letter = write_letters(shown.folder, Wanted("yeu-cau-bao-cao", PERIOD, units=(UNIT,)), now=ISSUED_AT).files[0]
+    return {name: path for name, path in {**found, **upper, "draft": draft, "letter": letter}.items() if path is not None}
 
 
 def _half_written(shown: Demonstration) -> Filling:

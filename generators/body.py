@@ -38,7 +38,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. A line break within it is "\\n"."""
+    """Text of one look; a line feed in it is a line break."""
 
     text: str
     bold: bool = False
@@ -64,9 +64,10 @@ class BoundNumber:
     @property
     def tag(self) -> str:
         """The tag of its content control, "th;C01A;2023-Quy-I;total;1.200", marks in place of a long text; TagTooLongError beyond 64 signs."""
-        tag = ";".join((BOUND, self.indicator, self.period, self.what, self.text))
+        before = f"{BOUND};{self.indicator};{self.period};{self.what}"
+        tag = f"{before};{self.text}"
         if len(tag) > LONGEST_TAG:
-            tag = ";".join((BOUND, self.indicator, self.period, self.what, f"#{marks_of(self.text)}"))
+            tag = f"{before};#{marks_of(self.text)}"
         if len(tag) > LONGEST_TAG:
             raise TagTooLongError(tag)
         return tag
@@ -189,7 +190,7 @@ def runs(text: str, *, bold: bool = False, italic: bool = False) -> Inlines:
 
 
 def paragraph(*parts: str | Inline) -> Paragraph:
-    """Return a paragraph of texts and runs: paragraph("Có ", BoundNumber(…), " đoàn viên.")."""
+    """Return a paragraph of texts and runs, as `paragraph("Có ", BoundNumber(…), " đoàn viên.")` in one line."""
     return Paragraph(tuple(Run(part) if isinstance(part, str) else part for part in parts))
 
 

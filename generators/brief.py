@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generators.document import Archive, Authority, Document, Letterhead, Number, Recipient, Signature
 from generators.body import Block
+from generators.document import Archive, Authority, Document, Letterhead, Number, Recipient, Signature
+from indicators.forms import Forms
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Round
 from indicators.units import OrgUnit, UnitKind
@@ -34,15 +35,27 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What one document is about. `units` are those it goes to; `day` and `number` None are left to the clerk."""
+    """What one document is about.
+
+    `forms` are those of its round and period, worked out once for many briefs. `units` are those it goes to; `day` and `number` None are left to the clerk.
+    """
 
     office: Office
-    round: Round
-    period: ReportingPeriod
+    forms: Forms
     units: tuple[OrgUnit, ...]
     year: int
     day: date | None = None
     number: int | None = None
+
+    @property
+    def round(self) -> Round:
+        """The round that the document belongs to."""
+        return self.forms.round
+
+    @property
+    def period(self) -> ReportingPeriod:
+        """The period that it is about."""
+        return self.forms.period
 
 
 def office_of(round_: Round, regime: str, symbol: str = "") -> Office:

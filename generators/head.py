@@ -57,7 +57,7 @@ def number_text(of: Number, regime: Regime, *, is_dispatch: bool) -> str:
 
 def place_date(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield place and date; an open date has room for the clerk."""
-    yield Line("place_date", (Run(f"{document.place}, {day_words(document)}"),))
+    yield Line("place_date", (Run(regime.date.form.format(place=document.place, day=day_words(document))),))
 
 
 def day_words(document: Document) -> str:

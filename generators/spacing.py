@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FIXED = "\u00a0"
 _UNITS = (
@@ -15,6 +16,7 @@ _PLACES = re.compile(f"{_DATES}|{_BEFORE_A_UNIT}")
 _FIRST = re.compile(r" (?=(?:" + "|".join(_UNITS) + r")\b)")
 
 
+@lru_cache(maxsize=4096)
 def with_fixed_spaces(text: str) -> str:
     """Return the text with fixed spaces where a line must not break.
 

@@ -17,6 +17,7 @@ from generators.word_template.building import build_template
 from generators.word_template.compiling import CompiledTemplate, TemplateError, compile_template, shipped_template
 from generators.word_template.rendering import render
 from indicators.findings import Finding, ask
+from indicators.forms import Forms
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
@@ -120,12 +121,12 @@ def template_of(folder: RoundFolder, regime: str) -> CompiledTemplate:
 
 def _briefs(round_: Round, period: ReportingPeriod, units: tuple[OrgUnit, ...], wanted: Wanted, now: datetime) -> Iterator[tuple[Brief, str]]:
     """Yield each document's brief with the end of its file's name."""
-    office = office_of(round_, wanted.regime, wanted.symbol)
+    office, forms = office_of(round_, wanted.regime, wanted.symbol), Forms(round_, period)
     names = file_names(period.code, units)
     if wanted.each or len(units) == 1:
-        yield from ((Brief(office, round_, period, (unit,), now.year), Path(names[unit.code]).stem) for unit in units)
+        yield from ((Brief(office, forms, (unit,), now.year), Path(names[unit.code]).stem) for unit in units)
     else:
-        yield Brief(office, round_, period, units, now.year), period.code
+        yield Brief(office, forms, units, now.year), period.code
 
 
 def _write(folder: RoundFolder, kind: Kind, brief: Brief, template: CompiledTemplate, name: str, now: datetime) -> tuple[Path, tuple[Finding, ...]]:

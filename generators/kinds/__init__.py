@@ -29,7 +29,7 @@ class Kind(Protocol):
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return every kind by its code: one for each module of this folder."""
+    """Return every kind by its code: the modules of this folder that say one; others hold what the kinds share."""
     names = sorted(entry.name.removesuffix(".py") for entry in files(__package__).iterdir() if entry.name.endswith(".py") and not entry.name.startswith("_"))
-    modules = (cast("Kind", import_module(f"{__package__}.{name}")) for name in names)
-    return {module.CODE: module for module in modules}
+    modules = [import_module(f"{__package__}.{name}") for name in names]
+    return {module.CODE: cast("Kind", module) for module in modules if hasattr(module, "CODE")}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from generators.body import Block, Cell, Column, DashedList, Heading, Item, Level, Paragraph, Row, Table, cell, paragraph, runs
 from generators.brief import Brief, dispatch, name_of
 from generators.document import Annex, Document
 from indicators.catalogue import Input
-from indicators.forms import FormRow, Forms
+from indicators.forms import FormRow
 from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.formatting import deadline_of_period
@@ -63,7 +64,7 @@ def span(brief: Brief) -> Iterator[Block]:
         yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff or period.end)}.")
 
 
-def how_to(brief: Brief) -> Iterator[Block]:
+def how_to(_: Brief) -> Iterator[Block]:
     """Yield how the form is filled."""
     yield Heading(Level.CLAUSE, "Cách ghi biểu mẫu")
     yield DashedList(tuple(Item(runs(text)) for text in _HOW_TO))
@@ -106,16 +107,15 @@ def _units(brief: Brief) -> str:
     return name_of(brief.units[0]) if len(brief.units) == 1 else "các đơn vị"
 
 
-def _deadline(brief: Brief):  # type: ignore[no-untyped-def]
+def _deadline(brief: Brief) -> datetime | None:
     return brief.round.deadline_of(brief.units[0].code, brief.period) if len(brief.units) == 1 else brief.period.deadline
 
 
 def _asked(brief: Brief) -> list[tuple[FormRow, frozenset[str]]]:
     """Return the rows that any of the units is asked, in the order of the form, each with the kinds that are asked it."""
-    forms = Forms(brief.round, brief.period)
     by_code: dict[str, tuple[FormRow, set[str]]] = {}
     for kind, unit in {unit.kind: unit for unit in reversed(brief.units)}.items():
-        for row in forms.of(unit).rows:
+        for row in brief.forms.of(unit).rows:
             by_code.setdefault(row.input.code, (row, set()))[1].add(kind)
     areas: dict[str, list[tuple[FormRow, frozenset[str]]]] = {}
     order = {code: place for place, code in enumerate(brief.round.catalogue.codes)}

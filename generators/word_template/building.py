@@ -146,15 +146,17 @@ def _set_body(document: WordDocument, regime: Regime) -> None:
 def _foot(regime: Regime) -> str:
     """Return the rows of the signature: Nơi nhận level with the office (a row below the authority), or with the authority."""
     if regime.signature.recipients_level == "office":
-        return _row(_gap(), _anchor("authority", "authority")) + _row(_anchor("recipients", "recipients_item"), _anchor("signature", "office"))
+        return _row(_gap(keep="<w:keepNext/>"), _anchor("authority", "authority")) + _row(
+            _anchor("recipients", "recipients_item"), _anchor("signature", "office")
+        )
     return _row(_anchor("recipients", "recipients_item"), _anchor("authority", "authority") + _anchor("signature", "office"))
 
 
 def _anchor(name: str, component: str) -> str:
     """Return a paragraph with a locked content control: where the renderer puts what stands at the anchor."""
     control = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(ANCHOR_NAMES[name])}"/><w:tag w:val="{TAG}{name}"/><w:id w:val="{_control_id(name)}"/><w:lock w:val="sdtLocked"/>'
-        f"</w:sdtPr><w:sdtContent><w:r><w:t>[{escaped(ANCHOR_NAMES[name])}]</w:t></w:r></w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(ANCHOR_NAMES[name])}"/><w:tag w:val="{TAG}{name}"/><w:id w:val="{_control_id(name)}"/>'
+        f'<w:lock w:val="sdtLocked"/></w:sdtPr><w:sdtContent><w:r><w:t>[{escaped(ANCHOR_NAMES[name])}]</w:t></w:r></w:sdtContent></w:sdt>'
     )
     return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id(component)}"/></w:pPr>{control}</w:p>'
 
@@ -163,8 +165,8 @@ def _control_id(name: str) -> int:
     return 7000 + list(ANCHOR_NAMES).index(name)
 
 
-def _gap() -> str:
-    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/></w:pPr></w:p>'
+def _gap(keep: str = "") -> str:
+    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/>{keep}</w:pPr></w:p>'
 
 
 def _row(left: str, right: str) -> str:

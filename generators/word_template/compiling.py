@@ -94,7 +94,7 @@ def compile_template(content: bytes, regime: Regime, name: str = "") -> Compiled
     ids = {str(style.name): str(style.style_id) for style in word.styles}
     _want(word, ids, regime, name)
     columns = _columns(word, regime)
-    footer = _footer(word, parts)
+    footer = _footer(parts)
     _cut(word.element.body, ANCHORS)
     pieces, section = _pieces(word)
     parts[APP], parts[TYPES] = _APP.encode(), _with_png(parts[TYPES])
@@ -111,8 +111,7 @@ def _opened(content: bytes, name: str) -> tuple[WordDocument, dict[str, bytes]]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                raise TemplateError("template_too_large", file=name)
+            _want_small(archive, name)
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
         word = docx.Document(io.BytesIO(content))
         _ = parts[DOCUMENT], parts[NUMBERING], parts[RELATIONS], parts[TYPES], parts[CORE], word.element.body.sectPr.tag
@@ -121,6 +120,11 @@ def _opened(content: bytes, name: str) -> tuple[WordDocument, dict[str, bytes]]:
     except Exception as problem:  # whatever breaks there, the file is what is damaged: zlib, lxml and python-docx each say it in their own way
         raise TemplateError("template_damaged", file=name) from problem
     return word, parts
+
+
+def _want_small(archive: zipfile.ZipFile, name: str) -> None:
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+        raise TemplateError("template_too_large", file=name)
 
 
 def _want(word: WordDocument, ids: Mapping[str, str], regime: Regime, name: str) -> None:
@@ -168,7 +172,7 @@ def _serialized(element: Any) -> str:
     return str(serialize_part_xml(element), "utf-8")
 
 
-def _footer(word: WordDocument, parts: dict[str, bytes]) -> tuple[str, tuple[str, ...]] | None:
+def _footer(parts: dict[str, bytes]) -> tuple[str, tuple[str, ...]] | None:
     """Return name and pieces of the footer that holds the file code, None where no footer does."""
     from docx.oxml import parse_xml
 

@@ -78,6 +78,7 @@ STYLE_NAMES: Mapping[str, str] = {
     "signer": "TH Họ tên",
     "recipients_label": "TH Chữ Nơi nhận",
     "recipients_item": "TH Nơi nhận",
+    "recipients_purpose": "TH Mục đích gửi",
     "annex_number": "TH Số phụ lục",
     "annex_title": "TH Tên phụ lục",
     "annex_reference": "TH Kèm theo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generators.body import BoundNumber, Inline, Run
 from generators.laid import Span
@@ -41,6 +42,7 @@ class InlineWriter:
         )
 
 
+@lru_cache(maxsize=4096)
 def _run(run: Run) -> str:
     look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "") + ('<w:u w:val="single"/>' if run.underline else "")
     return f"<w:r><w:rPr>{look}</w:rPr>{_text(run.text)}</w:r>" if look else f"<w:r>{_text(run.text)}</w:r>"

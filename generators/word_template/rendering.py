@@ -41,6 +41,7 @@ class _Writer:
         self.inline = InlineWriter(template)
         self.openings = {name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/>' for name, key in template.styles.items()}
         self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
+        self.held_gap = f"{self.openings['gap']}<w:keepNext/></w:pPr></w:p>"
         self.headings, _ = template.lists["headings"]
         self.new_lists: list[str] = []
         self.numbered: dict[int, str] = {}
@@ -60,7 +61,7 @@ class _Writer:
             name, (before, _, after) = template.footer
             changed[name] = (before + (self._lines(laid.anchors[FILE_CODE], 0) or self.gap) + after).encode()
         still = [part for name, part in template.loose_packed.items() if name not in changed]
-        return package([*template.fixed, *still, *(packed(name, content, 3) for name, content in sorted(changed.items()))])
+        return package([*template.fixed, *still, *(packed(name, content, 1) for name, content in sorted(changed.items()))])
 
     def _body(self, laid: LaidDocument) -> str:
         made = []
@@ -71,7 +72,7 @@ class _Writer:
                 made.append(self._annexes(laid))
             else:
                 lines = self._lines(laid.anchors[piece], self.template.columns[piece])
-                made.append(lines or ("" if self.template.pieces[place + 1].startswith("<w:p") else self.gap))
+                made.append(lines or ("" if self.template.pieces[place + 1].startswith("<w:p") else self.held_gap))
         return "".join(made)
 
     def _annexes(self, laid: LaidDocument) -> str:
@@ -157,7 +158,7 @@ class _Writer:
         right = twips(column) - left
         bar = '<w:tcBorders><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tcBorders>'
         no_margin = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-        purpose = f'{self.openings["recipients_item"]}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="57" w:firstLine="0"/></w:pPr>'
+        purpose = f'{self.openings["recipients_purpose"]}<w:ind w:left="57" w:firstLine="0"/></w:pPr>'
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{no_margin}</w:tblPr>'
             f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>'

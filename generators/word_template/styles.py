@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generators.letter_widths import width_mm
 from generators.regimes import Component, Regime
@@ -102,8 +102,8 @@ def _level(regime: Regime, name: str, place: int) -> str:
     suffix = "nothing" if centred else "space"
     bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if look.number_bold else ""
     return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{"none" if typed else _FORMATS[look.numeral]}"/>{restart}{style}<w:suff w:val="{suffix}"/>'
-        f'<w:lvlText w:val="{"" if typed else look.number}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{"none" if typed else _FORMATS[look.numeral]}"/>{restart}{style}'
+        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{"" if typed else look.number}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="0" w:firstLine="{0 if centred else twips(look.first)}"/></w:pPr>{bold}</w:lvl>'
     )
 
