@@ -147,5 +147,3 @@ def _free(folder: Path, stem: str) -> Path:
 def _about(period: ReportingPeriod) -> Iterator[Finding]:
     if period.deadline is None:
         yield ask("letter_no_deadline", period=period.name)
-
-
