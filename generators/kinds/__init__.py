@@ -32,4 +32,4 @@ def kinds() -> Mapping[str, Kind]:
     """Return every kind by its code: one for each module of this folder."""
     names = sorted(entry.name.removesuffix(".py") for entry in files(__package__).iterdir() if entry.name.endswith(".py") and not entry.name.startswith("_"))
     modules = (cast("Kind", import_module(f"{__package__}.{name}")) for name in names)
-    return {module.CODE: module for module in modules}
+    return {module.CODE: module for module in modules if hasattr(module, "CODE")}  # beside the kinds stand the parts of the report
