@@ -187,6 +187,15 @@ class Person:
         self.document.CurrentController.Frame.ContainerWindow.setFocus()
         return str(self.cell.AbsoluteName)
 
+    def change(self, sheet: str, address: str, text: str) -> bool:
+        """Change a cell, so that the workbook has something to save."""
+        self.document.Sheets.getByName(sheet).getCellRangeByName(address).setString(text)
+        return bool(self.document.isModified())
+
+    def exists(self, path: str) -> bool:
+        """Return whether a file is there."""
+        return Path(path).exists()
+
     def stands(self) -> str:
         """Return what stands in the selected cell."""
         return str(self.cell.String)

@@ -43,6 +43,6 @@ def test_each_sentence_stands_in_the_project_with_and_without_marks(vba: Any, ab
     assert vba.run("PlainSentence", about) == plain(SENTENCES[about])
 
 
-@pytest.mark.parametrize(("place", "ascii_"), [("C:\\Users\\Hanh", True), ("C:\\Users\\Hạnh", False), ("", True)])
+@pytest.mark.parametrize(("place", "ascii_"), [("C:\\Users\\Hanh", True), ("C:\\Users\\Hạnh", False), ("C:\\\ufffd", False), ("", True)])
 def test_a_folder_with_accents_is_known(vba: Any, place: str, *, ascii_: bool) -> None:
     assert vba.run("IsAscii", place) is ascii_
