@@ -40,7 +40,14 @@ def periods(root: Path | None) -> Offered:
     return [(period.code, period.name) for period in load_round(RoundFolder(root)).round.periods]
 
 
-CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {"catalogues": catalogues, "units": units, "periods": periods}
+def document_kinds(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
+    """Return the kinds of document that can be written."""
+    from generators.kinds import kinds
+
+    return [(code, kind.NAME) for code, kind in kinds().items()]
+
+
+CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {"catalogues": catalogues, "units": units, "periods": periods, "kinds": document_kinds}
 
 
 def chosen(said: str, offered: Offered) -> str | None:

@@ -134,7 +134,36 @@ PROCEDURES = (
     ),
     Procedure("quick-report", REPORTS, "Báo cáo nhanh", "Mở bảng tổng hợp gần nhất của kỳ ở trang Báo cáo nhanh.", "ChartInsert"),
     Procedure(
+        "report",
+        REPORTS,
+        "Soạn báo cáo",
+        "Soạn báo cáo Word của kỳ đang chọn, số trong bài gắn với bảng tổng hợp.",
+        "ExportWord",
+        ("letter", "--kind=bao-cao"),
+    ),
+    Procedure(
+        "refresh-report",
+        REPORTS,
+        "Cập nhật báo cáo",
+        "Cập nhật số trong một báo cáo Word đã soạn; phần người soạn đã viết không đổi.",
+        "CalculateNow",
+        ("letter",),
+        (Ask("report", "Chọn tệp báo cáo cần cập nhật số", "file", "--refresh"),),
+        of_round=False,
+        of_period=False,
+    ),
+    Procedure("export", REPORTS, "Xuất số liệu", "Ghi mọi số liệu của kỳ thành một bảng dài (.csv) cho chương trình khác dùng.", "ExportTextFile", ("export",)),
+    Procedure(
         "fill-upper", REPORTS, "Điền biểu cấp trên", "Ghi số tổng hợp vào biểu của cấp trên, và lập bảng số để chép.", "FormatAsTableGallery", ("fill-upper",)
+    ),
+    Procedure(
+        "letter",
+        DOCUMENTS,
+        "Soạn văn bản",
+        "Soạn văn bản Word của kỳ đang chọn, gửi các đơn vị.",
+        "EnvelopesAndLabelsDialog",
+        ("letter",),
+        (Ask("kind", "Chọn loại văn bản:", "kinds", "--kind"),),
     ),
     Procedure(
         "doctor",

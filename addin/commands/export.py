@@ -7,6 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, exit_status, leave_garbage, period_of, print_findings, progress_bar
+from addin.listening import made
 from indicators.vietnamese.closing_words import NOT_CLOSED
 from macros.export import export_figures
 from macros.round_folder.paths import RoundFolder
@@ -19,6 +20,7 @@ def run(chosen: Namespace) -> int:
         done = export_figures(RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), progress=progress)
     if not done.is_closed:
         print(f"{NOT_CLOSED} ({done.period.name})")
+    made(done.path)
     print(words.EXPORTED.format(path=done.path))
     if done.findings:
         print_findings(done.findings)

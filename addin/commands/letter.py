@@ -8,6 +8,7 @@ from pathlib import Path
 from addin import words
 from addin.commands import report_letter
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
+from addin.listening import made
 from generators.kinds.report import CODE as REPORT
 from macros.letter import Wanted, write_letters, write_template
 from macros.round_folder.paths import RoundFolder
@@ -33,6 +34,7 @@ def run(chosen: Namespace) -> int:
     with progress_bar(wanted=chosen.each) as progress:
         done = write_letters(folder, wanted, now=now, progress=progress)
     where = done.files[0] if len(done.files) == 1 else done.files[0].parent
+    made(where)
     print(words.LETTERS_WRITTEN.format(count=len(done.files), kind=done.kind, period=done.period.name, path=where))
     if done.findings:
         print_findings(done.findings)

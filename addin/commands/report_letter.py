@@ -8,6 +8,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
+from addin.listening import made
 from indicators.vietnamese.closing_words import NOT_CLOSED
 from macros.refresh_report import name_of, refresh_report
 from macros.round_folder.paths import RoundFolder
@@ -24,6 +25,7 @@ def write(chosen: Namespace) -> int:
         )
     if not done.is_closed:
         print(f"{NOT_CLOSED} ({done.period.name})")
+    made(done.path)
     print(words.REPORT_WRITTEN.format(path=done.path))
     if done.findings:
         print_findings(done.findings)
@@ -37,6 +39,7 @@ def refresh(chosen: Namespace) -> int:
         done = refresh_report(Path(chosen.refresh), folder, now=clock(), replace_typed=chosen.replace_typed, progress=progress)
     if not done.is_closed:
         print(f"{NOT_CLOSED} ({done.period.name})")
+    made(done.path)
     print(words.REPORT_REFRESHED.format(path=done.path, count=len(done.changed)))
     _print_changes(
         list(dict.fromkeys(words.REPORT_CHANGED.format(name=name_of(each, done.names), before=each.before, after=each.after) for each in done.changed))

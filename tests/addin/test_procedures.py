@@ -39,7 +39,9 @@ def test_its_answers_make_a_command_that_the_command_line_understands(procedure:
 
 
 def _sample(ask: Ask) -> str:
-    return {"files": "-a.xlsx\nb.xlsx", "folder": "chỗ mới", "catalogues": "1", "units": "A", "periods": "1"}.get(ask.kind, f"-câu trả lời {ask.name}")
+    return {"files": "-a.xlsx\nb.xlsx", "folder": "chỗ mới", "catalogues": "1", "units": "A", "periods": "1", "kinds": "1", "file": "báo cáo.docx"}.get(
+        ask.kind, f"-câu trả lời {ask.name}"
+    )
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ def test_it_takes_files_dropped_into_the_terminal_in_quotes(office: Office) -> N
 
 
 def test_a_question_left_without_an_answer_runs_nothing(office: Office) -> None:
-    talk(office, number("consolidate"), "", "0")
+    said = talk(office, number("consolidate"), "", "0")
+    assert said.count("Chọn kỳ báo cáo (") == 1
     assert not office.folder.consolidated(Q1).exists()
 
 

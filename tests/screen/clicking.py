@@ -18,7 +18,8 @@ from typing import Any
 import uno
 from com.sun.star.connection import NoConnectException
 
-SECONDS = 60
+SECONDS, PATIENCE = 60, 30
+LINES_SEEN, LINES_ABOVE = 14, 4
 ALERT, STATIC = 1, 86
 """Roles of com.sun.star.accessibility.AccessibleRole."""
 SETTINGS = {
@@ -156,11 +157,14 @@ class Person:
 
     def click(self, label: str) -> bool:
         """Click the sheet button with that label."""
-        page = self.document.CurrentController.ActiveSheet.DrawPage
+        sheet = self.document.CurrentController.ActiveSheet
+        page = sheet.DrawPage
         shapes = [page.getByIndex(number) for number in range(page.Count)]
-        control = next(shape.Control for shape in shapes if getattr(shape, "Control", None) and shape.Control.Label == label)
-        view = self.document.CurrentController.getControl(control)
-        return _click_on(view.getAccessibleContext())
+        shape = next(shape for shape in shapes if getattr(shape, "Control", None) and shape.Control.Label == label)
+        row = next(number for number in range(100) if sheet.getCellByPosition(0, number + 1).Position.Y > shape.Position.Y)
+        self.document.CurrentController.setFirstVisibleRow(row - LINES_ABOVE if row > LINES_SEEN else 0)
+        time.sleep(0.2)
+        return _click_on(self.document.CurrentController.getControl(shape.Control).getAccessibleContext())
 
     def click_toolbar(self, label: str) -> bool:
         """Click the button of the extension's toolbar with that label."""
@@ -182,6 +186,15 @@ class Person:
         self.document.CurrentController.select(self.cell)
         self.document.CurrentController.Frame.ContainerWindow.setFocus()
         return str(self.cell.AbsoluteName)
+
+    def change(self, sheet: str, address: str, text: str) -> bool:
+        """Change a cell, so that the workbook has something to save."""
+        self.document.Sheets.getByName(sheet).getCellRangeByName(address).setString(text)
+        return bool(self.document.isModified())
+
+    def exists(self, path: str) -> bool:
+        """Return whether a file is there."""
+        return Path(path).exists()
 
     def stands(self) -> str:
         """Return what stands in the selected cell."""
@@ -256,7 +269,7 @@ def _click_on(context: Any) -> bool:
 
 
 def _until(is_so: Callable[[], bool]) -> bool:
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + PATIENCE
     while not is_so():
         if time.monotonic() > until:
             return False

@@ -109,3 +109,33 @@ class DescribeWhatGoesWrong:
         assert found[-1] == [control(office)]
         assert list((home / "trao-doi").iterdir()) == []
         assert not office.folder.consolidated(Q1).exists()
+
+    def it_stops_a_run_that_takes_too_long_and_says_so(self, office: Office, home: Path, at_the_screen: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TONGHOP_LONGEST_SECONDS", "3")
+        install(home, SLOW.format(mark=str(home / "dang")))
+        found = at_the_screen(["open", control(office)], ["click", "Tổng hợp"], ["wait_for_window", "Tổng Hợp"], ["said"], ["press", "Return"], ["rest", 1])
+        assert found[3].startswith("Việc vừa bấm quá thời gian cho phép")
+        assert not [path for path in (home / "trao-doi").iterdir() if path.name.endswith((".yeu-cau.json", ".dung"))]
+        assert not office.folder.consolidated(Q1).exists()
+
+
+@pytest.mark.usefixtures("home")
+def test_unsaved_changes_are_asked_about_before_the_run(office: Office, at_the_screen: Steps) -> None:
+    made, before = office.folder.consolidated(Q1), Path(control(office)).read_bytes()
+    found = at_the_screen(
+        ["open", control(office)],
+        ["change", "Nút lệnh", "J1", "chưa lưu"],
+        ["click", "Tổng hợp"],
+        ["wait_for_window", "Tổng Hợp"],
+        ["said"],
+        ["press", "Escape"],
+        ["rest", 1.5],
+        ["exists", str(made)],
+        ["click", "Tổng hợp"],
+        ["wait_for_window", "Tổng Hợp"],
+        ["press", "Tab", "Return"],
+        ["wait_for_file", str(made)],
+    )
+    assert found[4].startswith("Sổ theo dõi có thay đổi chưa lưu")
+    assert (found[7], found[11]) == (False, True)
+    assert Path(control(office)).read_bytes() == before

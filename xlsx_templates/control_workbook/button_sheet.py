@@ -9,8 +9,8 @@ from xlsx_templates.control_workbook.styles import TITLE_HEIGHT, Styles
 
 SHEET = "Nút lệnh"
 PER_ROW = 5
-WIDTH, GAP, HEIGHT = 24, 2, 30
-"""Columns of buttons and gaps between them, in characters; the height of a button's row, in points."""
+WIDTH, GAP, HEIGHT, NARROW = 24, 2, 30, 6
+"""Columns of buttons and gaps between them, in characters; the heights of a button's row and of the gap below, in points."""
 PIXELS_WIDE, PIXELS_HIGH = 173, 40
 
 Button = tuple[str, str, str]
@@ -47,10 +47,11 @@ def write_button_sheet(sheet: Any, buttons: ButtonSheet, looks: Styles) -> None:
 
 
 def _write_group(sheet: Any, row: int, group: tuple[Button, ...]) -> int:
-    """Write the buttons from `row` on; return the row of the next heading."""
+    """Write the buttons from `row` on, a narrow row below each; return the row of the next heading."""
     for number, (label, macro, explanation) in enumerate(group):
         at = (row + number // PER_ROW * 2, number % PER_ROW * 2)
         sheet.set_row(at[0], HEIGHT)
+        sheet.set_row(at[0] + 1, NARROW)
         _write_button(sheet, at, label, macro, explanation)
     return row + (len(group) - 1) // PER_ROW * 2 + 2
 

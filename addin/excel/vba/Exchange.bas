@@ -47,9 +47,15 @@ End Function
 Public Function IsAscii(ByVal words As String) As Boolean
     Dim i As Long
     For i = 1 To Len(words)
-        If (AscW(Mid(words, i, 1)) And &HFFFF&) > 126 Then Exit Function
+        If CodeOf(Mid(words, i, 1)) > 126 Then Exit Function
     Next i
     IsAscii = True
+End Function
+
+' The code of a letter; Excel gives those from &H8000 on as negative numbers.
+Private Function CodeOf(ByVal letter As String) As Long
+    CodeOf = AscW(letter)
+    If CodeOf < 0 Then CodeOf = CodeOf + 65536
 End Function
 
 Public Function FileIsThere(ByVal place As String) As Boolean
@@ -90,7 +96,7 @@ End Sub
 Public Function JsonText(ByVal words As String) As String
     Dim i As Long, code As Long, written As String
     For i = 1 To Len(words)
-        code = AscW(Mid(words, i, 1)) And &HFFFF&
+        code = CodeOf(Mid(words, i, 1))
         If code >= 32 And code <= 126 And code <> 34 And code <> 92 Then
             written = written & Chr(code)
         Else
