@@ -25,6 +25,7 @@ from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, Unr
 from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
+from xlsx_templates.reading.rich_text import rich_texts
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 from xlsx_templates.reading.upward_look import upward_look
@@ -155,6 +156,8 @@ class _Workbook:
         self.parts: dict[str, str] = {}
         self.facts: Any = None
         self.cells = CellReader(self._styles(), self._calculator if container.kind == "xlsx" else None)
+        if container.kind == "xlsx" and container.archive:
+            self.cells.rich = rich_texts(container.archive)
 
     def sheets(self) -> list[Wire]:
         """Return the sheets that carry codes, ``Nhập liệu`` first; sheets of ours that are no input only where no other does."""

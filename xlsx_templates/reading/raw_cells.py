@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from xlsx_templates.reading.formula_values import NotComputableError, has_cells, value_of
 from xlsx_templates.reading.raw import CellKind
+from xlsx_templates.reading.rich_text import Runs
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
 from xlsx_templates.reading.sheets import is_nothing
 
@@ -35,13 +37,15 @@ class CellReader:
         self.styles = styles
         self.open_calculator = open_calculator
         self.calculator: Calculator | None = None
+        self.rich: Mapping[str, Runs] = {}
+        """The texts that have a run in a font of before Unicode."""
         self.converted: dict[str, int] = {}
         """How many texts were converted to Unicode, by font."""
 
     @property
     def has_legacy_fonts(self) -> bool:
         """Whether any style of the workbook has a font of before Unicode."""
-        return any(style.font for style in self.styles)
+        return bool(self.rich) or any(style.font for style in self.styles)
 
     def read(self, place: tuple[str, int, int], key: str, value: Any, fact: CellFact | None) -> WireCell | None:
         """Return the cell at (sheet, row, column) in the column `key`, None where it is blank."""
@@ -58,17 +62,19 @@ class CellReader:
                 return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
             if not fact.has_value:
                 return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
-        if style is not None and style.font and type(value) is str:
+        if type(value) is str and ((style is not None and style.font) or value in self.rich):
             value = self.shown(value, fact)
         return None if is_nothing(value) else plain(value, written)
 
     def shown(self, text: str, fact: CellFact) -> str:
         """Return a text as its font of before Unicode shows it, and keep account of it; any other as it stands."""
-        from indicators.vietnamese.legacy_fonts import to_unicode
+        from indicators.vietnamese.legacy_fonts import is_legacy_font, to_unicode
 
         font = self.styles[fact.style].font if fact.style < len(self.styles) else ""
-        shown = to_unicode(text, font) if font else text
+        runs = self.rich.get(text, ((font, text),))
+        shown = "".join(to_unicode(run, of or font) for of, run in runs)
         if shown != text:
+            font = next((of for of, _ in runs if of and is_legacy_font(of)), font)
             self.converted[font] = self.converted.get(font, 0) + 1
         return shown
 

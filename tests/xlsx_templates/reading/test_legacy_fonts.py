@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -153,3 +154,48 @@ def test_a_style_of_ods_has_the_font_of_its_parent(tmp_path: Path) -> None:
         made.writestr("styles.xml", styles)
         made.writestr("content.xml", content)
     assert legacy_fonts(Archive(path.read_bytes())) == {"Cu": ".VnTimeH", "ce1": ".VnTimeH"}
+
+
+class DescribeATextOfSeveralFonts:
+    def it_is_converted_run_by_run(self, bench: Bench) -> None:
+        """“Ghi chú: ” in the cell's own font, then TCVN3 in .VnTime, as a person pastes into a cell; the plain run keeps its Unicode."""
+        path = typed_in_runs(bench, "N03", "note", ("", "Ghi chú: "), (".VnTime", "Q§ sè 5 cña QuËn §oµn"))
+        found = bench.read(path)
+        assert found.submissions[0].entries["N03"].note == "Ghi chú: QĐ số 5 của Quận Đoàn"
+        assert "legacy_font_converted" in said(found)
+
+    def it_is_read_as_a_figure_or_a_word(self, bench: Bench) -> None:
+        path = typed_in_runs(bench, "N01", "value", (".VnTime", "Kh"), (".VnTime", "«ng"))
+        assert bench.entries(path)["N01"].figure.fact is Fact.NIL
+
+
+def typed_in_runs(bench: Bench, code: str, key: str, *runs: tuple[str, str]) -> Path:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    text = CellRichText([TextBlock(InlineFont(rFont=font), words) if font else words for font, words in runs])
+
+    def change(book: Any) -> None:
+        sheet = book["Nhập liệu"]
+        sheet.cell(rows_by_code(sheet)[code], titles(sheet)[1][TITLES[key]]).value = text
+
+    path = bench.edit(bench.fill(bench.issue()), change, name="cu.xlsx")
+    shared_as_excel_has_it(path)
+    return path
+
+
+def shared_as_excel_has_it(path: Path) -> None:
+    """Move the text of several runs from its cell, where openpyxl writes it, to the shared texts, where Excel keeps it."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    name, found = next((name, found) for name, data in parts.items() if (found := re.search(rb' t="inlineStr"><is>(<r>.*?</r>)</is></c>', data)))
+    number = parts.get("xl/sharedStrings.xml", b"").count(b"<si>")
+    parts[name] = parts[name].replace(found[0], b' t="s"><v>%d</v></c>' % number, 1)
+    start = parts.get("xl/sharedStrings.xml", b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>')
+    parts["xl/sharedStrings.xml"] = start.replace(b"</sst>", b"<si>%s</si></sst>" % found[1])
+    links, kind = "xl/_rels/workbook.xml.rels", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    if kind not in parts[links]:
+        parts[links] = parts[links].replace(b"</Relationships>", b'<Relationship Id="rIdS" Type="%s" Target="sharedStrings.xml"/></Relationships>' % kind)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for member, data in parts.items():
+            target.writestr(member, data)
