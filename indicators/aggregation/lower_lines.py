@@ -34,9 +34,9 @@ class LowerLine:
             figure = self._closed(unit)
             if figure is not None:
                 found[unit] = figure
-            elif not self._is_derived(unit) and unit in found:
+            elif unit in found and not self._is_derived(unit) and any(row.code in self.book.closed_now[unit] for row in self.inputs):
                 found[unit] = UnitFigure(unit, Fact.BLANK)
-        return found | self._awaited(found)
+        return {**found, **self._awaited(found)}
 
     def so_far(self, figures: Figures, now: Figures) -> Figures:
         """Return the figures of the year so far likewise; `now` are those of the period, of which the awaited are taken for a share."""

@@ -17,10 +17,14 @@ from indicators.rounds import Round
 from indicators.totals import Met
 from macros.close import ClosingOrder, close_period
 from macros.consolidate import consolidate
+from macros.issue import issue_templates
+from macros.new import new_round
 from macros.round_folder.paths import RoundFolder
 from tests.independent.ha_noi_figures import every_number
-from tests.independent.ha_noi_round import city_round, make_folder, offices, raw_year, rules, send_year
+from tests.independent.ha_noi_round import ISSUED_AT, NIL_WORDS, YES_NO, city_round, make_folder, offices, raw_year, rules, send_year
 from tests.independent.test_ha_noi import PLAIN, SHARE, compare, entries, near
+from xlsx_templates.catalogues import load_seed
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 SEED = 2024
 CLOSED_AT = datetime(2024, 12, 12, 9)
@@ -122,6 +126,37 @@ def test_the_coverage_line_counts_grassroots_units(city: City) -> None:
     assert coverage.missing
     assert {result.round.unit_by_code[unit].kind for unit in coverage.missing} == {"cap-xa"}
     assert [finding for finding in result.findings if finding.severity is not Severity.NOTE] == []
+
+
+def test_one_district_from_issued_workbooks_to_the_city(tmp_path: Path) -> None:
+    """Issue, fill, consolidate, close, and the city's totals: with the very workbooks that units get."""
+    code, period = districts()[0], "2024-Quy-I"
+    made = new_round(tmp_path / code, catalogue="ha-noi-2024", unit=code)
+    raw = raw_year(SEED).frame
+    for file in issue_templates(made.folder, period, now=ISSUED_AT).files:
+        mine = raw[(raw["unit"] == file.unit) & (raw["quarter"] == 1)]
+        target = made.folder.received(period) / file.path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not mine.empty:
+            fill_workbook(file.path, target, Filling({row.code: typed(row) for row in mine.itertuples() if row.fact != "blank"}))
+    assert close_period(made.folder, period, ORDER, now=CLOSED_AT, workers=1).closing is not None
+    units = [unit for unit in load_seed("ha-noi-2024")[0].units if code in {unit.code, unit.parent}]
+    above = replace(city_round(), units=(*(unit for unit in city_round().units if unit.is_own), *units), targets=(), base_figures=())
+    folder = make_folder(tmp_path / "thành phố", above)
+    folder.received(period).mkdir(parents=True, exist_ok=True)
+    shutil.copy(made.folder.closed(period, 1), folder.received(period) / f"{code}.xlsx")
+    theirs = every_number(raw_year(SEED), rules(), offices(units), 1)
+    ours = entries(folder, period)
+    for row in ours.values():
+        row["not_applicable"] = [unit for unit in row["not_applicable"] if unit != "TD"]
+    del theirs["H06A"]
+    compare(ours, theirs)
+
+
+def typed(row: object) -> dict[str, str | int]:
+    """Return what a person types into the white cells of a row."""
+    code, fact, value = (getattr(row, name) for name in ("code", "fact", "value"))
+    return {"if_none": NIL_WORDS[fact]} if fact in NIL_WORDS else {"value": ("Có" if value else "Không") if code in YES_NO else int(value)}
 
 
 def test_with_the_district_gone_communes_report_straight_to_the_city(closed: Mapping[str, RoundFolder], tmp_path: Path) -> None:

@@ -116,6 +116,26 @@ def test_the_top_of_a_tree_is_all_units_at_once(first: int, depth: int, tmp_path
             compare(total, expected(year, total.code), f"seed {seed} depth {depth} {periods[-1].code} {total.code} {total.space_rule}")
 
 
+@pytest.mark.parametrize("first", range(0, SEEDS, PER_TEST))
+def test_a_body_that_sent_nothing_for_the_last_period_is_its_units_missing(first: int, tmp_path: Path) -> None:
+    """What it closed before stands in the year so far, and each unit under it that the top lists is missing now."""
+    for seed in range(first, first + PER_TEST):
+        dice = Dice(seed)
+        round_ = dice.round()
+        periods = round_.periods[: max(1, dice.one_of(round_.periods)) + 1]
+        said = list(dice.year(round_, periods))
+        tree = grow(round_, seed, 1)
+        silent = {unit.code for unit in tree.bodies[0].below()} if tree.bodies else set()
+        heard = [one for one in said if one.unit not in silent or one.period != periods[-1].code]
+        path = tmp_path / f"{seed}.xlsx"
+        write_control_workbook(round_, path)
+        year = Year(path, {period.code: _cells(heard, period.code) for period in periods})
+        book = close(tree, round_, said, periods, knows_all=True, left_out=tree.bodies[0].code if tree.bodies else "")
+        for total in consolidate_totals(book):
+            if total.space_rule is not SpaceRule.SHARE:
+                compare(total, expected(year, total.code), f"seed {seed} {periods[-1].code} {total.code} {total.space_rule}")
+
+
 def compare(total: Total, theirs: Mapping[str, Any], where: str) -> None:
     asked = {**theirs, "amount": theirs.get("sum"), "cumulative_amount": theirs.get("cumulative_sum")}
     for name in NUMBERS:

@@ -273,6 +273,17 @@ class DescribeUnitsThatAreCountedTwice:
         assert ("closed_and_own_return", "D", "X") in asks(run)
         assert figures(run)["X"] == (None, None, None)
 
+    def it_joins_a_form_for_what_only_the_district_itself_is_asked(self, district: Office, tmp_path: Path) -> None:
+        round_ = city_round()
+        inputs = (*round_.catalogue.inputs, make_input("Z", kinds="quan-doan"))
+        indicators = (*round_.catalogue.indicators, make_indicator("Z", SpaceRule.SUM))
+        city = Office(tmp_path / "thành phố", replace(round_, catalogue=replace(round_.catalogue, inputs=inputs, indicators=indicators)))
+        mail(close(district), city, "1.xlsx")
+        city.drop("2.xlsx", "D", Z=8)
+        run = city.run()
+        assert asks(run) == []
+        assert (figures(run)["Z"][0], figures(run)["X"][0]) == (8, 7)
+
 
 class DescribeCodesThatDiffer:
     def it_goes_up_under_the_upper_code(self, tmp_path: Path) -> None:
