@@ -197,7 +197,8 @@ class Book:
         """
         if row.code not in self._cumulative:
             whole_rule, opened = self.whole_rule(row), openings(self.round, row, self.parts[0].start)
-            series = {unit.code: self._series(unit.code, row, opened) for unit in self.units_of(row) if self._holds_at_the_end(unit, row)}
+            windows, there = self.windows(row), [unit.code for unit in self.units_of(row) if self._holds_at_the_end(unit, row)]
+            series = {code: [figures[code] for figures in windows] if code not in opened else self._of_term(code, row, opened[code]) for code in there}
             if self.is_summed(row):
                 series |= {unit.code: self._until_its_end(unit, row, opened) for unit in self._ended(row) if applies(row, unit)}
                 series |= {code: [opening.figure] for code, opening in opened.items() if code not in series}
@@ -206,12 +207,10 @@ class Book:
             self._cumulative[row.code] = {code: figure for code, figure in found.items() if figure is not None}
         return self._cumulative[row.code]
 
-    def _series(self, unit: str, row: Input, opened: Mapping[str, Opening]) -> Sequence[UnitFigure]:
-        """Return the unit's figures that its cumulative figure is made of, oldest first: of a term what earlier years brought before all."""
-        if unit not in opened:
-            return [figures[unit] for figures in self.windows(row)]
-        start, figures = opened[unit].until, zip(self._periods_of(row), self.windows(row), strict=False)
-        return [opened[unit].figure, *(window[unit] for period, window in figures if period.start > start)]
+    def _of_term(self, unit: str, row: Input, opened: Opening) -> Sequence[UnitFigure]:
+        """Return what the unit's cumulative figure of a term is made of, oldest first: what earlier years brought, then the periods after that."""
+        figures = zip(self._periods_of(row), self.windows(row), strict=False)
+        return [opened.figure, *(window[unit] for period, window in figures if period.start > opened.until)]
 
     def _periods_of(self, row: Input) -> tuple[ReportingPeriod, ...]:
         """Return the periods that the row is cumulated over: the year's, or the term's."""
