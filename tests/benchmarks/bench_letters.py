@@ -83,10 +83,12 @@ def _by_python_docx() -> Callable[[int], bytes]:
 
 
 def _by_docxtpl() -> Callable[[int], bytes] | None:
-    try:
-        from docxtpl import DocxTemplate
-    except ImportError:
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    if find_spec("docxtpl") is None:
         return None
+    template_of = import_module("docxtpl").DocxTemplate
     import docx
 
     kept = io.BytesIO()
@@ -96,7 +98,7 @@ def _by_docxtpl() -> Callable[[int], bytes] | None:
     blank.save(kept)
 
     def write(number: int) -> bytes:
-        template = DocxTemplate(io.BytesIO(kept.getvalue()))
+        template = template_of(io.BytesIO(kept.getvalue()))
         texts = [text for _, text in _texts(number)]
         template.render({"head": texts[0], "lines": texts[1:]}, autoescape=True)
         written = io.BytesIO()

@@ -49,7 +49,7 @@ def _brief(round_: Round, units: str = "P-AL", regime: str = "doan", period: str
 
 
 def test_kinds_are_the_modules_of_their_folder() -> None:
-    assert kinds()["yeu-cau-bao-cao"] is report_request  # type: ignore[comparison-overlap]
+    assert kinds()["yeu-cau-bao-cao"] is report_request
     assert all(kind.NAME and kind.FILE.isascii() and code == kind.CODE for code, kind in kinds().items())
 
 

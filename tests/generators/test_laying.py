@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -222,7 +223,16 @@ def test_a_bound_number_is_found_again_by_its_tag() -> None:
 def test_every_component_and_setting_has_its_source() -> None:
     for code in REGIMES:
         regime = load_regime(code)
-        parts = [regime.page, regime.number, regime.date, regime.dispatch_summary, regime.addressees, regime.bases, regime.signature, regime.recipients]
+        parts: list[Any] = [
+            regime.page,
+            regime.number,
+            regime.date,
+            regime.dispatch_summary,
+            regime.addressees,
+            regime.bases,
+            regime.signature,
+            regime.recipients,
+        ]
         assert all(part.source for part in (*parts, regime.ending, regime.annex, regime.marks, *regime.components.values()))
 
 

@@ -170,6 +170,8 @@ def test_every_default_lies_inside_the_range_of_its_rule_and_names_its_article()
             assert look.source, f"{regime.code} {name}"
             assert look.range is None or look.range[0] <= look.size <= look.range[1], f"{regime.code} {name}"
             assert look.line_range is None or look.line_range[0] <= look.line <= look.line_range[1]
+            assert look.exact_range is None or look.exact_range[0] <= (look.exact or 0) <= look.exact_range[1]
+            assert (look.exact_range or (18, 22)) == (18, 22), "HD 05, ô 6"
             assert look.after_range is None or look.after_range[0] <= look.after <= look.after_range[1]
         page = regime.page
         assert sum(page.letterhead) <= page.width + 0.01
