@@ -141,7 +141,7 @@ def change(said: Achievement, before: Number | None) -> str:
 
 
 def _distance(said: Achievement, apart: Number) -> str:
-    return points(apart) if said.is_rate or measure_of(said.total) == "%" else measured(apart, said.total.unit_of_measure)
+    return points(apart) if measure_of(said.total) == "%" else measured(apart, said.total.unit_of_measure)
 
 
 def _size(apart: Number) -> Number:

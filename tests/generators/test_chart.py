@@ -29,7 +29,7 @@ def test_the_picture_is_as_large_as_it_says() -> None:
 
 
 def test_a_figure_beyond_the_frame_is_cut_and_one_not_known_has_no_bar() -> None:
-    assert completion_chart((Bar("3", Decimal(250), "x"),), "") == completion_chart((Bar("3", Decimal(999), "x"),), "")
+    assert completion_chart((Bar("3", Decimal(250), "x"),), "") == completion_chart((Bar("3", Decimal(120), "x"),), "")
     assert completion_chart((Bar("3", None, "x"),), "") != completion_chart((Bar("3", Decimal(50), "x"),), "")
 
 

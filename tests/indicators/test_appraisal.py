@@ -39,6 +39,11 @@ class DescribeAppraisal:
         for word in ("", "cc", "hỏi"):
             assert appraise(judged({"A": {**GOOD, "c": word}, "B": {**POOR, "a": word}})) == Appraisal()
 
+    def it_judges_nobody_by_the_rest_where_one_figure_is_missing(self) -> None:
+        four = tuple(make_input(code) for code in "abcd")
+        assert appraise(judged({"A": {**GOOD, "d": ""}, "B": {**POOR, "d": "cc"}}, four)) == Appraisal()
+        assert appraise(judged({"A": {**GOOD, "d": "30"}, "B": {**POOR, "d": "1"}}, four)) == Appraisal(praised=("A",), behind=("B",))
+
     def it_takes_nothing_occurred_for_a_figure(self) -> None:
         assert goals_met(judged({"A": {**GOOD, "c": "kps"}}).book, make_round(inputs=()).units[1]) == GoalsMet(met=2, behind=1)
 

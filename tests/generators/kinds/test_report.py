@@ -177,6 +177,7 @@ class DescribeReport:
     def it_says_when_the_figures_were_closed_and_bears_no_mark(self) -> None:
         made = report(None, Closing("2023-Quy-I", 1, datetime(2023, 3, 22, 9), "Người chốt", "ghi chú"))
         assert "CHƯA CHỐT" not in text(made)
+        assert text(made).startswith("Ban Thường vụ Quận Đoàn mẫu báo cáo")
         assert "Tính đến 09g00 ngày 22/3/2023" in text(made)
         assert "Số liệu trong báo cáo này đã chốt lúc 09g00 ngày 22/3/2023." in text(made)
 
