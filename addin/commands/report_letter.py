@@ -10,10 +10,12 @@ from addin import words
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
 from addin.listening import made
 from indicators.vietnamese.closing_words import NOT_CLOSED
+from macros.refresh_report import KIND as REPORT
 from macros.refresh_report import name_of, refresh_report
 from macros.round_folder.paths import RoundFolder
 from macros.write_report import write_report
 
+KIND = REPORT
 SHOWN_CHANGES = 60
 
 

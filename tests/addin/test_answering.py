@@ -175,3 +175,17 @@ class DescribeWords:
         reply = run_command(["catalogues"], lambda *_: None)
         assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
         assert "Traceback" in reply["fault"]
+
+
+class DescribeDocuments:
+    def it_opens_the_report_and_the_figures_it_made(self, office: Office) -> None:
+        for unit in "AB":
+            office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
+        report, figures = ask(office, "report"), ask(office, "export")
+        assert [Path(reply["open"]).suffix for reply in (report, figures)] == [".docx", ".csv"]
+        assert ask(office, "refresh-report", workbook="", report=report["open"])["state"] == "done"
+
+    def it_offers_the_kinds_of_document(self, office: Office) -> None:
+        reply = ask(office, "letter")
+        assert (reply["name"], "1. Công văn" in reply["message"]) == ("kind", True)
+        assert ask(office, "letter", kind="1")["open"].endswith(".docx")
