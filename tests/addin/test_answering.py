@@ -36,7 +36,7 @@ class DescribeConsolidating:
         reply = ask(office, "consolidate")
         assert (reply["state"], reply["message"]) == ("done", "")
         assert reply["open"] == str(office.folder.consolidated(Q1))
-        assert reply["status"].startswith("Quý I năm 2023")
+        assert reply["status"].startswith("Quý I năm 2023 · Quận Đoàn mẫu · Đã nhận 2/2 đơn vị")
 
     def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
@@ -105,6 +105,8 @@ class DescribeQuestions:
         assert ask(office, "choose-period")["name"] == "period"
         reply = ask(office, "choose-period", period="2023-Quy-III")
         assert (reply["status"], saved_period(office.folder.root)) == ("Kỳ đang chọn: Quý III năm 2023.", "2023-Quy-III")
+        assert reply["period"] == "2023-Quy-III"
+        assert reply["periods"].splitlines()[2] == "2023-Quy-III|Quý III năm 2023"
 
     def it_asks_again_for_what_is_no_choice(self, office: Office) -> None:
         reply = ask(office, "enter", unit="không có đơn vị này")
