@@ -16,6 +16,8 @@ from macros.stopped import StoppedError
 Progress = Callable[[int, int, str], None]
 Reply = dict[str, str]
 ANSWER = "answer."
+STATUS_LINES, LONGEST_STATUS = 2, 200
+"""Lines of what a command said, and letters, that a status bar shows."""
 SHOWN_LINES = 18
 """Lines of what a command said that a message box shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
@@ -33,11 +35,9 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     key = request.get("procedure", "")
     procedure = PROCEDURE_BY_KEY.get(key)
     try:
-        if procedure is None and key != "periods":
+        if procedure is None:
             return failed(words.UNKNOWN_PROCEDURE.format(found=key))
         root = root_of(request)
-        if procedure is None:
-            return _periods(root)
         return next_question(procedure, request, root) or _run(procedure, request, root, progress)
     except (StoppedError, OpenedFromCloudError) as stopped:
         return failed(str(stopped))
@@ -149,9 +149,9 @@ def run_command(arguments: list[str], progress: Progress) -> Reply:
 
 def _done(status: int, said: str, listener: Listener) -> Reply:
     message = _shortened(said) if status else ""
-    first = next(iter(said.splitlines()), words.DONE)
+    shown = " · ".join(said.splitlines()[:STATUS_LINES])[:LONGEST_STATUS] or words.DONE
     opened = str(listener.made[0]) if listener.made else ""
-    return {"state": "done", "status": first, "message": message, "plain": plain(message), "open": opened}
+    return {"state": "done", "status": shown, "message": message, "plain": plain(message), "open": opened}
 
 
 def _shortened(said: str) -> str:
@@ -159,11 +159,3 @@ def _shortened(said: str) -> str:
     if len(lines) <= SHOWN_LINES:
         return said
     return "\n".join([*lines[:SHOWN_LINES], words.MORE_LINES.format(count=len(lines) - SHOWN_LINES)])
-
-
-def _periods(root: Path | None) -> Reply:
-    from addin.choices import periods
-    from addin.chosen_period import saved_period
-
-    listed = "\n".join(f"{code}|{label}" for code, label in periods(root)) if root else ""
-    return {"state": "done", "periods": listed, "period": saved_period(root) if root else ""}

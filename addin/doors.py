@@ -19,13 +19,14 @@ def open_round(request: Mapping[str, str], root: Path | None) -> Reply:  # noqa:
 
 
 def choose_period(request: Mapping[str, str], root: Path | None) -> Reply:
-    """Keep the period that was chosen."""
+    """Keep the period that was chosen; the reply lists all, one a line as CODE|NAME, for the box of the ribbon."""
     from addin.choices import periods
     from addin.chosen_period import known_period_of
 
     code = known_period_of({name: value for name, value in request.items() if name != "period"}, root)
-    name = dict(periods(root)).get(code, code)
-    return {"state": "done", "status": words.CHOSEN.format(period=name), "period": code}
+    offered = periods(root)
+    listed = "\n".join(f"{each}|{label}" for each, label in offered)
+    return {"state": "done", "status": words.CHOSEN.format(period=dict(offered).get(code, code)), "period": code, "periods": listed}
 
 
 def questions(request: Mapping[str, str], root: Path | None) -> Reply:

@@ -14,8 +14,6 @@ from macros.refresh_report import name_of, refresh_report
 from macros.round_folder.paths import RoundFolder
 from macros.write_report import write_report
 
-KIND = "bao-cao"
-"""What `--kind` says for a report."""
 SHOWN_CHANGES = 60
 
 

@@ -36,7 +36,7 @@ class DescribeConsolidating:
         reply = ask(office, "consolidate")
         assert (reply["state"], reply["message"]) == ("done", "")
         assert reply["open"] == str(office.folder.consolidated(Q1))
-        assert reply["status"].startswith("Quý I năm 2023")
+        assert reply["status"].startswith("Quý I năm 2023 · Quận Đoàn mẫu · Đã nhận 2/2 đơn vị")
 
     def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
@@ -105,6 +105,8 @@ class DescribeQuestions:
         assert ask(office, "choose-period")["name"] == "period"
         reply = ask(office, "choose-period", period="2023-Quy-III")
         assert (reply["status"], saved_period(office.folder.root)) == ("Kỳ đang chọn: Quý III năm 2023.", "2023-Quy-III")
+        assert reply["period"] == "2023-Quy-III"
+        assert reply["periods"].splitlines()[2] == "2023-Quy-III|Quý III năm 2023"
 
     def it_asks_again_for_what_is_no_choice(self, office: Office) -> None:
         reply = ask(office, "enter", unit="không có đơn vị này")
@@ -175,3 +177,17 @@ class DescribeWords:
         reply = run_command(["catalogues"], lambda *_: None)
         assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
         assert "Traceback" in reply["fault"]
+
+
+class DescribeDocuments:
+    def it_opens_the_report_and_the_figures_it_made(self, office: Office) -> None:
+        for unit in "AB":
+            office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
+        report, figures = ask(office, "report"), ask(office, "export")
+        assert [Path(reply["open"]).suffix for reply in (report, figures)] == [".docx", ".csv"]
+        assert ask(office, "refresh-report", workbook="", report=report["open"])["state"] == "done"
+
+    def it_offers_the_kinds_of_document(self, office: Office) -> None:
+        reply = ask(office, "letter")
+        assert (reply["name"], "1. Công văn" in reply["message"]) == ("kind", True)
+        assert ask(office, "letter", kind="1")["open"].endswith(".docx")

@@ -119,8 +119,9 @@ class DescribeWhatGoesWrong:
         assert not office.folder.consolidated(Q1).exists()
 
 
-@pytest.mark.usefixtures("home")
-def test_unsaved_changes_are_asked_about_before_the_run(office: Office, at_the_screen: Steps) -> None:
+def test_unsaved_changes_are_asked_about_before_the_run(office: Office, home: Path, at_the_screen: Steps) -> None:
+    counted = home / "dem.txt"
+    install(home, f"open({str(counted)!r}, 'a').write('lan ')")
     made, before = office.folder.consolidated(Q1), Path(control(office)).read_bytes()
     found = at_the_screen(
         ["open", control(office)],
@@ -138,4 +139,5 @@ def test_unsaved_changes_are_asked_about_before_the_run(office: Office, at_the_s
     )
     assert found[4].startswith("Sổ theo dõi có thay đổi chưa lưu")
     assert (found[7], found[11]) == (False, True)
+    assert counted.read_text(encoding="utf-8").split() == ["lan"]
     assert Path(control(office)).read_bytes() == before

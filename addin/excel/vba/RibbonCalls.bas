@@ -24,7 +24,7 @@ End Sub
 
 Public Sub PeriodCount(control As Object, ByRef count)
     On Error GoTo Failed
-    count = 1
+    count = 2
     If listed <> "" Then count = UBound(Split(listed, vbLf)) + 1
     Exit Sub
 Failed:
@@ -33,7 +33,7 @@ End Sub
 
 Public Sub PeriodLabel(control As Object, index As Integer, ByRef label)
     On Error GoTo Failed
-    label = Sentence("choose_period")
+    If index = 0 Then label = Sentence("no_period") Else label = Sentence("choose_period")
     If listed <> "" Then label = Split(Split(listed, vbLf)(index), "|")(1)
     Exit Sub
 Failed:

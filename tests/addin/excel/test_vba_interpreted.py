@@ -46,3 +46,14 @@ def test_each_sentence_stands_in_the_project_with_and_without_marks(vba: Any, ab
 @pytest.mark.parametrize(("place", "ascii_"), [("C:\\Users\\Hanh", True), ("C:\\Users\\Hạnh", False), ("C:\\\ufffd", False), ("", True)])
 def test_a_folder_with_accents_is_known(vba: Any, place: str, *, ascii_: bool) -> None:
     assert vba.run("IsAscii", place) is ascii_
+
+
+ASKED = "Public Function LabelAt(index As Integer) As String\n    Dim label\n    PeriodLabel Nothing, index, label\n    LabelAt = label\nEnd Function\n"
+"""Office takes the label by reference; here a function asks for it."""
+
+
+def test_the_box_of_the_ribbon_lists_the_periods_of_the_last_reply(vba: Any) -> None:
+    vba.add_module(ASKED, name="Asked")
+    assert vba.run("LabelAt", 1) == SENTENCES["choose_period"]
+    vba.run("TakePeriods", json.dumps({"period": "2023-Quy-II", "periods": "2023-Quy-I|Quý I năm 2023\n2023-Quy-II|Quý II năm 2023"}))
+    assert vba.run("LabelAt", 1) == "Quý II năm 2023"
