@@ -75,11 +75,20 @@ def read_earlier(folder: RoundFolder, round_: Round, period: ReportingPeriod, le
 
     Where some row runs on through a term, the periods of earlier years are read too.
     """
-    correctable = correctable_periods(round_, period)
-    of_terms = () if period.made_of else tuple(each for each in round_.periods_of_terms(period) if each.code != period.code)
-    before = tuple(dict.fromkeys((*of_terms, *correctable)))
+    before = periods_before(round_, period)
     found = read_figures(folder, round_, before, ledger, now=now) if before else EarlierFigures(round_)
-    return replace(found, periods=correctable, period=period, has_luy_ke=not period.made_of)
+    return earlier_of(round_, period, found.standings)
+
+
+def periods_before(round_: Round, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+    """Return the periods whose returns stand before a period, or make up a joined one; of earlier years where some row runs on through a term."""
+    of_terms = () if period.made_of else tuple(each for each in round_.periods_of_terms(period) if each.code != period.code)
+    return tuple(dict.fromkeys((*of_terms, *correctable_periods(round_, period))))
+
+
+def earlier_of(round_: Round, period: ReportingPeriod, standings: Mapping[str, Standing]) -> EarlierFigures:
+    """Return what stands before a period, given what counts of each of `periods_before`."""
+    return EarlierFigures(round_, correctable_periods(round_, period), standings, not period.made_of, period)
 
 
 def read_figures(folder: RoundFolder, round_: Round, before: tuple[ReportingPeriod, ...], ledger: Ledger, *, now: datetime) -> EarlierFigures:

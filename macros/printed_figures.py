@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indicators.aggregation import Book
 from indicators.findings import Finding, note
 from indicators.forms import Form, FormRow, Forms
 from indicators.numbers import Number, exact
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.vietnamese.numbers import format_number
-from macros.earlier_figures import EarlierFigures, cumulative_figures
+from macros.earlier_figures import EarlierFigures, earlier_of, periods_before
 from macros.round_folder.ledger import Issue
 from macros.settled_period import SettledPeriod
 from xlsx_templates.reading.listing import listed
@@ -32,11 +31,12 @@ def moved_since_printed(round_: Round, period: ReportingPeriod, settled: Mapping
 
     A unit is judged by the workbook that its newest return was filled in, else by the last one it was sent.
     """
-    before = round_.periods_up_to(period)[:-1]
-    if not before or period.made_of or not issues:
+    if period.made_of or not issues:
         return
-    book = Book(round_, before[-1], {each.code: settled[each.code].standing for each in before if each.code in settled})
-    now, forms, filled = cumulative_figures(book), Forms(round_, period), _filled(settled[period.code])
+    before = periods_before(round_, period)
+    standings = {each.code: settled[each.code].standing for each in before if each.code in settled}
+    now = earlier_of(round_, period, standings).cumulative
+    forms, filled = Forms(round_, period), _filled(settled[period.code])
     by_unit: dict[str, dict[int, Issue]] = {}
     for each in issues:
         by_unit.setdefault(each.unit, {})[each.issue] = each

@@ -79,3 +79,13 @@ def test_it_says_nothing_of_earlier_years_without_a_folder(two: tuple[Office, Of
     here.round = replace(here.round, agency=replace(here.round.agency, last_year_folder=""))
     here.write_control()
     assert here.run(Q1).consolidation.total_by_code["X"].cumulative == 7
+
+
+def test_what_was_printed_of_a_term_has_not_moved_by_itself(two: tuple[Office, Office]) -> None:
+    here = two[1]
+    issue_templates(here.folder, Q2, now=BEFORE)
+    here.drop("a.xlsx", "A", Q2, X=5, Y=2)
+    assert "printed_cumulative_moved" not in {finding.code for finding in here.run(Q2).consolidation.findings}
+    here.drop("a2.xlsx", "A", Q1, X=4, Y=2)
+    (moved,) = (finding for finding in here.run(Q2).consolidation.findings if finding.code == "printed_cumulative_moved")
+    assert moved.facts["rows"].endswith("(23 → 24)")
