@@ -29,7 +29,7 @@ from tests.rounds import make_indicator, make_input, make_round
 OTHER: dict[str, Any] = {
     "value_type": ValueType.MONEY, "time_rule": TimeRule.STOCK, "whole_time_rule": TimeRule.STOCK, "space_rule": SpaceRule.MAX, "entered_by": EnteredBy.LIST,
     "applies_to": frozenset({"thpt"}), "asked_in": frozenset({"Quy-I"}), "decimals": 2, "is_base": True, "inputs": ("B",), "target": Target("A", 7),
-    "group": 2, "comparator": Comparator.LESS, "threshold": 5, "per": Per.DATE, "over": Over.TOTAL, "date": date(2023, 3, 26),
+    "group": 2, "comparator": Comparator.LESS, "threshold": 5, "per": Per.DATE, "over": Over.TOTAL, "date": date(2023, 3, 26), "since": Since.TERM,
 }  # fmt: skip
 INPUT_FIELDS = [field.name for field in fields(Input) if field.name != "code"]
 INDICATOR_FIELDS = [field.name for field in fields(Indicator) if field.name != "code"]
