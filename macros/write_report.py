@@ -12,6 +12,7 @@ from generators.document_identity import DocumentIdentity
 from generators.kinds.report import CODE, FILE, ReportBrief, compose
 from generators.renewal import bind
 from indicators.findings import Finding, note
+from indicators.forms import Forms
 from indicators.periods import ReportingPeriod
 from macros.consolidate import Progress
 from macros.known_period import known_period
@@ -43,7 +44,7 @@ def write_report(
     round_ = load_round_in_use(folder).round
     period, template = known_period(round_, period_code), template_of(folder, regime)
     contents = report_figures(folder, period.code, now=now, progress=progress)
-    document = compose(ReportBrief(office_of(round_, regime, symbol), round_, period, (), now.year, contents=contents))
+    document = compose(ReportBrief(office_of(round_, regime, symbol), Forms(round_, period), (), now.year, contents=contents))
     data = bind(rendered(document, template), DocumentIdentity(round_.agency.round_code, CODE, period.code))
     stem = f"{FILE}_{period.code}"
     with round_lock(folder, now) as taken_over:

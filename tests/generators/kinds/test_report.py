@@ -18,6 +18,7 @@ from indicators.catalogue import Indicator, SpaceRule, Target, TimeRule
 from indicators.closing import Closing
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Finding, Severity
+from indicators.forms import Forms
 from indicators.report_contents import report_contents
 from indicators.units import UnitKind
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
@@ -72,7 +73,7 @@ def report(found: Consolidation | None = None, closing: Closing | None = None, *
     agency = replace(round_.agency, parent_name="Thành Đoàn mẫu", signer="Người ký mẫu", signer_title="BÍ THƯ", place="Mẫu")
     kinds = (*round_.kinds[:-1], UnitKind("quan-doan", "Quận Đoàn", ("TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "BÍ THƯ")))
     named = replace(round_, catalogue=catalogue, agency=agency, kinds=kinds)
-    return compose(ReportBrief(office_of(named, "doan"), named, contents.result.period, (), 2023, contents=contents, narratives=narratives))
+    return compose(ReportBrief(office_of(named, "doan"), Forms(named, contents.result.period), (), 2023, contents=contents, narratives=narratives))
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inlines]:
