@@ -25,6 +25,7 @@ from macros.round_folder.opening import read_ledger
 from tests.macros.test_consolidate import AFTER, Q1, Q2, Office
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.reading import read_control_workbook
+from xlsx_templates.reading import Expected, FileJob, ReadStatus, interpret_with, read_returns
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 ORDER = ClosingOrder("Người chốt mẫu", "Số liệu mẫu")
@@ -184,6 +185,16 @@ class DescribeAClosedWorkbookInDoubt:
         assert figures(run)["X"] == (None, None, None)
         (finding,) = [finding for finding in run.consolidation.findings if finding.severity is not Severity.NOTE]
         assert "chưa chốt" in sentence(finding)
+
+    def it_counts_for_the_unit_that_a_person_named(self, district: Office, city: Office) -> None:
+        """What is not closed yet may be counted for the time being, when somebody answers for it."""
+        district.run(now=AFTER)
+        path = mail(district.folder.consolidated(Q1), city)
+        raw = next(iter(read_returns([FileJob(path.name, path)], workers=1)))
+        expected = Expected(city.round, city.round.period_by_code[Q1], {})
+        read = interpret_with(expected, raw, city.round.unit_by_code["D"])
+        assert (read.status, read.unit) == (ReadStatus.READ, "D")
+        assert read.submissions[0].entries["X"].figure.value == 7
 
     def it_waits_where_a_figure_was_changed_after_the_closing(self, district: Office, city: Office) -> None:
         path = mail(close(district), city)
