@@ -91,4 +91,4 @@ class DescribeCommand:
 
     def it_says_what_is_missing(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["letter"]) == 2
-        assert "Cần ghi loại văn bản" in capsys.readouterr().err
+        assert "Cần ghi thư mục hồ sơ và --period" in capsys.readouterr().err
