@@ -29,7 +29,10 @@ def bookmark_name(key: str, text: str, number: int) -> str:
 
 @dataclass(slots=True)
 class Place:
-    """Where a bound number stands: its key, the marks of what was written last, and the texts (w:t) that hold it now."""
+    """Where a bound number stands: its key, the marks of what was written last, and the texts (w:t) that hold it now.
+
+    `said` is its indicator and what is said of it, as the tag has them; two empty words where the tag is gone.
+    """
 
     key: str
     marks: str
@@ -37,6 +40,7 @@ class Place:
     control: Any = None
     bookmarks: list[Any] = field(default_factory=list)
     period: str = ""
+    said: tuple[str, str] = ("", "")
 
     @property
     def text(self) -> str:
@@ -70,7 +74,7 @@ def _of_control(control: Any) -> Place | None:
     if said is None:
         return None
     marks = said.text.removeprefix(_HELD) if said.text.startswith(_HELD) else marks_of(said.text)
-    return Place(key_of(said.indicator, said.what), marks, _texts_in(control), control, period=said.period)
+    return Place(key_of(said.indicator, said.what), marks, _texts_in(control), control, period=said.period, said=(said.indicator, said.what))
 
 
 def _texts_in(control: Any) -> list[Any]:

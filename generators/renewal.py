@@ -91,7 +91,7 @@ def _renew(place: Place, names: Mapping[str, tuple[str, str]], texts: BoundTexts
     bound = names.get(place.key)
     before = place.text
     if bound is None:
-        return Renewal("", "", Outcome.UNKNOWN, before, "")
+        return Renewal(*place.said, Outcome.UNKNOWN, before, "")
     after = texts[bound]
     outcome, written = _decide(before, after, place.marks, replace_typed=replace_typed)
     if outcome is Outcome.RENEWED:

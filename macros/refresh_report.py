@@ -96,7 +96,8 @@ def _findings(done: Renewed, names: Mapping[str, str], path: Path) -> list[Findi
     place = Place(path.name)
     codes = {Outcome.TYPED_OVER: "report_number_typed_over", Outcome.REWORDED: "report_words_changed"}
     found = [_asked(codes[each.outcome], each, names, place) for each in done.renewals if each.outcome in codes]
-    found += [ask("report_number_unknown", place, before=each.before) for each in done.renewals if each.outcome is Outcome.UNKNOWN]
+    unknown = [each for each in done.renewals if each.outcome is Outcome.UNKNOWN]
+    found += [ask("report_number_unknown", place, name=names.get(each.indicator, WHOLE_PERIOD), before=each.before) for each in unknown]
     gone = [name_of(each, names) for each in done.renewals if each.outcome is Outcome.DELETED]
     if gone:
         listed = "; ".join(gone[:_MOST_NAMED]) + ("; …" if len(gone) > _MOST_NAMED else "")

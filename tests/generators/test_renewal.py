@@ -75,7 +75,7 @@ class DescribeRenewal:
         assert outcomes(gone)[-1] == ("value", "deleted")
 
     def it_says_that_nothing_is_known_of_an_indicator_that_went(self) -> None:
-        assert outcomes(REPORT, {("C1", "value"): "360 người"}) == [("value", "renewed"), ("", "unknown"), ("", "unknown")]
+        assert outcomes(REPORT, {("C1", "value"): "360 người"}) == [("value", "renewed"), ("completion", "unknown"), ("change", "unknown")]
 
     def it_renews_a_sentence_that_somebody_copied(self) -> None:
         document = read_package(REPORT)[DOCUMENT].decode()

@@ -82,6 +82,10 @@ class DescribeRefresh:
         assert "Có 2 chỗ đã bị xóa khỏi văn bản nên không cập nhật: Đoàn viên mới, kết quả trong kỳ; số đơn vị đã gửi báo cáo." in said(done)
         assert [each.outcome for each in done.renewals].count(Outcome.DELETED) == 2
 
+    def it_asks_by_name_where_there_is_nothing_to_say_any_more(self, office: Office) -> None:
+        done = refresh(written(office, small_document((bound("tăng 5 người so với", "change", "MOI"),), identity=OURS)))
+        assert said(done)[:1] == ["Đoàn viên mới: chỗ đang ghi “tăng 5 người so với” nay không còn số liệu để thay. Đề nghị xem lại câu này."]
+
     def it_takes_the_figures_of_the_closing_whatever_came_since(self, office: Office) -> None:
         office.send("B", MOI=10, DANG=0, DVC=(1, 6), CT=0)
         close_period(office.folder, Q1, ClosingOrder("Người chốt mẫu", "Chốt số liệu mẫu"), now=LATER)
