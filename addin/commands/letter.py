@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from addin import words
-from addin import report_letter
+from addin import report_letter, words
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
 from addin.listening import made
 from generators.kinds.report import CODE as REPORT

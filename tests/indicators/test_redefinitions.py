@@ -17,6 +17,7 @@ from indicators.catalogue import (
     Over,
     Per,
     Scope,
+    Since,
     SpaceRule,
     Target,
     TimeRule,
