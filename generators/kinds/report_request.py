@@ -128,7 +128,7 @@ def _rows_annex(brief: Brief) -> Annex:
     asked = _asked(brief)
     all_kinds = {unit.kind for unit in brief.units}
     mixed = any(kinds != all_kinds for _, kinds in asked)
-    columns = (Column(7, "center"), Column(52 if mixed else 66), Column(15, "center"), Column(24), *((Column(26),) if mixed else ()))
+    columns = (Column(9, "center"), Column(46 if mixed else 66), Column(15, "center"), Column(22), *((Column(38),) if mixed else ()))
     titles = ("TT", "Nội dung", "Đơn vị tính", "Cách ghi", *(("Đơn vị ghi",) if mixed else ()))
     rows: list[Row] = []
     headings: set[int] = set()
@@ -138,10 +138,20 @@ def _rows_annex(brief: Brief) -> Annex:
         rows.append((Cell(runs(area or _BASE_BLOCK), columns=len(columns), align="left"),))
         for row, kinds in group:
             number += 1
-            who = ("Tất cả" if kinds == all_kinds else "; ".join(_kind_names(brief, kinds)),) if mixed else ()
+            who = (_who(brief, kinds, frozenset(all_kinds)),) if mixed else ()
             rows.append(tuple(cell(text) for text in (str(number), row.input.name, row.input.unit_of_measure, _how(row.input, brief), *who)))
     table = Table(columns, (tuple(cell(title) for title in titles),), tuple(rows), frozenset(headings))
     return Annex(f"Danh mục số liệu báo cáo {brief.period.name}", (table,))
+
+
+def _who(brief: Brief, kinds: frozenset[str], of: frozenset[str]) -> str:
+    """Return the kinds of unit in words, the shorter way: those that are asked, or all but those that are not."""
+    others = of - kinds
+    if not others:
+        return "Tất cả"
+    if len(others) < len(kinds):
+        return f"Tất cả, trừ {'; '.join(_kind_names(brief, others))}"
+    return "; ".join(_kind_names(brief, kinds))
 
 
 def _kind_names(brief: Brief, kinds: frozenset[str]) -> Iterator[str]:

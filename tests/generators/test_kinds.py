@@ -96,6 +96,10 @@ def test_the_annex_names_who_is_asked_a_row_where_units_differ(round_: Round) ->
     assert "TT | Nội dung | Đơn vị tính | Cách ghi | Đơn vị ghi" in text
     rows = [line for line in text.splitlines() if line.count(" | ") == 4]
     assert [row.split(" | ")[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
+    asked = {row.split(" | ")[4] for row in rows[1:]}
+    kinds = len({unit.kind for unit in _brief(round_, "*").units})
+    assert any(who.startswith("Tất cả, trừ ") for who in asked)
+    assert max(who.count(";") + 1 for who in asked) <= kinds / 2
 
 
 def test_a_unit_with_a_later_deadline_reads_its_own(round_: Round) -> None:
