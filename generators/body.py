@@ -157,7 +157,10 @@ Row: TypeAlias = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `header` rows come again on every page; `rows` never break over two pages. `caption` stands above it."""
+    """A table: `header` rows come again on every page; `rows` never break over two pages. `caption` stands above it.
+
+    `bold_rows` are places of rows that head those below: they stay with the row that follows.
+    """
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]

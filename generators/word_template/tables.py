@@ -61,7 +61,8 @@ class _Rows:
         runs = self.inline.runs(cell.runs)
         if bold:
             runs = runs.replace("<w:r><w:t", "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t")
+        keep = "<w:keepNext/>" if bold else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{self.head if is_header else self.cell}"/>{look}</w:pPr>{runs}</w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.head if is_header else self.cell}"/>{keep}{look}</w:pPr>{runs}</w:p></w:tc>'
         )

@@ -181,6 +181,16 @@ def test_a_table_repeats_its_header_keeps_its_widths_and_never_breaks_a_row() ->
     assert widths[1] == pytest.approx(6 * widths[0], abs=6)
 
 
+def test_a_row_that_heads_others_stays_with_the_next() -> None:
+    document = Measured(render(dispatch(body=(replace(table(3), bold_rows=frozenset({1})),)), shipped_template("doan")))
+    drawn = next(found for found in document.root.iter(f"{W}tbl") if found.find(f"{W}tblPr/{W}tblStyle") is not None)
+    assert [all(kept(cell) for cell in row.iter(f"{W}p")) for row in drawn.findall(f"{W}tr")] == [False, False, True, False]
+
+
+def kept(paragraph: Any) -> bool:
+    return paragraph.find(f"{W}pPr/{W}keepNext") is not None
+
+
 def test_merged_cells_cover_what_they_say(tmp_path: Path) -> None:
     header = ((Cell(runs("TT"), rows=2), Cell(runs("Số liệu"), columns=2)), (cell("Kỳ"), cell("Năm")))
     made = Table((Column(1), Column(2), Column(2)), header, ((cell("1"), cell("2"), cell("3")),))
