@@ -17,3 +17,9 @@ def fitting(text: str) -> str:
         return text
     most = LONGEST - len(CUT)
     return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore") + CUT
+
+
+def as_words(text: str) -> str:
+    """Return the text as XlsxWriter is to be given it: fitting, and never what it takes for markup of its own ("<r>…</r>")."""
+    words = fitting(text)
+    return f"{words} " if words.startswith("<r>") else words

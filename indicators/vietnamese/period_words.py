@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indicators.periods import QUARTERS
 from indicators.vietnamese.keys import text_key
@@ -15,6 +16,7 @@ _MONTH = re.compile(rf"\btháng\s*(?P<month>1[0-2]|0?[1-9]){_YEAR}")
 _WHOLE_YEAR = re.compile(r"\bnăm\s*(?P<year>20\d\d)(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def named_periods(text: str, year: int | None) -> tuple[str, ...]:
     """Return the codes of the periods that `text` names, in its order; one without a year is of `year`, or none at all.
 

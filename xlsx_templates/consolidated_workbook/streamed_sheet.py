@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from indicators.numbers import Number
-from xlsx_templates.cell_text import fitting
+from xlsx_templates.cell_text import as_words
 
 Cell = tuple[Any, ...]
 """A cell as XlsxWriter keeps it."""
@@ -32,7 +32,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
     """What its footer prints in the middle, in the codes of a footer."""
 
     def write_cells(self, row: int, cells: Mapping[int, Cell]) -> None:
-        """Write cells of one row, by column; `number_cell`, `words_cell` and `formula_cell` make them."""
+        """Write cells of one row, by column; `number_cell`, `words_cell`, `blank_cell` and `formula_cell` make them."""
         if not cells:
             return
         for column in (min(cells), max(cells)):
@@ -109,7 +109,13 @@ def number_cell(value: Number, style: Any) -> Cell:
 
 def words_cell(text: str, style: Any) -> Cell:
     """Return a cell that bears words, cut where a cell of Excel could not hold them."""
-    found: Cell = CellStringTuple(fitting(text), style)
+    found: Cell = CellStringTuple(as_words(text), style)
+    return found
+
+
+def blank_cell(style: Any) -> Cell:
+    """Return an empty cell that has a format."""
+    found: Cell = CellBlankTuple(style)
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.numbers import Number
 from indicators.vietnamese.days import date_format
-from xlsx_templates.cell_text import fitting
+from xlsx_templates.cell_text import as_words
 from xlsx_templates.measure import lines
 
 FONT = "Times New Roman"
@@ -92,8 +92,7 @@ def put(sheet: Any, row: int, column: int, value: Number | str | None, style: An
     if value is None or value == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, str):
-        words = fitting(value)
-        sheet.write_string(row, column, f"{words} " if words.startswith("<r>") else words, style)  # XlsxWriter takes "<r>…</r>" for its own markup.
+        sheet.write_string(row, column, as_words(value), style)
     else:
         sheet.write_number(row, column, value, style)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from indicators.consolidation import Consolidation
-from indicators.numbers import exact, from_cell
+from indicators.numbers import Number, exact, from_cell
 from indicators.upward import Upward, upward
 from indicators.vietnamese.closing_words import NOT_CLOSED
-from xlsx_templates.consolidated_workbook.styles import GREY, Styles, number_format, page, put, row_height
+from xlsx_templates.consolidated_workbook.streamed_sheet import Cell, blank_cell, number_cell, words_cell
+from xlsx_templates.consolidated_workbook.styles import DECIMAL, GREY, INTEGER, Styles, number_format, page, put, row_height
 from xlsx_templates.layouts.upward_sheet import HEAD_ROW, Texts, UpwardTables, seal, tables_of
 from xlsx_templates.layouts.upward_titles import (
     AGENCY,
@@ -98,17 +100,23 @@ def _write_units(sheet: Any, head: int, tables: UpwardTables, styles: Styles) ->
 
 
 def _write_row(sheet: Any, at: int, row: Texts, styles: Styles, numbers: frozenset[int]) -> None:
+    words = styles(border=1, font_size=10, text_wrap=True)
+    shapes = {shape: styles(border=1, align="right", font_size=10, num_format=shape) for shape in (INTEGER, DECIMAL)}
+    cells: dict[int, Cell] = {}
     for column, text in enumerate(row):
-        value = exact(Decimal(text)) if text and column in numbers else None
-        if value is not None and _is_exact(value):
-            sheet.write_number(at, column, value, styles(border=1, align="right", font_size=10, num_format=number_format(value)))
+        value = _exact(text) if text and column in numbers else None
+        if value is not None:
+            cells[column] = number_cell(value, shapes[number_format(value)])
         else:
-            put(sheet, at, column, text, styles(border=1, font_size=10, text_wrap=True))
+            cells[column] = words_cell(text, words) if text else blank_cell(words)
+    sheet.write_cells(at, cells)
 
 
-def _is_exact(value: Decimal | int) -> bool:
-    """Return whether a cell gives back the very number: it holds fifteen digits."""
-    return from_cell(float(value)) == value
+@lru_cache(maxsize=4096)
+def _exact(text: str) -> Number | None:
+    """Return the number, None for one that a cell would not give back: it holds fifteen digits."""
+    value = exact(Decimal(text))
+    return value if from_cell(float(value)) == value else None
 
 
 def write_facts(sheet: Any, facts: Mapping[str, str], first: int) -> None:
