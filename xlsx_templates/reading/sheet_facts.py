@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-
 Runs = tuple[tuple[str, str], ...]
 """The runs of a text, each with a font of its own: font, "" for the cell's own, and text."""
 
