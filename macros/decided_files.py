@@ -48,7 +48,18 @@ def interpret_decided(expected: Expected, raw: RawFile, decisions: Mapping[str, 
     counted = interpret_with(expected, raw, units) if units else found
     both = zip(found.parts, counted.parts, strict=True)
     parts = tuple(_decided(part, again, asked[part.sheet], raw.name, units) if part.sheet in asked else part for part, again in both)
-    return replace(counted, parts=parts)
+    return replace(counted, parts=_with_owner_said(parts, found, raw.name, expected, whole))
+
+
+def _with_owner_said(parts: tuple[ReadPart, ...], found: ReadFile, file: str, expected: Expected, whole: Decision | None) -> tuple[ReadPart, ...]:
+    """Return the parts, the first with a word on a file that was to count for a unit but bears the mark of another, for which it counts."""
+    named = expected.round.unit_by_code.get(str(whole.value)) if whole is not None else None
+    owners = [part.unit for part in found.parts if part.status is ReadStatus.READ]
+    if whole is None or named is None or len(owners) < len(found.parts) or named.code in owners:
+        return parts
+    names = ", ".join(expected.round.unit_by_code[owner].name for owner in owners)
+    said = note("file_of_its_own_unit", Place(file), unit=owners[0], owner=names, wanted=named.name, who=whole.who)
+    return (replace(parts[0], findings=(said, *parts[0].findings)), *parts[1:])
 
 
 def _unit_named(found: ReadPart, decision: Decision) -> str:

@@ -148,7 +148,7 @@ def forged(data: bytes, name: str, *, packed: int, inflated: int) -> bytes:
     """Return the package with one member more, whose directory entry claims these sizes."""
     made = io.BytesIO(data)
     with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as target:
-        target.writestr(name, b"x")
+        target.writestr(zipfile.ZipInfo(name), b"x", zipfile.ZIP_DEFLATED)
     out = bytearray(made.getvalue())
     at = out.rfind(name.encode()) - 46
     assert out[at : at + 4] == b"PK\1\2"
@@ -160,7 +160,7 @@ def overlapping(data: bytes, count: int, size: int) -> bytes:
     """Return the package with `count` members that all lie on the same packed bytes, each inflating to `size`."""
     made = io.BytesIO(data)
     with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("bom/000", bytes(size))
+        target.writestr(zipfile.ZipInfo("bom/000"), bytes(size), zipfile.ZIP_DEFLATED)
         first = target.getinfo("bom/000")
         for number in range(1, count):
             twin = zipfile.ZipInfo(f"bom/{number:03}")

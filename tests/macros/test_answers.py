@@ -396,6 +396,17 @@ class DescribeWholeFiles:
         write_line(office, {"Tệp": "a.xlsx", "Đơn vị": "Đoàn phường Z", "Người xử lý": "Trần Thị B"}, ("Đơn vị", "Tệp", "Lý do"))
         assert found(office.run(now=LATER), "file_line_unit_unknown")
 
+    def it_says_that_a_file_counts_for_the_unit_whose_mark_it_bears(self, office: Office) -> None:
+        office.drop("a.xlsx", "A", X=1, Y=1)
+        office.run()
+        write_line(office, {"Tệp": "a.xlsx", "Đơn vị": "Đoàn phường B", "Người xử lý": "Trần Thị B"}, ("Đơn vị", "Tệp", "Lý do"))
+        run = office.run(now=LATER)
+        (said,) = found(run, "file_of_its_own_unit")
+        assert (run.consolidation.counted, said.unit, said.severity) == (("A",), "A", "note")
+        assert "Trần Thị B ghi tệp này là của Đoàn phường B, nhưng tệp là biểu mẫu của Đoàn phường A nên vẫn tính cho Đoàn phường A." in sentence(said)
+        write_line(office, {"Tệp": "a.xlsx", "Đơn vị": "Đoàn phường A", "Người xử lý": "Trần Thị B"}, ("Đơn vị", "Tệp", "Lý do"))
+        assert not found(office.run(now=LATER + timedelta(hours=1)), "file_of_its_own_unit")
+
     def it_says_which_file_it_does_not_know(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X=1, Y=1)
         office.run()

@@ -54,6 +54,7 @@ class DescribeEnter:
         sheet = load_workbook(path)[SHEET_INPUT]
         assert [sheet[cell].value for cell in ("G6", "H6", "J6", "K6")] == ["Nhập thay bởi:", None, "Theo nguồn:", None]
         assert [sheet[cell].protection.locked for cell in ("G6", "H6", "J6", "K6")] == [True, False, True, False]
+        assert {"H6:I6", "K6:M6"} <= {str(area) for area in sheet.merged_cells.ranges}
         sound(path)
         office.send(correct(path, X=5, Y=6, Z=7))
         result = office.total()

@@ -19,7 +19,7 @@ from xlsx_templates.layouts.unit_workbook import (
 )
 from xlsx_templates.marked_copy.styles_part import Look, Styles
 from xlsx_templates.workbook_parts.package import Package
-from xlsx_templates.workbook_parts.sheet_part import SheetPart, cell_of
+from xlsx_templates.workbook_parts.sheet_part import Cell, SheetPart, cell_of
 from xlsx_templates.workbook_parts.workbook_part import sheet_parts
 from xlsx_templates.workbook_parts.xml_part import escaped
 
@@ -44,7 +44,7 @@ def stamp_workbook(source: Path, target: Path, by: str, said: str) -> None:
     _write(package, parts[SHEET_INPUT], {OFFICE_ENTRY_CELL: text}, look)
     if not (by and said):
         _write(package, parts[SHEET_INPUT], {OFFICE_SOURCE_CELL: f"{OFFICE_SOURCE}:"}, look)
-        _write(package, parts[SHEET_INPUT], {OFFICE_ENTRY_WHITE: by, OFFICE_SOURCE_WHITE: said}, styles.unlocked(styles.look(_WHITE)))
+        _write_white(package, parts[SHEET_INPUT], {OFFICE_ENTRY_WHITE: by, OFFICE_SOURCE_WHITE: said}, styles.unlocked(styles.look(_WHITE)))
     styles.save()
     for sheet_name in (SHEET_INPUT, SHEET_PRINT):
         _write_footer(package, parts[sheet_name], text if by and said else _UNSIGNED)
@@ -57,6 +57,25 @@ def _write(package: Package, part: str, cells: Mapping[str, str], style: int) ->
         if words:
             sheet.set_value(cell_of(address), words)
         sheet.set_style(cell_of(address), style)
+    sheet.save()
+
+
+def _write_white(package: Package, part: str, ranges: Mapping[str, str], style: int) -> None:
+    """Write merged white cells, wide enough for a name and for "ảnh chụp của đ/c …"."""
+    sheet = SheetPart(package, part)
+    merges = "".join(f'<mergeCell ref="{area}"/>' for area in ranges)
+    for area, words in ranges.items():
+        first, last = map(cell_of, area.split(":"))
+        for column in range(first.column, last.column + 1):
+            sheet.set_style(Cell(first.row, column), style)
+        if words:
+            sheet.set_value(first, words)
+    there = sheet.child("mergeCells")
+    if there is None:
+        sheet.insert_child("mergeCells", f'<mergeCells count="{len(ranges)}">{merges}</mergeCells>')
+    else:
+        sheet.part.append(there, merges)
+        sheet.part.set_attribute(there, "count", str(len(there.children) + len(ranges)))
     sheet.save()
 
 

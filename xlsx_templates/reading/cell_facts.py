@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from xlsx_templates.reading.rich_text import inline_runs
 from xlsx_templates.reading.sheet_facts import CellFact, Facts, SheetFacts
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</)")
@@ -103,7 +104,7 @@ def _fact(tag: bytes, body: bytes) -> CellFact:
         formula, value = (found[1] or b"") if found else None, cached[1] if cached else None
     error = value.decode("utf-8", "replace") if value and kind == b"e" else ""
     text = None if formula is None else html.unescape(formula.decode("utf-8", "replace"))
-    return CellFact(_style(tag), error, text, bool(value) or kind == b"str")
+    return CellFact(_style(tag), error, text, bool(value) or kind == b"str", runs=inline_runs(body))
 
 
 @lru_cache(maxsize=1024)

@@ -259,7 +259,7 @@ class _Workbook:
             "x": table.renamed,
             "y": table.rivals,
         }
-        if has_legacy:
+        if has_legacy or self.cells.converted:
             sheet["l"] = self.cells.converted
         if calculated := _calculated(facts, white.get("whole")):
             sheet["w"] = calculated

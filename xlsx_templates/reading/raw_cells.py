@@ -10,8 +10,7 @@ from typing import Any, Protocol
 
 from xlsx_templates.reading.formula_values import NotComputableError, has_cells, value_of
 from xlsx_templates.reading.raw import CellKind
-from xlsx_templates.reading.rich_text import Runs
-from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
+from xlsx_templates.reading.sheet_facts import CellFact, CellStyle, Runs
 from xlsx_templates.reading.sheets import is_nothing
 
 WireCell = list[Any]
@@ -38,7 +37,7 @@ class CellReader:
         self.open_calculator = open_calculator
         self.calculator: Calculator | None = None
         self.rich: Mapping[str, Runs] = {}
-        """The texts that have a run in a font of before Unicode."""
+        """The shared texts that have a run in a font of before Unicode."""
         self.converted: dict[str, int] = {}
         """How many texts were converted to Unicode, by font."""
 
@@ -62,7 +61,7 @@ class CellReader:
                 return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
             if not fact.has_value:
                 return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
-        if type(value) is str and ((style is not None and style.font) or value in self.rich):
+        if type(value) is str and ((style is not None and style.font) or fact.runs or value in self.rich):
             value = self.shown(value, fact)
         return None if is_nothing(value) else plain(value, written)
 
@@ -71,7 +70,7 @@ class CellReader:
         from indicators.vietnamese.legacy_fonts import is_legacy_font, to_unicode
 
         font = self.styles[fact.style].font if fact.style < len(self.styles) else ""
-        runs = self.rich.get(text, ((font, text),))
+        runs = fact.runs or self.rich.get(text, ((font, text),))
         shown = "".join(to_unicode(run, of or font) for of, run in runs)
         if shown != text:
             font = next((of for of, _ in runs if of and is_legacy_font(of)), font)

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 
 from xlsx_templates.reading.archive import Archive
 from xlsx_templates.reading.parts import attributes, mentions_legacy_font
+from xlsx_templates.reading.sheet_facts import Runs
 
 SHARED = "xl/sharedStrings.xml"
-Runs = tuple[tuple[str, str], ...]
-"""Font, "" for the cell's own, and text of each run."""
 _ITEM = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
 _FONT = re.compile(rb"<(?:\w+:)?rFont\s[^>]*>")
@@ -21,14 +20,27 @@ _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
 def rich_texts(archive: Archive) -> Mapping[str, Runs]:
     """Return by its whole text each shared text with a run in a font of before Unicode; a text that stands there in two ways is left out."""
     part = archive.inflate(SHARED) if SHARED in archive else b""
-    if not mentions_legacy_font(part):
+    if not _has_legacy_run(part):
         return {}
     found: dict[str, set[Runs]] = {}
     for item in _ITEM.findall(part):
         if mentions_legacy_font(item):
-            runs = tuple(_run(run) for run in _RUN.findall(item))
+            runs = _runs(item)
             found.setdefault("".join(text for _, text in runs), set()).add(runs)
     return {text: next(iter(ways)) for text, ways in found.items() if len(ways) == 1}
+
+
+def inline_runs(body: bytes) -> Runs:
+    """Return the runs of a text that stands in its cell, () where none is in a font of before Unicode."""
+    return _runs(body) if _has_legacy_run(body) else ()
+
+
+def _has_legacy_run(part: bytes) -> bool:
+    return b"rFont" in part and mentions_legacy_font(part)
+
+
+def _runs(item: bytes) -> Runs:
+    return tuple(_run(run) for run in _RUN.findall(item))
 
 
 def _run(body: bytes) -> tuple[str, str]:

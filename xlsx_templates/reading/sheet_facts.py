@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+Runs = tuple[tuple[str, str], ...]
+"""The runs of a text, each with a font of its own: font, "" for the cell's own, and text."""
+
 
 class CellStyle(NamedTuple):
     """What the reader needs of a cell format."""
@@ -19,7 +22,8 @@ class CellStyle(NamedTuple):
 class CellFact(NamedTuple):
     """A cell as its bytes have it. `formula` is None for a constant, "" where its text stands elsewhere or cannot be told.
 
-    `number` is the number of a constant, where the bytes were followed that far.
+    `number` is the number of a constant, where the bytes were followed that far; `runs` those of a text in the cell, where a font of before Unicode
+    is among theirs.
     """
 
     style: int
@@ -27,6 +31,7 @@ class CellFact(NamedTuple):
     formula: str | None = None
     has_value: bool = False
     number: float | None = None
+    runs: Runs = ()
 
 
 Facts = dict[int, dict[int, CellFact]]

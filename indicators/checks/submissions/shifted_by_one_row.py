@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.catalogue import ValueType
@@ -14,6 +15,8 @@ from indicators.numbers import Number
 FEWEST_ROWS, FEWEST_LARGE, LARGE = 4, 2, 10
 """A run of so many different known figures, each one row off, is no accident, if some of them are more than a handful: 1, 2, 3, 4 meet by chance."""
 _ALIKE, _FAR = 2, 10
+_CLOSE, _LONG, _NEARER = 1.3, 8, 3
+"""Rows of like size: so many in a run so close to the last figure beside, and so many times nearer to it than to their own."""
 _SIZED = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
@@ -22,14 +25,16 @@ def check(view: SubmissionView) -> Iterator[Finding]:
 
     Known are the reference figures of block A and what the unit reported last; a run of at least four different ones, two of them of ten or
     more, each found in the next row, or each in the row before, and none in its own. New figures that slipped are known by their size: at least
-    four in a run within twice of what is usual in the row beside, two of them ten times or more from what is usual in their own.
+    four in a run within twice of what is usual in the row beside, two of them ten times or more from what is usual in their own. Where all rows are
+    of like size, eight in a run must each be close to the last figure beside, half of them not to their own, and together three times nearer to it.
     One question for the whole column, because all below it may be off too.
     """
     rows = view.form.rows
     typed = [view.value(row.input.code) for row in rows]
     known = [row.reference if row.input.is_base else view.last_value(row.input.code) for row in rows]
     usual = [_usual(view, row) for row in rows]
-    for code, run_of, beside in (("shifted_by_one_row", _run, known), ("shifted_by_one_row_likely", _run_by_size, usual)):
+    ways = (("shifted_by_one_row", _run, known), ("shifted_by_one_row_likely", _run_by_size, usual), ("shifted_by_one_row_nearer", _run_nearer, known))
+    for code, run_of, beside in ways:
         for step, direction in ((1, "xuống"), (-1, "lên")):
             if run := run_of(typed, beside, step):
                 yield _question(view, code, run, direction)
@@ -69,6 +74,23 @@ def _run_by_size(typed: Sequence[Number | None], usual: Sequence[Number | None],
         longest = max(longest, run, key=len)
     far = [index for index in longest if times_apart(typed[index] or 1, usual[index] or 1) >= _FAR]
     return longest if len(longest) >= FEWEST_ROWS and len(far) >= FEWEST_LARGE else []
+
+
+def _run_nearer(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> list[int]:
+    """Return the indexes of the longest run of rows whose figure is close to what is known of the row `step` before; [] where it proves nothing."""
+    longest: list[int] = []
+    run: list[int] = []
+    for index, value in enumerate(typed):
+        source = index - step
+        beside = known[source] if 0 <= source < len(known) else None
+        own = known[index]
+        if value and value > 0 and beside and own:
+            run = [*run, index] if times_apart(value, beside) <= _CLOSE else []
+            longest = max(longest, run, key=len)
+    from_own = [float(times_apart(typed[index] or 1, known[index] or 1)) for index in longest]
+    from_beside = [float(times_apart(typed[index] or 1, known[index - step] or 1)) for index in longest]
+    is_nearer = sum(map(math.log, from_own)) >= _NEARER * sum(map(math.log, from_beside))
+    return longest if len(longest) >= _LONG and is_nearer and 2 * sum(apart > _CLOSE for apart in from_own) >= len(longest) else []
 
 
 def _run(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> list[int]:

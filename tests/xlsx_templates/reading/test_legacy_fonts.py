@@ -156,20 +156,32 @@ def test_a_style_of_ods_has_the_font_of_its_parent(tmp_path: Path) -> None:
     assert legacy_fonts(Archive(path.read_bytes())) == {"Cu": ".VnTimeH", "ce1": ".VnTimeH"}
 
 
+@pytest.mark.parametrize("is_shared", [True, False], ids=["shared as by Excel", "in its cell as by openpyxl"])
 class DescribeATextOfSeveralFonts:
-    def it_is_converted_run_by_run(self, bench: Bench) -> None:
+    def it_is_converted_run_by_run(self, bench: Bench, *, is_shared: bool) -> None:
         """“Ghi chú: ” in the cell's own font, then TCVN3 in .VnTime, as a person pastes into a cell; the plain run keeps its Unicode."""
-        path = typed_in_runs(bench, "N03", "note", ("", "Ghi chú: "), (".VnTime", "Q§ sè 5 cña QuËn §oµn"))
+        path = typed_in_runs(bench, "N03", "note", ("", "Ghi chú: "), (".VnTime", "Q§ sè 5 cña QuËn §oµn"), is_shared=is_shared)
         found = bench.read(path)
         assert found.submissions[0].entries["N03"].note == "Ghi chú: QĐ số 5 của Quận Đoàn"
         assert "legacy_font_converted" in said(found)
 
-    def it_is_read_as_a_figure_or_a_word(self, bench: Bench) -> None:
-        path = typed_in_runs(bench, "N01", "value", (".VnTime", "Kh"), (".VnTime", "«ng"))
+    def it_is_read_as_a_figure_or_a_word(self, bench: Bench, *, is_shared: bool) -> None:
+        path = typed_in_runs(bench, "N01", "value", (".VnTime", "Kh"), (".VnTime", "«ng"), is_shared=is_shared)
         assert bench.entries(path)["N01"].figure.fact is Fact.NIL
 
 
-def typed_in_runs(bench: Bench, code: str, key: str, *runs: tuple[str, str]) -> Path:
+def test_shared_texts_without_runs_are_not_searched_for_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search costs six times the look for a run, and clean returns have none."""
+    from xlsx_templates.reading import rich_text
+
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(rich_text.SHARED, "<sst><si><t>Nhập liệu</t></si></sst>")
+    monkeypatch.setattr(rich_text, "mentions_legacy_font", lambda _: pytest.fail("searched"))
+    assert rich_text.rich_texts(Archive(path.read_bytes())) == {}
+
+
+def typed_in_runs(bench: Bench, code: str, key: str, *runs: tuple[str, str], is_shared: bool) -> Path:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
 
@@ -180,7 +192,8 @@ def typed_in_runs(bench: Bench, code: str, key: str, *runs: tuple[str, str]) -> 
         sheet.cell(rows_by_code(sheet)[code], titles(sheet)[1][TITLES[key]]).value = text
 
     path = bench.edit(bench.fill(bench.issue()), change, name="cu.xlsx")
-    shared_as_excel_has_it(path)
+    if is_shared:
+        shared_as_excel_has_it(path)
     return path
 
 

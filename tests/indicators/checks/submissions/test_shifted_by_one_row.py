@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from indicators.checks.submissions import check_submission
 from tests.indicators.checks.submissions.views import codes, view_of
 
@@ -132,3 +134,34 @@ def test_one_row_far_off_is_no_shift() -> None:
     | C5 | 1200  | 20     |
     """
     assert codes(check_submission(view_of(test_one_row_far_off_is_no_shift.__doc__))) == []
+
+
+def of_like_size(now: list[int], last: list[int]) -> str:
+    rows = "".join(f"| C{number} | {before} | {typed} |\n" for number, (before, typed) in enumerate(zip(last, now, strict=True), start=1))
+    return f"| Mã | Quý I | Quý II |\n|----|-------|--------|\n{rows}"
+
+
+LAST = [31, 52, 24, 70, 40, 22, 61, 35, 90, 48]
+ROWS_DOWN = [33, 30, 55, 26, 66, 43, 20, 66, 33, 95]
+
+
+@pytest.mark.parametrize(("now", "direction"), [(ROWS_DOWN, "xuống"), ([*ROWS_DOWN[2:], 45, 50], "lên")])
+def test_rows_of_like_size_are_known_by_the_row_that_they_are_nearer_to(now: list[int], direction: str) -> None:
+    """No figure is ten times off its row, but the last ones one row off fit much better."""
+    found = check_submission(view_of(of_like_size(now, LAST)))
+    assert [(finding.code, finding.facts["direction"]) for finding in found] == [("shifted_by_one_row_nearer", direction)]
+
+
+@pytest.mark.parametrize(
+    ("now", "last"),
+    [
+        ([33, 55, 26, 66, 43, 20, 66, 33, 95, 50], LAST),
+        ([33, 30, 55, 26, 66, 43, 20, 66, 90, 48], LAST),
+        ([31, 30, 32, 31, 34, 33, 30, 31, 36, 33], [30, 31, 30, 33, 34, 31, 30, 33, 35, 33]),
+        ([100, 125, 114, 104, 94, 85, 78, 70, 64, 58], [100, 91, 83, 75, 68, 62, 56, 51, 46, 42]),
+        ([31, 33, 40, 44, 40, 33, 28, 28, 36, 47], [33, 41, 49, 40, 31, 25, 31, 39, 49, 60]),
+    ],
+    ids=["in their place", "seven in a run", "near to either", "a third more in every row", "close to most of their own"],
+)
+def test_rows_of_like_size_are_not_asked(now: list[int], last: list[int]) -> None:
+    assert "shifted_by_one_row_nearer" not in [code for code, _ in codes(check_submission(view_of(of_like_size(now, last))))]
