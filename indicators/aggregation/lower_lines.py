@@ -102,7 +102,7 @@ class LowerLine:
 
     @property
     def awaited(self) -> Mapping[str, tuple[str, ...]]:
-        """The units that closed this line before, or whose like did now, and have sent nothing for the period: whom each speaks for."""
+        """The units that closed this line before, or whose like did, and have sent nothing for the period: whom each speaks for."""
         found: dict[str, tuple[str, ...]] = {}
         is_due = any(self.book.round.asks(row, self.book.period) for row in self.inputs)
         for unit in self.book.awaited if is_due else ():
@@ -110,7 +110,7 @@ class LowerLine:
             names = () if known is None else tuple(name for name, of in figures_in(known[1].total.coverage) if of != "not_applicable")
             others = tuple(name for name in names if name != unit and name not in self.book.round.unit_by_code)
             is_asked = any(unit in {one.code for one in self.book.units_of(row)} for row in self.inputs)
-            is_like = known is None and not is_asked and any(self.code in lines for lines in self.book.closed_now.values())
+            is_like = known is None and not is_asked and bool(self.book.lower.units_with(self.code))
             if is_asked or others or is_like:
                 found[unit] = (*((unit,) if is_asked or is_like else ()), *others)
         return found

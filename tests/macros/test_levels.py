@@ -306,6 +306,18 @@ class DescribeCodesThatDiffer:
         assert figures(run)["TP1"] == (7, None, None)
         assert (figures(run)["TP2"][1:], figures(run)["TP3"][1:]) == ((70, 150), (1, 4))
 
+    def it_takes_a_row_that_is_no_indicator_up_by_an_indicator_of_its_own(self, tmp_path: Path) -> None:
+        """Số liệu nền N là TP9 ở thành phố: khai chỉ tiêu N ở quận, gồm đúng dòng ấy, với Mã của cấp trên."""
+        low = district_round()
+        line = replace(_line("N", SpaceRule.SUM, "TP9"), name="Dòng N", time_rule=TimeRule.STOCK)
+        round_ = replace(low, catalogue=replace(low.catalogue, indicators=(*low.catalogue.indicators, line)))
+        above = city_round(N="TP9")
+        inputs = tuple(replace(row, whole="TP9" if row.whole == "N" else row.whole) for row in above.catalogue.inputs)
+        city = Office(tmp_path / "thành phố", replace(above, catalogue=replace(above.catalogue, inputs=inputs)))
+        mail(close(a_district(tmp_path / "quận", round_)), city)
+        run = city.run()
+        assert (asks(run), figures(run)["TP9"]) == ([], (150, None, None))
+
     def it_leaves_below_what_the_upper_level_does_not_have(self, tmp_path: Path) -> None:
         city = Office(tmp_path / "thành phố", city_round(X="TP1"))
         mail(close(a_district(tmp_path / "quận")), city)

@@ -62,6 +62,19 @@ class DescribeClosedWorkbooksOfTheParts:
         assert coverage.missing == ("E", "Đoàn phường C (Quận Đoàn D)")
 
 
+class DescribeADistrictThatIsSilent:
+    def it_is_not_met_and_stands_apart_in_a_share(self, district: Office, city: Office) -> None:
+        """Quý I: D chốt 1 trên 3, E chưa gửi gì. Quý II: cả D cũng chưa gửi: không ai đạt, mẫu số vẫn đủ 4."""
+        mail(close(district), city)
+        first, second = (city.run(period).consolidation.total_by_code["S"] for period in (Q1, Q2))
+        assert (first.value, first.numerator, first.denominator) == (25, 1, 4)
+        assert first.coverage.missing == ("E", "Đoàn phường C (Quận Đoàn D)")
+        assert (second.value, second.numerator, second.denominator) == (None, 0, 4)
+        assert second.coverage.reported == ()
+        assert set(second.coverage.missing) == {"E", *(f"Đoàn phường {name} (Quận Đoàn D)" for name in "ABC")}
+        assert (second.cumulative_numerator, second.cumulative_denominator) == (1, 4)
+
+
 class DescribeTheClosedWorkbookOfTheHalfYear:
     def it_is_said_to_lie_where_nobody_reads_it_and_stops_the_closing(self, district: Office, city: Office) -> None:
         mail(close(district), city)
