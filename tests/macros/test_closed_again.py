@@ -77,6 +77,13 @@ class DescribeTheLevelAbove:
         assert said(run, "closed_again_below") == []
         assert run.consolidation.total_by_code["X"].cumulative == 112
 
+    def it_goes_by_the_last_closing_whichever_file_is_the_first(self, district: Office, city: Office) -> None:
+        again(district, Q2, JULY)
+        mail(district.folder.closed(Q1, 1), city)
+        for name, number in (("1.xlsx", 2), ("2.xlsx", 1)):
+            mail(district.folder.closed(Q2, number), city, name, Q2)
+        assert said(city.run(Q2), "closed_again_below") == []
+
     def it_hears_nothing_where_each_was_closed_after_the_other(self, district: Office, city: Office) -> None:
         mail(district.folder.closed(Q1, 1), city)
         mail(district.folder.closed(Q2, 1), city, period=Q2)
