@@ -50,7 +50,7 @@ def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = (), num
     entries: dict[str, Mapping[str, Entry]] = {}
     files: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
-    by_unit = groupby(sorted(_last_closed(candidates), key=_key), key=lambda candidate: candidate.submission.unit)
+    by_unit = groupby(sorted(last_closed(candidates), key=_key), key=lambda candidate: candidate.submission.unit)
     for unit, mine in by_unit:
         stages = [list(same) for _, same in groupby(mine, key=_stage)]
         entries[unit], found = _settle_unit(stages, prefilled, numbers)
@@ -59,7 +59,7 @@ def settle(candidates: Iterable[Candidate], prefilled: Collection[str] = (), num
     return Settled(entries, files, tuple(findings))
 
 
-def _last_closed(candidates: Iterable[Candidate]) -> list[Candidate]:
+def last_closed(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates without closed workbooks that their body closed again since, in whatever order they came."""
     known = list(candidates)
     last: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -93,7 +93,7 @@ class Submission:
 
     `definitions` is the hash of the definitions that the template was issued with, `issue` its issue number. `entered_by` is set where the office
     filled it in the unit's place (nhập thay): by whom and from what, as the file says. `closing` is the number of the closing where the file is
-    a closed workbook of the level below, else 0.
+    a closed workbook of the level below, else 0, and `closed_at` when it was closed there.
     """
 
     unit: str
@@ -108,6 +108,7 @@ class Submission:
     entered_by: str = ""
     corrections: tuple[Correction, ...] = ()
     closing: int = 0
+    closed_at: datetime | None = None
 
     @property
     def says_something(self) -> bool:

@@ -11,7 +11,7 @@ from indicators.consolidation import Consolidation
 from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.hours import moment
 from macros.closed_workbooks import free_path, put_in_place
-from macros.closings import closing_facts, closings_of, final
+from macros.closings import closing_facts, closings_of, final, overtaken
 from macros.consolidate import ConsolidationRun, Progress, consolidate
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.outputs import disk_full_stops, write_output
@@ -81,7 +81,9 @@ def _close(folder: RoundFolder, ledger: Ledger, run: ConsolidationRun, order: Cl
     closing = replace(closing, file=path.name, sha256=sha256_of(waiting))
     ledger.record_closing(closing.period, closing_facts(closing, fixed.closing.differences), now)
     placed = put_in_place(folder, closing)
-    return ClosingRun(run, closing, left_open, (*said, *placed, *_sent_without_detail(folder, fixed, closing, now)))
+    known = closings_of(ledger)
+    to_close_again = (finding for each in result.round.periods for finding in overtaken(result.round, each, known))
+    return ClosingRun(run, closing, left_open, (*said, *placed, *to_close_again, *_sent_without_detail(folder, fixed, closing, now)))
 
 
 def _sent_without_detail(folder: RoundFolder, fixed: Consolidation, closing: Closing, now: datetime) -> tuple[Finding, ...]:

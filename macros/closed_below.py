@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from indicators.aggregation import Book
 from indicators.aggregation.lower import Line, LowerReturns
 from indicators.consolidation import UnitStanding, UnitState
-from indicators.findings import Finding, Place, error
+from indicators.findings import Finding, Place, error, note
 from indicators.forms import Form
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.submissions import Entry, Standing
+from indicators.settling import Candidate, last_closed
+from indicators.submissions import Entry, Standing, Submission
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
@@ -41,6 +42,25 @@ def without_doubled(round_: Round, period: ReportingPeriod, entries: Entries) ->
     senders = {name: sender for sender in returns.senders() for name in _names(returns, period, sender)}
     findings = tuple(_doubled(round_, unit, senders[unit], entries[unit]) for unit in doubled)
     return {unit: rows for unit, rows in entries.items() if unit not in doubled}, findings
+
+
+def overtaken_below(
+    round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate], earlier: Sequence[tuple[ReportingPeriod, Sequence[Candidate]]]
+) -> Iterator[Finding]:
+    """Yield one note for each unit whose newest closing, of this period or before, is older than one of a period before that: its lũy kế may be the old one.
+
+    `earlier` holds what came for the year's periods before, oldest first.
+    """
+    newest: dict[str, list[tuple[ReportingPeriod, Submission]]] = {}
+    for each, came in (*earlier, (period, candidates)):
+        for candidate in last_closed(came):
+            if candidate.submission.closed_at is not None and not each.made_of:
+                newest.setdefault(candidate.submission.unit, []).append((each, candidate.submission))
+    for unit in round_.unit_by_code_in_order:
+        *before, (last, said) = newest.get(unit.code) or [(period, None)]
+        again = {each.name: None for each, other in before if said and other.closed_at and said.closed_at and other.closed_at > said.closed_at}
+        if said and again:
+            yield note("closed_again_below", Place(said.file, said.sheet), unit=unit.code, earlier=", ".join(again), period=last.name)
 
 
 def _names(returns: LowerReturns, period: ReportingPeriod, sender: str) -> Sequence[str]:

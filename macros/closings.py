@@ -141,7 +141,25 @@ def since_closing(result: Consolidation, known: Mapping[str, Closings]) -> Conso
         moved=tuple(each for code, standing in closed.items() for each in figures_moved(code, standing, result.standings.get(code, Standing()))),
         late_files=_late_files(mine, result.files),
     )
-    return replace(result, closing=said, units=_board(result.units, said.late_files, result.files) if mine.is_closed else result.units)
+    units = _board(result.units, said.late_files, result.files) if mine.is_closed else result.units
+    return replace(result, closing=said, units=units, findings=(*result.findings, *overtaken(result.round, result.period, known)))
+
+
+def overtaken(round_: Round, period: ReportingPeriod, known: Mapping[str, Closings]) -> list[Finding]:
+    """Return the one note on a closed period where others in its lũy kế were closed after it with other figures."""
+    mine = known.get(period.code, Closings())
+    if not mine.is_closed or mine.last is None:
+        return []
+    last, parts = mine.last, round_.parts_of(period)
+    held = dict.fromkeys((*round_.periods_up_to(parts[-1]), *parts))
+    again = [each.name for each in held if each.code != period.code and _moved_again(last, known.get(each.code, Closings()).last)]
+    return [note("closed_again_before", earlier=", ".join(again), period=period.name, number=str(last.number))] if again else []
+
+
+def _moved_again(last: Closing, other: Closing | None) -> bool:
+    if other is None or other.at <= last.at:
+        return False
+    return any(figures_moved(other.period, *(each.standings.get(other.period, Standing()) for each in (last, other))))
 
 
 def _made_of(round_: Round, parts: Sequence[ReportingPeriod], period: ReportingPeriod) -> list[ReportingPeriod]:

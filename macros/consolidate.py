@@ -19,6 +19,7 @@ from macros.closed_workbooks import mend_closed_workbooks
 from macros.closings import as_closed, closings_of, contradictions, since_closing
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
+from macros.joined_period import unread_files
 from macros.known_period import known_period
 from macros.last_year import beside_last_year, year_in_its_folder
 from macros.packages import PackageRoom
@@ -108,7 +109,7 @@ def _consolidate(
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
-        findings, decided = (*_to_mend(book.findings), *moved), desk.decisions().get(period.code, ())
+        findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period)}
         last_year, about_it = year_in_its_folder(folder, book.round, period)
         result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=as_of), known)

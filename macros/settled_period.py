@@ -17,7 +17,7 @@ from indicators.rounds import Round
 from indicators.settling import Candidate, Settled, settle
 from indicators.stated_figures import against_parts
 from indicators.submissions import Entry, Fact, Standing
-from macros.closed_below import of_own_level, without_doubled, without_lines
+from macros.closed_below import of_own_level, overtaken_below, without_doubled, without_lines
 from macros.returns import PeriodReturns
 from xlsx_templates.reading.listing import listed
 
@@ -58,7 +58,8 @@ def settle_period(
     entries, doubled = without_doubled(round_, period, entries)
     standing = Standing(entries, returns.held_units - entries.keys())
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
-    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled)
+    overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken)
     return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
 
 

@@ -82,10 +82,10 @@ class Book:
 
     @cached_property
     def awaited(self) -> tuple[str, ...]:
-        """The units that closed an earlier period of the year, or are asked the same as one that closed this, and have sent nothing for it."""
+        """The units that closed a period of the year, or are asked the same as one that did, and have sent nothing for it."""
         asked = {kind.code: frozenset(row.code for row in self.round.catalogue.inputs if kind.code in row.applies_to) for kind in self.round.kinds}
-        alike = {asked.get(unit.kind) for unit in self._living if unit.code in self.closed_now} - {None}
         speakers = set(self.lower.senders())
+        alike = {asked.get(unit.kind) for unit in self._living if unit.code in speakers} - {None}
         there = self.standing.entries if not self.is_joined else {}
         named = {unit.parent for unit in self._living}
         return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from indicators.aggregation.figures import UnitFigure
 from indicators.lower_totals import figures_in
@@ -20,6 +20,8 @@ _LIST_OF = {
     Fact.NOT_APPLICABLE: "not_applicable",
 }
 
+_OVER_PARTS = ("reported", "nil", "held", "missing", "no_data", "not_applicable")
+"""Of what a unit was in several periods the first stands for all: a figure, else the weightiest reason for none."""
 _NOBODY: Mapping[str, Coverage] = {}
 
 
@@ -35,3 +37,15 @@ def coverage(units: Iterable[str], figures: Mapping[str, UnitFigure], excused: C
         named[name].append(unit)
     free = {*excused, *(unit for lists in below.values() for unit in lists.excused)}
     return Coverage(**{name: tuple(codes) for name, codes in named.items()}, excused=tuple(unit for unit in named["missing"] if unit in free))
+
+
+def over_parts(parts: Sequence[Coverage]) -> Coverage:
+    """Return the lists of a period made of others from those of its parts; excused is only who was excused from each that names it."""
+    if len(parts) == 1:
+        return parts[0]
+    found: dict[str, str] = {}
+    for unit, name in ((unit, name) for lists in parts for unit, name in figures_in(lists)):
+        found[unit] = min(name, found.get(unit, name), key=_OVER_PARTS.index)
+    owing = {unit for lists in parts for unit, _ in figures_in(lists) if unit not in lists.excused}
+    named = {name: tuple(unit for unit, its in found.items() if its == name) for name in _OVER_PARTS}
+    return Coverage(**named, excused=tuple(unit for unit in named["missing"] if unit not in owing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.aggregation.book import Book
+from indicators.aggregation.coverage import over_parts
 from indicators.aggregation.figures import UnitFigure
 from indicators.aggregation.lower import Line, as_line
 from indicators.aggregation.over_time import cumulate
@@ -65,15 +66,16 @@ class LowerLine:
 
     def coverages(self, figures: Figures) -> Mapping[str, Coverage]:
         """Return who is in the line and who is missing, for each unit that speaks for others."""
-        found = {unit: line.total.coverage for unit, line in self._lines() if unit in figures}
+        found = {unit: over_parts(lists) for unit, lists in self._lists() if unit in figures}
         return found | {unit: Coverage(missing=names) for unit, names in self.awaited.items() if unit in figures}
 
-    def _lines(self) -> Iterator[tuple[str, Line]]:
-        """Yield the units that closed the period with their line; of a period made of others the line of its last part that has one."""
+    def _lists(self) -> Iterator[tuple[str, list[Coverage]]]:
+        """Yield the units that closed the period with the lists of their line; of a period made of others those of every part that has one."""
         for unit, lines in self.book.closed_now.items():
             code = self.code if self.code in lines else self.inputs[0].code if self._is_derived(unit) else ""
             if code in lines:
-                yield unit, lines[code]
+                closed = (self.book.lower.at(part.code).get(unit, {}) for part in self.book.parts)
+                yield unit, [of_part[code].total.coverage for of_part in closed if code in of_part]
 
     def _is_derived(self, unit: str) -> bool:
         lines = self.book.closed_now[unit]
@@ -100,7 +102,7 @@ class LowerLine:
 
     @property
     def awaited(self) -> Mapping[str, tuple[str, ...]]:
-        """The units that closed this line before, or whose like did now, and have sent nothing for the period: whom each speaks for."""
+        """The units that closed this line before, or whose like did, and have sent nothing for the period: whom each speaks for."""
         found: dict[str, tuple[str, ...]] = {}
         is_due = any(self.book.round.asks(row, self.book.period) for row in self.inputs)
         for unit in self.book.awaited if is_due else ():
@@ -108,7 +110,7 @@ class LowerLine:
             names = () if known is None else tuple(name for name, of in figures_in(known[1].total.coverage) if of != "not_applicable")
             others = tuple(name for name in names if name != unit and name not in self.book.round.unit_by_code)
             is_asked = any(unit in {one.code for one in self.book.units_of(row)} for row in self.inputs)
-            is_like = known is None and not is_asked and any(self.code in lines for lines in self.book.closed_now.values())
+            is_like = known is None and not is_asked and bool(self.book.lower.units_with(self.code))
             if is_asked or others or is_like:
                 found[unit] = (*((unit,) if is_asked or is_like else ()), *others)
         return found

@@ -37,6 +37,11 @@ def total(judged: Sequence[UnitFigure]) -> Aggregate:
     return Aggregate(value, met, whole)
 
 
+def is_creditable(row: Condition) -> bool:
+    """Return whether what a cluster did together helps its members to meet the condition: "ít nhất 01", never an upper limit."""
+    return row.over is Over.UNIT and not row.threshold_input and row.comparator in {Comparator.AT_LEAST, Comparator.MORE}
+
+
 def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
     """Return each unit judged, by unit code, for this period or (`cumulative`) for the year so far."""
     due = sorted((row for row in conditions if row.over is Over.UNIT and _is_due(row, book)), key=lambda row: row.group)
@@ -88,7 +93,7 @@ class _Judge:
         self.row, self.cumulative, self.is_joined = row, cumulative, book.is_joined
         self.source = History(book, inputs[row.input]) if row.input in inputs else None
         self.members = book.round.cluster_body
-        can_share = bool(self.members) and row.input in inputs and not row.threshold_input and row.comparator in {Comparator.AT_LEAST, Comparator.MORE}
+        can_share = bool(self.members) and row.input in inputs and is_creditable(row)
         self.credited = CreditedHistory(book, inputs[row.input]) if can_share else None
         self.other = History(book, inputs[row.threshold_input]) if row.threshold_input in inputs else None
         self.is_periodic = row.per in {Per.PERIOD, Per.EVERY}

@@ -115,8 +115,10 @@ def asks(run: ConsolidationRun) -> list[tuple[str, str, str]]:
 
 class DescribeAClosedWorkbookAsAReturn:
     def it_counts_with_counts_and_never_with_percentages(self, district: Office, city: Office) -> None:
-        mail(close(district), city)
+        path = mail(close(district), city)
         run = city.run()
+        going = {row[0]: row[6:9] for row in openpyxl.load_workbook(path)["Chuyển cấp trên"].iter_rows(values_only=True)}
+        assert (going["X"], going["T"]) == ((7, None, None), (None, 70, 150))
         assert asks(run) == []
         assert figures(run)["X"] == (7, None, None)
         assert figures(run)["M"] == (9, None, None)
@@ -166,6 +168,11 @@ class DescribeAClosedWorkbookAsAReturn:
         assert figures(run)["S"][1:] == (1, 5)
         assert figures(run)["T"][1:] == (70, 150)
         assert "Đoàn phường C (Quận Đoàn D, Quận Đoàn D)" in run.consolidation.total_by_code["X"].coverage.missing
+        line = run.consolidation.standings[Q1].entries["D"]["X"].lower
+        assert line is not None
+        assert [(part.unit, part.value) for part in line.parts] == [
+            (f"Đoàn phường {name} (Quận Đoàn D, Quận Đoàn D)", did) for name, did in (("A", 3), ("B", 4))
+        ]
 
     def it_is_closed_by_the_upper_level_with_all_that_it_holds(self, district: Office, city: Office) -> None:
         mail(close(district), city)
@@ -306,6 +313,18 @@ class DescribeCodesThatDiffer:
         assert figures(run)["TP1"] == (7, None, None)
         assert (figures(run)["TP2"][1:], figures(run)["TP3"][1:]) == ((70, 150), (1, 4))
 
+    def it_takes_a_row_that_is_no_indicator_up_by_an_indicator_of_its_own(self, tmp_path: Path) -> None:
+        """Số liệu nền N là TP9 ở thành phố: khai chỉ tiêu N ở quận, gồm đúng dòng ấy, với Mã của cấp trên."""
+        low = district_round()
+        line = replace(_line("N", SpaceRule.SUM, "TP9"), name="Dòng N", time_rule=TimeRule.STOCK)
+        round_ = replace(low, catalogue=replace(low.catalogue, indicators=(*low.catalogue.indicators, line)))
+        above = city_round(N="TP9")
+        inputs = tuple(replace(row, whole="TP9" if row.whole == "N" else row.whole) for row in above.catalogue.inputs)
+        city = Office(tmp_path / "thành phố", replace(above, catalogue=replace(above.catalogue, inputs=inputs)))
+        mail(close(a_district(tmp_path / "quận", round_)), city)
+        run = city.run()
+        assert (asks(run), figures(run)["TP9"]) == ([], (150, None, None))
+
     def it_leaves_below_what_the_upper_level_does_not_have(self, tmp_path: Path) -> None:
         city = Office(tmp_path / "thành phố", city_round(X="TP1"))
         mail(close(a_district(tmp_path / "quận")), city)
@@ -420,8 +439,20 @@ class DescribeTheLevelsOwnLines:
         low.drop("own.xlsx", "QD", K1=5, K2=6, K3=7)
         top = self.office(tmp_path / "thành phố")
         top.drop("own.xlsx", "QD", K1=1, K2=1, K3=1)
-        mail(close(low), top)
+        path = mail(close(low), top)
+        assert "K1" not in {row[0] for row in openpyxl.load_workbook(path)["Chuyển cấp trên"].iter_rows(values_only=True)}
         assert figures(top.run())["K1"] == (1, None, None)
+
+    def it_takes_nothing_from_below_into_what_is_the_upper_bodys_own(self, tmp_path: Path) -> None:
+        made = make_round(inputs=(make_input("K1"),), indicators=(make_indicator("K1", SpaceRule.SUM),))
+        low = Office(tmp_path / "quận", replace(made, agency=replace(made.agency, upper_unit="A", name="Đoàn phường A")))
+        low.drop("a.xlsx", "A", K1=50)
+        top = self.office(tmp_path / "thành phố")
+        top.drop("own.xlsx", "QD", K1=1, K2=1, K3=1)
+        mail(close(low), top)
+        run = top.run()
+        assert figures(run)["K1"] == (1, None, None)
+        assert "upward_lines_stay" in {finding.code for finding in run.consolidation.findings}
 
     def it_goes_up_where_a_person_wrote_the_upper_code(self, tmp_path: Path) -> None:
         low = self.office(tmp_path / "quận")

@@ -20,6 +20,7 @@ from indicators.units import OrgUnit
 from macros.carry_targets import propose_targets
 from macros.close import ClosingOrder, close_period
 from macros.consolidation_json import document, text_of
+from macros.earlier_figures import cumulative_figures
 from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
@@ -91,6 +92,13 @@ class DescribeAQuarterAcrossTheChange:
         assert [standing.unit for standing in before.units] == ["A", "B", "D", "E"]
         assert [standing.unit for standing in after.units] == ["N", "M", "C2"]
         assert (before.total_by_code["X"].value, after.total_by_code["X"].value, after.total_by_code["X"].cumulative) == (40, 3, 43)
+
+    def it_keeps_what_the_old_units_did_in_the_levels_year_and_out_of_the_new_ones(self, office: Office) -> None:
+        for unit in "ABDE":
+            office.drop(f"{unit}.xlsx", unit, Q2, X=10, Y=0)
+        office.drop("N.xlsx", "N", Q3, X=1, Y=0)
+        book = office.run(Q3).consolidation.book
+        assert {unit: figures["X"][0] for unit, figures in cumulative_figures(book).items()} == {"N": 1, **dict.fromkeys("ABDE", 10)}
 
     def it_says_of_each_unit_and_of_the_level_how_far_the_comparison_holds(self, office: Office) -> None:
         last_years_quarter(office)

@@ -22,7 +22,7 @@ from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
-from xlsx_templates.reading.upward_return import UnreadableUpwardError, read_upward, refused, sender_of
+from xlsx_templates.reading.upward_return import UnreadableUpwardError, is_of_joined_period, joined, read_upward, refused, sender_of
 
 
 class ReadStatus(StrEnum):
@@ -194,6 +194,8 @@ def _read_upward(expected: Expected, raw: RawFile, upward: RawUpward, decided: O
     unit, asked = (sender.unit, sender.finding) if decided is None or sender.finding is None else (decided, None)
     if unit is None:
         return ReadPart(ReadStatus.HELD, findings=(asked,) if asked else ())
+    if is_of_joined_period(upward, expected):
+        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(joined(raw.name, unit.code, expected),))
     try:
         submission, findings = read_upward(raw.name, upward, unit, expected)
     except UnreadableUpwardError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from string import ascii_uppercase
 
 from indicators.aggregation.lower import Line, as_line
@@ -16,7 +17,7 @@ from indicators.upward import LineAbove, Upward, UpwardLine, line_above, lines_a
 from indicators.vietnamese.keys import text_key
 from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS
 from xlsx_templates.layouts.upward_sheet import UpwardTables, seal, upward_of
-from xlsx_templates.layouts.upward_titles import AGENCY, CLOSED_BY, CLOSING, FIRST_AMOUNT, PERIOD, SEAL, SHEET_UPWARD, SINCE, UPPER_UNIT
+from xlsx_templates.layouts.upward_titles import AGENCY, CLOSED_AT, CLOSED_BY, CLOSING, FIRST_AMOUNT, PERIOD, SEAL, SHEET_UPWARD, SINCE, UPPER_UNIT
 from xlsx_templates.reading.expected import Expected
 from xlsx_templates.reading.identification import of_other_period, period_words
 from xlsx_templates.reading.listing import listed
@@ -82,8 +83,16 @@ def read_upward(file: str, raw: RawUpward, unit: OrgUnit, expected: Expected) ->
         entries=reader.entries(),
         prepared_by=raw.facts.get(CLOSED_BY, ""),
         closing=int(closing) if closing.isdecimal() else 0,
+        closed_at=_hour(raw.facts.get(CLOSED_AT, "")),
     )
     return submission, [*reader.findings, *reader.about_the_lines()]
+
+
+def _hour(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _tables(raw: RawUpward) -> UpwardTables:
@@ -164,6 +173,17 @@ def _doubt(line: UpwardLine, above: LineAbove) -> str:
 def _fits(below: SpaceRule, above: SpaceRule) -> bool:
     """Return whether figures of the lower rule make those of the upper: the same rule, or the lower body's own figure added up."""
     return below is above or (below is SpaceRule.OWN and above in {SpaceRule.SUM, SpaceRule.RATIO, SpaceRule.MAX})
+
+
+def is_of_joined_period(raw: RawUpward, expected: Expected) -> bool:
+    """Return whether it closes a period that is made of others: its lines are those of the parts, which come in workbooks of their own."""
+    return bool(expected.period.made_of) and raw.facts.get(PERIOD) == expected.period.code
+
+
+def joined(file: str, unit: str, expected: Expected) -> Finding:
+    """Return what is said of the closed workbook of a period made of others."""
+    parts = ", ".join(part.name for part in expected.round.parts_of(expected.period))
+    return error("upward_of_joined_period", Place(file, SHEET_UPWARD), unit=unit, period=expected.period.name, parts=parts)
 
 
 def refused(file: str, unit: str) -> Finding:
