@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -60,8 +60,9 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
     kind = _kind(wanted.kind)
     period = known_period(book.round, wanted.period)
     units = chosen_units(book.round, period, wanted.units)
-    letters = list(_briefs(book.round, period, units, wanted, now))
-    return write_drafts(folder, kind, letters, tuple(_about(period)), now=now, progress=progress)
+    letters = list(_briefs(book.round, period, units, replace(wanted, each=wanted.each or getattr(kind, "EACH", False)), now))
+    about = () if getattr(kind, "OF_YEAR", False) else tuple(_about(period))
+    return write_drafts(folder, kind, letters, about, now=now, progress=progress)
 
 
 def write_drafts(
