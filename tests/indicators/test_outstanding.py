@@ -39,6 +39,7 @@ def test_a_unit_that_sent_nothing_owes_everything() -> None:
 @pytest.mark.parametrize("state", [UnitState.EXCUSED, UnitState.EXTENDED, UnitState.CONSOLIDATED, UnitState.AFTER_CLOSING])
 def test_excused_extended_and_closed_units_owe_nothing(state: UnitState) -> None:
     assert _said(_unit(state, blank=3, open_errors=2)).owing == ()
+    assert _said(_unit(state), files=(FileRecord("a.xlsx", "1", FileStatus.REJECTED, "A"),)).owing == ()
 
 
 def test_a_unit_that_never_got_its_workbook_is_named_apart() -> None:

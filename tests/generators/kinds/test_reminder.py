@@ -98,6 +98,7 @@ def test_a_unit_that_sent_is_never_said_not_to_have_sent(round_: Round) -> None:
 def test_a_file_that_could_not_be_read_was_sent(round_: Round) -> None:
     unread = replace(UNSENT, unread=True)
     assert "Đã gửi tệp, chưa đọc được; đề nghị gửi lại" in _text(round_, unread, PARTLY)
+    assert "còn 1 đơn vị chưa gửi và 1 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in _text(round_, unread, replace(UNSENT, unit="P-ALA"))
     alone = _text(round_, unread)
     assert "Đoàn phường An Lạc đã gửi tệp báo cáo nhưng đến 09g00 ngày 23/3/2023 Quận Đoàn Bình Tân chưa đọc được số liệu trong tệp." in alone
     assert "chưa gửi" not in alone
