@@ -21,12 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docs.superiors_form import upper_workbooks
+from docs.word_documents import picture_name, word_documents
+from generators.kinds import kinds
 from indicators.forms import compile_form
 from indicators.vietnamese.keys import text_key
 from macros.demo.figures import sample_figures
 from macros.demo.offices import Habit
-from macros.demo.quarter import ISSUED_AT, PERIOD, Demonstration, run_quarter
-from macros.letter import Wanted, write_letters
+from macros.demo.quarter import PERIOD, Demonstration, run_quarter
 from macros.round_definitions import load_round
 from xlsx_templates.layouts.unit_workbook import PREPARED_BY
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
@@ -38,6 +39,7 @@ ROWS_WRITTEN = 17
 DOUBTFUL, SLIP = "C04A", 1.2
 """In the draft, this row counts lượt and holds a part of one, as where 1.200 was typed."""
 LARGEST = 150_000
+LETTER_DPI = 75
 WHITE, NEARLY_WHITE = b"\xff", 250
 MARGIN = 8
 COLOURS = 64
@@ -79,8 +81,8 @@ PICTURES = (
     Picture("de-nghi-dieu-chinh", "sent_back", "ĐỀ NGHỊ ĐIỀU CHỈNH, BỔ SUNG", dpi=100),
     Picture("de-xuat-bieu-cap-tren", "proposal", "ĐỀ XUẤT CHO TRANG BIỂU CẤP TRÊN", (0, 0, 1, 0.55), dpi=120),
     Picture("so-de-chep", "numbers", "SỐ ĐỂ CHÉP VÀO BIỂU", (0, 0, 1, 0.6), dpi=95),
-    Picture("cong-van-yeu-cau-bao-cao", "letter", "Kính gửi: Đoàn phường An Lạc", (0, 0, 1, 1), dpi=90),
     Picture("o-duoc-danh-dau", "sent_back", "BIỂU SỐ LIỆU QUÝ I", (0, 0, 0.78, 0.56), dpi=125),
+    *(Picture(name, name, "Số:", (0, 0, 1, 1), dpi=LETTER_DPI) for name in map(picture_name, kinds())),
 )
 
 
@@ -119,8 +121,7 @@ def _workbooks(shown: Demonstration, desk: Path) -> Mapping[str, Path]:
     draft = desk / "draft.xlsx"
     fill_workbook(issued, draft, _half_written(shown))
     upper = upper_workbooks(shown.folder, PERIOD, shown.run.consolidation)
-    letter = write_letters(shown.folder, Wanted("yeu-cau-bao-cao", PERIOD, units=(UNIT,)), now=ISSUED_AT).files[0]
-    return {name: path for name, path in {**found, **upper, "draft": draft, "letter": letter}.items() if path is not None}
+    return {name: path for name, path in {**found, **upper, **word_documents(shown.folder), "draft": draft}.items() if path is not None}
 
 
 def _half_written(shown: Demonstration) -> Filling:

@@ -180,11 +180,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Centred:
+    """A bold line in the middle: "QUYẾT ĐỊNH:"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Paragraph | Heading | Numbered | DashedList | NumberedList | Table | Picture | PageBreak
+Block: TypeAlias = Paragraph | Heading | Numbered | DashedList | NumberedList | Centred | Table | Picture | PageBreak
 
 
 def runs(text: str, *, bold: bool = False, italic: bool = False) -> Inlines:

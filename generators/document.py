@@ -102,6 +102,8 @@ class Document:
 
     `issuer_name` is what the annexes and the properties call the issuer ("Ban Thường vụ Quận Đoàn Bình Tân"); `day` None leaves the date open.
     `addressees` stand after Kính gửi, `also_to` after Đồng kính gửi. `sample` is a line that says that the data are samples.
+    `competence` is the body that decides, above the căn cứ of a quyết định. `second_signature` stands on the left, of who writes minutes;
+    `submits` is true where a superior is asked (tờ trình: Kính trình of the Party); not `dated` is a document whose head bears no place and date.
     """
 
     regime: str
@@ -124,6 +126,10 @@ class Document:
     marks: Marks = field(default_factory=Marks)
     file_code: str = ""
     sample: str = ""
+    competence: str = ""
+    second_signature: Signature | None = None
+    submits: bool = False
+    dated: bool = True
 
     @property
     def is_dispatch(self) -> bool:

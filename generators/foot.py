@@ -42,8 +42,12 @@ def signature(document: Document, regime: Regime) -> Iterator[Laid]:
 def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield Nơi nhận: the direct recipients, those with a purpose in their brace, the archive last."""
     rule = regime.recipients
+    if document.second_signature:
+        yield set_line(regime, "office_direct", document.second_signature.office)
+        yield Line("signer", (Run(document.second_signature.name),), gap=regime.signature.gap, gap_below=regime.signature.gap / 3)
     yield Line("recipients_label", (Run(rule.label.replace(" ", "\u00a0")),))
-    first = (Recipient(rule.first_of_dispatch),) if document.addressees else ()
+    is_addressed = document.addressees and (not document.submits or regime.addressees.submission)
+    first = (Recipient(rule.first_of_dispatch),) if is_addressed else ()
     for purpose, group in groupby((*first, *document.recipients), key=lambda recipient: recipient.purpose):
         names = [recipient.name for recipient in group]
         if purpose and len(names) > 1:

@@ -57,6 +57,8 @@ def number_text(of: Number, regime: Regime, *, is_dispatch: bool) -> str:
 
 def place_date(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield place and date; an open date has room for the clerk."""
+    if not document.dated:
+        return
     yield Line("place_date", (Run(regime.date.form.format(place=document.place, day=day_words(document))),))
 
 
@@ -107,8 +109,11 @@ def type_and_summary(document: Document, regime: Regime) -> Iterator[Laid]:
 def addressees(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield Kính gửi and Đồng kính gửi: one name on the line, several as a list with its dashes under the colon."""
     rule = regime.addressees
-    for label, names in ((rule.label, document.addressees), (rule.also, document.also_to)):
+    first = rule.submission if document.submits else rule.label
+    for label, names in ((first, document.addressees), (rule.also, document.also_to)):
         shown = Span(label.replace(" ", FIXED), "addressee_label")
+        if not label:
+            continue
         if len(names) == 1 and rule.one_on_the_line:
             yield Line("addressee", (shown, Run(f" {with_fixed_spaces(names[0])}")))
         elif names:

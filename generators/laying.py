@@ -50,6 +50,8 @@ def as_text(document: Document) -> str:
 def _body(document: Document, regime: Regime, setter: BodySetter) -> Iterator[Laid]:
     if document.sample:
         yield head.set_line(regime, "sample", document.sample)
+    if document.competence:
+        yield head.set_line(regime, "caption", document.competence.upper())
     yield from setter.bases(document.bases)
     lines = list(setter.blocks(ended(document.body, regime)))
     if lines and isinstance(lines[-1], Line):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generators.body import (
     Block,
     BoundNumber,
+    Centred,
     DashedList,
     Heading,
     Inline,
@@ -66,6 +67,8 @@ class BodySetter:
                 case NumberedList(items):
                     self.lists += 1
                     yield from self._counted(items)
+                case Centred(text):
+                    yield replace(set_line(self.regime, "caption", text), keep=True)
                 case Table() if block.caption:
                     yield replace(set_line(self.regime, "caption", block.caption), keep=True)
                     yield block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -59,19 +59,26 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
     book = load_round_in_use(folder)
     kind = _kind(wanted.kind)
     period = known_period(book.round, wanted.period)
-    units = _chosen(book.round, period, wanted.units)
-    template = template_of(folder, wanted.regime)
+    units = chosen_units(book.round, period, wanted.units)
+    letters = list(_briefs(book.round, period, units, replace(wanted, each=wanted.each or getattr(kind, "EACH", False)), now))
+    about = () if getattr(kind, "OF_YEAR", False) else tuple(_about(period))
+    return write_drafts(folder, kind, letters, about, now=now, progress=progress)
+
+
+def write_drafts(
+    folder: RoundFolder, kind: Kind, letters: Sequence[tuple[Brief, str]], about: Sequence[Finding], *, now: datetime, progress: Progress | None = None
+) -> Letters:
+    """Write a document of each brief, its file's name ending as said beside it, and return them; `about` is to be said whatever is written."""
+    template = template_of(folder, letters[0][0].office.regime)
     with round_lock(folder, now) as said:
-        findings = [*said, *_about(period)]
-        files = []
-        letters = list(_briefs(book.round, period, units, wanted, now))
+        findings, files = [*said, *about], []
         for done, (brief, name) in enumerate(letters, start=1):
             path, more = _write(folder, kind, brief, template, name, now)
             files.append(path)
             findings += [finding for finding in more if finding not in findings]
             if progress:
                 progress(done, len(letters), name)
-    return Letters(period, kind.NAME, tuple(files), tuple(findings))
+    return Letters(letters[0][0].period, kind.NAME, tuple(files), tuple(findings))
 
 
 def write_template(folder: RoundFolder, regime: str, *, now: datetime) -> Path:
@@ -97,7 +104,8 @@ def _regime(code: str) -> str:
     return code
 
 
-def _chosen(round_: Round, period: ReportingPeriod, wanted: Sequence[str]) -> tuple[OrgUnit, ...]:
+def chosen_units(round_: Round, period: ReportingPeriod, wanted: Sequence[str]) -> tuple[OrgUnit, ...]:
+    """Return the units of the period that are wanted, all but the issuing body where none is; StoppedError for a code that is not there."""
     there = [unit for unit in round_.units_in(period) if not unit.is_own]
     known = {unit.code for unit in there}
     if unknown := [code for code in wanted if code not in known]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from addin import report_letter, words
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
 from addin.listening import made
+from generators.kinds.reminder import CODE as REMINDER
 from generators.kinds.report import CODE as REPORT
-from macros.letter import Wanted, write_letters, write_template
+from macros.letter import Letters, Wanted, write_letters, write_template
+from macros.remind import write_reminders
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 
@@ -30,11 +32,16 @@ def run(chosen: Namespace) -> int:
     if not (chosen.kind and chosen.period):
         raise StoppedError("letter_what")
     wanted = Wanted(chosen.kind, period_of(chosen.period), chosen.regime, tuple(chosen.units), chosen.each, chosen.symbol)
-    with progress_bar(wanted=chosen.each) as progress:
-        done = write_letters(folder, wanted, now=now, progress=progress)
-    where = done.files[0] if len(done.files) == 1 else done.files[0].parent
-    made(where)
-    print(words.LETTERS_WRITTEN.format(count=len(done.files), kind=done.kind, period=done.period.name, path=where))
+    with progress_bar(wanted=chosen.each or chosen.kind == REMINDER) as progress:
+        done = (write_reminders if chosen.kind == REMINDER else write_letters)(folder, wanted, now=now, progress=progress)
+    _say(done)
+    return exit_status(done.findings)
+
+
+def _say(done: Letters) -> None:
+    if done.files:
+        where = done.files[0] if len(done.files) == 1 else done.files[0].parent
+        made(where)
+        print(words.LETTERS_WRITTEN.format(count=len(done.files), kind=done.kind, period=done.period.name, path=where))
     if done.findings:
         print_findings(done.findings)
-    return exit_status(done.findings)

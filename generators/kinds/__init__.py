@@ -1,7 +1,8 @@
 """The kinds of documents, one module each: to add a kind is to add a file here.
 
 A module has ``CODE`` (what the command line calls it), ``NAME`` (what people call it), ``FILE`` (how its files begin),
-``PARTS`` (its parts, in order) and ``compose(brief) -> Document``.
+``PARTS`` (its parts, in order) and ``compose(brief) -> Document``. It may say ``EACH = True`` (one document to each unit, always) and ``OF_YEAR = True``
+(about the year's programme: the deadline of the period is not in it).
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ class DispatchSummaryRule:
 
 @dataclass(frozen=True)
 class AddresseeRule:
-    """Kính gửi: one on the line or a list, and how the items of a list end."""
+    """Kính gửi: one on the line or a list, and how the items of a list end; `submission` is its label in a tờ trình, "" where that bears none."""
 
     source: str
     label: str
@@ -117,6 +117,7 @@ class AddresseeRule:
     one_on_the_line: bool
     end: str
     last_end: str
+    submission: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class BaseRule:
 class SignatureRule:
     """What stands before the body or office that a person signs for ("" where the regime does not have it); `gap` in pt is the room for the signature.
 
-    Nơi nhận stands level with the `recipients_level`, "office" or "authority".
+    Nơi nhận stands level with the `recipients_level`, "office" or "authority". `secretary` and `chair` are the two who sign minutes.
     """
 
     source: str
@@ -145,6 +146,8 @@ class SignatureRule:
     recipients_level: str
     delegated: str = ""
     direct: str = ""
+    secretary: str = ""
+    chair: str = ""
 
     def prefix(self, authority: str) -> str:
         """Return what stands before the body: "TM. ", "T/M "."""

@@ -11,6 +11,8 @@ import pytest
 from addin.procedures import GROUPS, in_group
 from docs import make_pictures
 from docs.fill_guide import GUIDE, filled
+from docs.word_documents import picture_name
+from generators.kinds import kinds
 from indicators.consolidation import UnitStanding, UnitState
 from indicators.vietnamese import wording
 from indicators.vietnamese.action_words import CHOICES
@@ -23,6 +25,7 @@ from xlsx_templates.unit_workbook import live_checks
 
 LATE_BY, UNTIL = timedelta(hours=2, minutes=15), datetime(2023, 3, 25, 17)
 TEXT = GUIDE.read_text(encoding="utf-8")
+KINDS = (ROOT / "docs/cac-loai-van-ban.md").read_text(encoding="utf-8")
 IMAGES = ROOT / "docs/images"
 HEAVIEST = 150_000
 
@@ -86,10 +89,17 @@ def test_the_help_in_the_guide_is_what_the_program_prints() -> None:
 
 def test_every_picture_is_made_shown_and_light() -> None:
     made = {f"{picture.name}.png" for picture in make_pictures.PICTURES}
-    shown = {Path(path).name for page in (TEXT, (ROOT / "README.md").read_text(encoding="utf-8")) for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page)}
+    pages = (TEXT, KINDS, (ROOT / "README.md").read_text(encoding="utf-8"))
+    shown = {Path(path).name for page in pages for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page)}
     lying = {path.name: path.stat().st_size for path in IMAGES.iterdir()}
     assert made == shown == lying.keys()
     assert not [name for name, size in lying.items() if size > HEAVIEST]
+
+
+@pytest.mark.parametrize("code", sorted(kinds()))
+def test_every_kind_of_document_has_its_line_and_its_rendered_page(code: str) -> None:
+    assert f"| `{code}` |" in KINDS
+    assert f"## {kinds()[code].NAME}\n\n![Trang đầu: {kinds()[code].NAME}](images/{picture_name(code)}.png)" in KINDS
 
 
 def test_links_within_the_guide_lead_to_a_heading() -> None:

@@ -125,3 +125,13 @@ def test_a_document_opens_in_python_docx_with_its_properties(folder: RoundFolder
     content = write_letters(folder, REQUEST, now=NOW).files[0].read_bytes()
     properties = docx.Document(io.BytesIO(content)).core_properties
     assert (properties.title, properties.author) == ("báo cáo số liệu Quý I năm 2023", "Ban Thường vụ Quận Đoàn Bình Tân")
+
+
+def test_a_kind_that_is_each_units_own_is_written_to_each(folder: RoundFolder) -> None:
+    done = write_letters(folder, Wanted("phan-cong", PERIOD, units=("P-AL", "P-ALA")), now=NOW)
+    assert [path.name for path in done.files] == [f"Cong-van-phan-cong_Quy-I-2023_Doan-phuong-An-Lac{end}.docx" for end in ("", "-A")]
+
+
+def test_a_kind_about_the_year_does_not_ask_for_the_deadline_of_the_period(folder: RoundFolder) -> None:
+    assert write_letters(folder, Wanted("ke-hoach", "2023-Nam"), now=NOW).findings == ()
+    assert [finding.code for finding in write_letters(folder, Wanted("de-cuong", "2023-Nam"), now=NOW).findings] == ["letter_no_deadline"]

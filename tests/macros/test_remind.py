@@ -1,0 +1,94 @@
+"""``letter --kind don-doc``: reminders to those who owe something, no document and a sentence where nobody does."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+from macros.issue import issue_templates
+from macros.letter import Wanted
+from macros.new import new_round
+from macros.receive import receive_files
+from macros.remind import write_reminders
+from macros.round_folder.paths import RoundFolder
+from macros.stopped import StoppedError
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+
+ISSUED, LATER = datetime(2023, 3, 6, 8, 0), datetime(2023, 3, 23, 9, 0)
+PERIOD = "2023-Quy-I"
+REMINDER = Wanted("don-doc", PERIOD)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a round with two units that got their workbook; one of them wrote one row and sent it."""
+    root = tmp_path_factory.mktemp("rounds") / "r"
+    new_round(root, catalogue="binh-tan-2023")
+    folder = RoundFolder(root)
+    issued = {file.unit: file.path for file in issue_templates(folder, PERIOD, units=("P-AL", "P-ALA"), now=ISSUED).files}
+    sent = root.parent / issued["P-ALA"].name
+    fill_workbook(issued["P-ALA"], sent, Filling({"C04A": {"value": 3}}, {}))
+    receive_files(folder, PERIOD, [sent], at=datetime(2023, 3, 20, 8), sent_by="", now=datetime(2023, 3, 20, 8))
+    return root
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> RoundFolder:
+    shutil.copytree(made, tmp_path / "r")
+    return RoundFolder(tmp_path / "r")
+
+
+def _text(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(each.text for each in document.paragraphs), *cells]).replace("\u00a0", " ")
+
+
+def test_one_reminder_goes_to_those_who_owe(folder: RoundFolder) -> None:
+    done = write_reminders(folder, REMINDER, now=LATER)
+    assert [path.name for path in done.files] == ["Cong-van-don-doc_2023-Quy-I.docx"]
+    text = _text(done.files[0])
+    assert "đã nhận báo cáo của 1/40 đơn vị; còn 1 đơn vị chưa gửi và 1 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in text
+    assert "Chưa gửi báo cáo" in text
+    assert "dòng chưa ghi" in text
+    assert [(finding.code, finding.facts["count"]) for finding in done.findings] == [("reminder_not_issued", "38")]
+
+
+def test_each_unit_reads_only_of_itself(folder: RoundFolder) -> None:
+    done = write_reminders(folder, Wanted("don-doc", PERIOD, each=True), now=LATER)
+    one, other = (_text(path) for path in done.files)
+    assert "chưa nhận được báo cáo số liệu quý I năm 2023 của Đoàn phường An Lạc, quá hạn 2 ngày" in one
+    assert "An Lạc A" not in one
+    assert "Đoàn phường An Lạc A đã gửi báo cáo số liệu" in other
+
+
+def test_nothing_is_written_but_the_documents(folder: RoundFolder) -> None:
+    before = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}
+    done = write_reminders(folder, REMINDER, now=LATER)
+    after = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file() and path not in done.files}
+    assert {path.name for path, content in before.items() if after.get(path) != content} <= {"khoa.json"}
+
+
+def test_where_nobody_owes_anything_a_sentence_says_so(folder: RoundFolder) -> None:
+    done = write_reminders(folder, Wanted("don-doc", PERIOD, units=("P-BTD",)), now=LATER)
+    assert done.files == ()
+    assert [finding.code for finding in done.findings] == ["reminder_not_issued", "reminder_nobody"]
+    assert not list(folder.documents.rglob("*.docx"))
+
+
+def test_a_joined_period_is_not_reminded_of(folder: RoundFolder) -> None:
+    with pytest.raises(StoppedError) as raised:
+        write_reminders(folder, Wanted("don-doc", "2023-6T"), now=LATER)
+    assert raised.value.code == "reminder_of_joined_period"
+    assert "Quý I năm 2023, Quý II năm 2023" in str(raised.value)
+
+
+def test_what_is_not_known_stops_the_run(folder: RoundFolder) -> None:
+    for wanted, code in ((Wanted("don-doc", PERIOD, units=("X",)), "issue_unit_unknown"), (Wanted("don-doc", PERIOD, "quan-doi"), "letter_regime_unknown")):
+        with pytest.raises(StoppedError) as raised:
+            write_reminders(folder, wanted, now=LATER)
+        assert raised.value.code == code
