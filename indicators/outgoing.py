@@ -125,6 +125,11 @@ class OutgoingLetter:
         return dict(kind.elsewhere).get(self.regime, kind.symbol) if kind else ""
 
     @property
+    def clerks_number(self) -> int | None:
+        """The number that stands in its row; None where there is none, or what stands there is no number of a letter."""
+        return int(self.number) if self.number is not None and self.number >= 1 and self.number == int(self.number) else None
+
+    @property
     def is_final(self) -> bool:
         """Whether it is signed."""
         return self.state in FINAL

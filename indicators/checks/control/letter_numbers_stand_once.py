@@ -9,6 +9,7 @@ from indicators.checks.control.spots import Doubt, Spot
 from indicators.findings import error
 from indicators.outgoing import series_of
 from indicators.rounds import Round
+from indicators.vietnamese.numbers import format_number
 
 
 def check(round_: Round) -> Iterator[Doubt]:
@@ -17,12 +18,11 @@ def check(round_: Round) -> Iterator[Doubt]:
     year = round_.catalogue.year
     undated = date(year, 12, 31) if year else date.max
     for row, letter in enumerate(round_.outgoing):
-        spot, number = Spot("outgoing", row, "number"), letter.number
+        spot, number = Spot("outgoing", row, "number"), letter.clerks_number
         if number is None:
+            if letter.number is not None:
+                yield spot, error("control_letter_number", found=format_number(letter.number))
             continue
-        if number < 1 or number != int(number):
-            yield spot, error("control_letter_number", found=str(number))
-            continue
-        place = (series_of(letter, round_.agency.term, letter.day or undated), int(number))
+        place = (series_of(letter, round_.agency.term, letter.day or undated), number)
         if taken.setdefault(place, letter.code) != letter.code:
-            yield spot, error("control_letter_number_doubled", found=f"{int(number):02d}", other=taken[place])
+            yield spot, error("control_letter_number_doubled", found=f"{number:02d}", other=taken[place])
