@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.rounds import Agency
 from indicators.vietnamese.hours import moment
-from xlsx_templates.consolidated_workbook.styles import FONT, Styles, heads, page, put, put_moment, row_height
+from xlsx_templates.consolidated_workbook.styles import FONT, Styles, fitting_width, heads, page, put, put_moment, row_height
 from xlsx_templates.sample_line import footer_line
 
 SHEET = "Sổ văn bản đi"
@@ -19,6 +19,7 @@ TITLES = (
     ("TT", 5), ("Mã", 10), ("Số, ký hiệu", 17), ("Ngày", 12), ("Loại văn bản", 19), ("Trích yếu", 36), ("Nơi nhận", 34), ("Người ký", 18),
     ("Trạng thái", 17), ("Tệp", 36), ("Ghi vào sổ theo dõi", 24),
 )  # fmt: skip
+_FILE, _WIDEST = 9, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ def write_outgoing_register(agency: Agency, lines: Sequence[RegisterLine], path:
         sheet.sample_line = footer_line(agency.sample_data)
         styles = Styles(book)
         _head(sheet, agency, lines, styles, as_of)
+        sheet.set_column(_FILE, _FILE, fitting_width([_name(line.file) for line in lines], TITLES[_FILE][1], _WIDEST))
         for number, line in enumerate(lines, start=1):
             _write(sheet, HEAD_ROW + number, number, line, styles)
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(lines), 1), len(TITLES) - 1)
@@ -73,9 +75,13 @@ def _write(sheet: Any, row: int, number: int, line: RegisterLine, styles: Styles
     for column, text in enumerate(texts, start=4):
         put(sheet, row, column, text, styles.text)
     if line.file:
-        sheet.write_url(row, 9, f"external:{line.file}", styles.link, line.file)
+        sheet.write_url(row, _FILE, f"external:{line.file}", styles.link, _name(line.file))
     else:
-        put(sheet, row, 9, "", styles.text)
+        put(sheet, row, _FILE, "", styles.text)
     put(sheet, row, 10, line.to_copy, styles.text)
-    shown = (*texts, line.file, line.to_copy)
+    shown = (*texts, "", line.to_copy)
     sheet.set_row(row, row_height(*((text, width - 2) for text, (_, width) in zip(shown, TITLES[4:], strict=True))))
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2]
