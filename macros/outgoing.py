@@ -28,7 +28,7 @@ from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger
 from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
-from xlsx_templates.control_workbook.layout import OUTGOING, OUTSIDE_BODIES
+from xlsx_templates.control_workbook.letter_sheets import OUTGOING, OUTSIDE_BODIES
 from xlsx_templates.control_workbook.reading import ControlWorkbook
 from xlsx_templates.outgoing_register import write_outgoing_register
 

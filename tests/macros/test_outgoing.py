@@ -13,11 +13,13 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.vietnamese.sentences import sentence
 from macros.new import new_round
 from macros.outgoing import OutgoingRun, write_outgoing
 from macros.round_folder.opening import read_ledger, verify
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
+from xlsx_templates.control_workbook.letter_sheets import LETTER_LABELS
 from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
@@ -197,7 +199,7 @@ def test_a_number_of_the_ledger_under_another_letter_is_asked(folder: RoundFolde
 
 
 def test_a_number_that_the_clerk_took_back_may_be_another_letters(folder: RoundFolder) -> None:
-    issued = {"state": LetterState.ISSUED, "day": date(2023, 3, 6)}
+    issued: dict[str, Any] = {"state": LetterState.ISSUED, "day": date(2023, 3, 6)}
     run(folder, letter("VB-01", number=15, **issued))
     assert codes(run(folder, letter("VB-01", number=16, **issued), letter("VB-02", number=15, **issued))) == []
 
@@ -229,6 +231,7 @@ def test_a_row_that_cannot_be_made_is_left_out_and_said_and_the_others_are_made(
     done = run(folder, row, letter("VB-02"))
     assert names(done) == ["Cong-van-yeu-cau-bao-cao_VB-02.docx"]
     assert code in codes(done)
+    assert all(sentence(finding) for finding in done.findings)
     assert set(register(done)) == {"VB-01", "VB-02"}
 
 
@@ -269,6 +272,21 @@ def test_the_ledger_keeps_what_was_lettered(folder: RoundFolder) -> None:
 def test_a_sheet_without_letters_gives_an_empty_register(folder: RoundFolder) -> None:
     done = run(folder)
     assert (done.files, register(done), done.findings) == ((), {}, ())
+
+
+def test_a_workbook_from_before_the_sheets_is_whole(folder: RoundFolder) -> None:
+    path = folder.control_workbook()
+    book = load_workbook(path)
+    for sheet in ("Văn bản đi", "Cơ quan ngoài"):
+        del book[sheet]
+    about = book["Thông tin cơ quan"]
+    for label in LETTER_LABELS:
+        about.delete_rows(next(row[0].row for row in about.iter_rows() if row[0].value == label.title))
+    book.save(path)
+    read = read_control_workbook(path)
+    assert read.findings == ()
+    assert (read.round.outgoing, read.round.outside_bodies) == ((), ())
+    assert write_outgoing(folder, PERIOD, now=NOW).files == ()
 
 
 def test_an_unknown_period_stops_the_run(folder: RoundFolder) -> None:

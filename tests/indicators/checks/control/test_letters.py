@@ -62,7 +62,8 @@ def test_a_kind_that_is_none() -> None:
 
 @pytest.mark.parametrize("field", ["to", "copies", "assigned"])
 def test_a_receiver_that_is_unknown(field: str) -> None:
-    round_ = the_round(letter(**{field: ("AL", "XX")}))
+    named: dict[str, Any] = {field: ("AL", "XX")}
+    round_ = the_round(letter(**named))
     assert found(codes_are_known.check, round_) == [("control_code_unknown", "outgoing", 0, field)]
 
 
