@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,7 @@ TO_UNITS_ONLY = frozenset({"yeu-cau-bao-cao", "don-doc"})
 """Kinds that make no sense without a unit to send them to."""
 NOT_FROM_A_ROW = frozenset({"don-doc"})
 """Kinds that need more than a row says: they are written by their own command."""
+_PLAIN = re.compile(r"[0-9A-Za-z_-]+")
 _UNITS = Receiver("", Rank.BELOW, Tier.GRASSROOTS)
 
 
@@ -50,6 +52,8 @@ class LetterComposer:
         if letter.kind not in kinds() or letter.kind in NOT_FROM_A_ROW:
             composed = ", ".join(sorted(kinds().keys() - NOT_FROM_A_ROW))
             yield error("letter_row_kind", letter=letter.code, found=letter.kind, known=composed)
+        if not _PLAIN.fullmatch(letter.code):
+            yield error("letter_row_code", letter=letter.code)
         if named:
             yield error("letter_row_receiver", letter=letter.code, found="; ".join(named))
         if away:

@@ -153,6 +153,38 @@ def test_numbers_of_ours_run_per_kind_after_the_clerks(folder: RoundFolder) -> N
     assert register(done)["VB-01"]["Ghi vào sổ theo dõi"] == "Số: 9; Trạng thái: Trình ký (khi đã trình)"
 
 
+def test_a_number_that_the_clerk_wrote_into_a_draft_is_passed_over(folder: RoundFolder) -> None:
+    done = run(folder, letter("VB-01"), letter("VB-02", number=20), **OURS)
+    assert register(done)["VB-01"]["Số, ký hiệu"] == "21-CV/ĐTN"
+
+
+def test_a_signed_letter_without_a_number_is_given_one_to_copy(folder: RoundFolder) -> None:
+    done = run(folder, letter(state=LetterState.SIGNED, day=NOW.date()), **OURS)
+    assert (register(done)["VB-01"]["Số, ký hiệu"], register(done)["VB-01"]["Ghi vào sổ theo dõi"]) == ("01-CV/ĐTN", "Số: 1")
+
+
+def test_no_number_is_given_where_the_office_leaves_them_to_the_clerk(folder: RoundFolder) -> None:
+    run(folder, letter(), **(OURS | {"numbering": "Văn thư"}))
+    assert not read_ledger(folder).events("numbered")
+
+
+def test_of_two_rows_with_one_code_the_first_is_written(folder: RoundFolder) -> None:
+    done = run(folder, letter(summary="thứ nhất"), letter(summary="thứ hai"))
+    assert "thứ nhất" in text_of(done.files[0])
+    assert (len(done.files), codes(done)) == (1, ["control_code_doubled"])
+
+
+def test_a_unit_that_is_no_more_is_said_and_its_letter_left_out(folder: RoundFolder) -> None:
+    path = folder.control_workbook()
+    round_ = read_control_workbook(path).round
+    units = tuple(replace(unit, valid_to=date(2022, 12, 31)) if unit.code == "P-AL" else unit for unit in round_.units)
+    path.unlink()
+    write_control_workbook(replace(round_, units=units), path)
+    done = run(folder, letter(), letter("VB-02", to=()))
+    assert names(done) == ["Cong-van-yeu-cau-bao-cao_VB-02.docx"]
+    assert "letter_row_unit_away" in codes(done)
+
+
 def test_a_number_is_given_once_and_kept_by_its_letter(folder: RoundFolder) -> None:
     run(folder, letter("VB-01"), letter("VB-02"), **OURS)
     done = run(folder, letter("VB-02", summary="sửa"), letter("VB-01", summary="sửa"), **OURS)
@@ -213,7 +245,7 @@ def test_the_recipients_stand_in_the_order_of_the_rule(folder: RoundFolder) -> N
 
 
 def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_name_them_again(folder: RoundFolder) -> None:
-    text = text_of(run(folder, letter(to=("P-AL", "MT"))).files[0])
+    text = text_of(run(folder, letter(to=("P-AL", "MT"), copies=("MT", "QU"))).files[0])
     assert text.index("Ủy ban Mặt trận Tổ quốc;") < text.index("Đoàn phường An Lạc.")
     assert text.count("Ủy ban Mặt trận Tổ quốc") == 1
 
@@ -225,6 +257,7 @@ def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_nam
         (letter(to=("P-AL", "KHONG-CO")), "letter_row_receiver"),
         (letter(copies=("KHONG-CO",)), "letter_row_receiver"),
         (letter(to=("MT",)), "letter_row_without_units"),
+        (letter("../../VB-01"), "letter_row_code"),
     ],
 )
 def test_a_row_that_cannot_be_made_is_left_out_and_said_and_the_others_are_made(folder: RoundFolder, row: OutgoingLetter, code: str) -> None:
@@ -232,7 +265,7 @@ def test_a_row_that_cannot_be_made_is_left_out_and_said_and_the_others_are_made(
     assert names(done) == ["Cong-van-yeu-cau-bao-cao_VB-02.docx"]
     assert code in codes(done)
     assert all(sentence(finding) for finding in done.findings)
-    assert set(register(done)) == {"VB-01", "VB-02"}
+    assert set(register(done)) == {row.code, "VB-02"}
 
 
 def test_a_district_that_is_no_more_is_a_finding(folder: RoundFolder) -> None:
