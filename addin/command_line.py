@@ -190,6 +190,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--unit",), {"dest": "units", "nargs": "+", "action": "extend", "default": [], "metavar": words.METAVARS["unit"], "help": words.LETTER_UNITS}),
         (("--regime",), {"default": "doan", "metavar": words.METAVARS["regime"], "help": words.LETTER_REGIME}),
         (("--each",), {"action": "store_true", "help": words.LETTER_EACH}),
+        (("--all",), {"dest": "all_rows", "action": "store_true", "help": words.LETTER_ALL}),
         (("--symbol",), {"default": "", "metavar": words.METAVARS["symbol"], "help": words.LETTER_SYMBOL}),
         (("--template",), {"action": "store_true", "help": words.LETTER_TEMPLATE}),
         (("--refresh",), {"metavar": words.METAVARS["document"], "help": words.LETTER_REFRESH}),

@@ -63,7 +63,7 @@ def archive_text(document: Document, regime: Regime) -> str:
     places = [of.place] if of.place else list(rule.archive_places)
     both = [of.unit, *places] if rule.unit_first else [*places, of.unit]
     copies = f" ({of.copies}b)" if of.copies else ""
-    return rule.archive.format(places=", ".join(part for part in both if part)) + copies
+    return rule.archive.format(places=", ".join(dict.fromkeys(part for part in both if part))) + copies
 
 
 def annex_heading(document: Document, regime: Regime, place: int) -> Iterator[Laid]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Since, Target
 from indicators.earlier_year import EarlierFigure
 from indicators.numbers import Number
+from indicators.outgoing import OURS, OutgoingLetter, OutsideBody, Term
 from indicators.periods import ReportingPeriod
 from indicators.unit_changes import Lineage, UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
@@ -23,6 +24,7 @@ class Agency:
     """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan).
 
     `upper_unit` is the code that it bears as a unit of the round above; `detail` what the office wrote about sending the figures of each unit up.
+    `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them.
     """
 
     round_code: str
@@ -40,11 +42,25 @@ class Agency:
     last_year_folder: str = ""
     upper_unit: str = ""
     detail: str = ""
+    symbol: str = ""
+    numbering: str = ""
+    term_from: date | None = None
+    term_to: date | None = None
 
     @property
     def detail_travels(self) -> bool:
         """Whether the level above is sent the figures of each unit too: unless the office wrote Không."""
         return text_key(self.detail) != "không"
+
+    @property
+    def numbers_are_ours(self) -> bool:
+        """Whether the program gives the numbers of outgoing letters: only where the office wrote so, else the clerk does after signature."""
+        return text_key(self.numbering) == text_key(OURS)
+
+    @property
+    def term(self) -> Term:
+        """The term that the numbers of Đoàn and Đảng run through."""
+        return Term(self.term_from, self.term_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Round:
     upper_cells: tuple[UpperCell, ...] = ()
     unit_changes: tuple[UnitChange, ...] = ()
     earlier_figures: tuple[EarlierFigure, ...] = ()
+    outgoing: tuple[OutgoingLetter, ...] = ()
+    outside_bodies: tuple[OutsideBody, ...] = ()
 
     @cached_property
     def unit_by_code(self) -> dict[str, OrgUnit]:

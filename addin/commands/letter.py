@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from addin import report_letter, words
+from addin import outgoing_letters, report_letter, words
 from addin.edge import clock, exit_status, period_of, print_findings, progress_bar
 from addin.listening import made
 from generators.kinds.reminder import CODE as REMINDER
@@ -22,6 +22,8 @@ def run(chosen: Namespace) -> int:
         return report_letter.refresh(chosen)
     if not chosen.folder:
         raise StoppedError("letter_what")
+    if chosen.all_rows:
+        return outgoing_letters.write(chosen)
     if chosen.kind == REPORT and chosen.period and not chosen.template:
         return report_letter.write(chosen)
     folder, now = RoundFolder(Path(chosen.folder)), clock()

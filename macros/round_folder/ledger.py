@@ -32,7 +32,8 @@ CREATE TRIGGER IF NOT EXISTS event_at_end BEFORE INSERT ON event WHEN NEW.number
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 """
 KINDS = frozenset(
-    {"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "reopened", "sent", "numbered", "run"}
+    {"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "reopened", "sent", "run"}
+    | {"lettered", "numbered"}
 )
 
 

@@ -84,6 +84,11 @@ class RoundFolder:
         return self.root / DOCUMENTS
 
     @property
+    def outgoing_register(self) -> Path:
+        """The register of outgoing letters."""
+        return self.documents / "So van ban di.xlsx"
+
+    @property
     def upper_forms(self) -> Path:
         """The folder of the superior's forms, as they came."""
         return self.documents / UPPER_FORMS

@@ -39,3 +39,15 @@ def test_the_template_is_written_where_it_is_looked_for(folder: Path, capsys: py
 def test_what_lacks_is_said_in_one_sentence(folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["letter", str(folder), *arguments]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_every_draft_of_the_sheet_is_written_and_the_register_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["letter", str(folder), "--all", "--period", "2023-Q1"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Đã soạn 0 văn bản từ trang Văn bản đi (Quý I năm 2023); 0 dự thảo không có gì thay đổi, giữ bản đã soạn."
+    assert said[1] == f"Sổ văn bản đi: {folder / '5-van-ban' / 'So van ban di.xlsx'}"
+
+
+def test_all_drafts_need_a_period(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["letter", str(folder), "--all"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

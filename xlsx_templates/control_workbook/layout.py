@@ -9,6 +9,7 @@ from indicators.unit_changes import ChangeKind
 from indicators.upper_forms import Take
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Need, Table
+from xlsx_templates.control_workbook.letter_sheets import LETTER_LABELS, OUTGOING, OUTSIDE_BODIES
 
 FILE_NAME = "SO-THEO-DOI.xlsx"
 AGENCY_SHEET = "Thông tin cơ quan"
@@ -54,6 +55,7 @@ LABELS = (
     Label("catalogue", "name", "Tên chương trình", "Chương trình hoặc kế hoạch giao chỉ tiêu."),
     Label("catalogue", "document", "Văn bản giao chỉ tiêu", "Số, ký hiệu, ngày của văn bản."),
     Label("catalogue", "year", "Năm", "Năm của chương trình, bốn chữ số.", Kind.NUMBER),
+    *LETTER_LABELS,
 )
 
 _VALUE_TYPE_NOTE = "Loại số liệu của dòng đơn vị ghi. Để trống khi chỉ tiêu không có dòng nhập riêng."
@@ -353,7 +355,10 @@ EARLIER_FIGURES = Table(
     font_size=11, may_lack=True,
 )  # fmt: skip
 
-TABLES = (UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS, UNIT_CHANGES, EARLIER_FIGURES)
+TABLES = (
+    UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS, UNIT_CHANGES, EARLIER_FIGURES,
+    OUTGOING, OUTSIDE_BODIES,
+)  # fmt: skip
 """In the order of the sheets, after ``Thông tin cơ quan``."""
 
 TABLE_BY_KEY = {table.key: table for table in TABLES}

@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalogue import Catalogue, Condition, Indicator, Input, Scope, Target
 from indicators.earlier_year import EarlierFigure
 from indicators.findings import Finding, ask, error, note
+from indicators.outgoing import OutgoingLetter, OutsideBody
 from indicators.periods import ReportingPeriod, parse_period_code
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import UnitChange
@@ -46,6 +47,8 @@ class Assembly:
             upper_cells=self._each("upper_cells", rows["upper_cells"], UpperCell),
             unit_changes=self._each("unit_changes", rows["unit_changes"], UnitChange),
             earlier_figures=self._each("earlier_figures", rows["earlier_figures"], EarlierFigure),
+            outgoing=self._each("outgoing", rows["outgoing"], OutgoingLetter),
+            outside_bodies=self._each("outside_bodies", rows["outside_bodies"], OutsideBody),
         )
 
     def _catalogue(self, labels: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]) -> Catalogue:

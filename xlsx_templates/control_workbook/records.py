@@ -55,6 +55,8 @@ def records(round_: Round) -> dict[str, list[Record]]:
         "upper_cells": [_plain(row) for row in round_.upper_cells],
         "unit_changes": [_plain(row) for row in round_.unit_changes],
         "earlier_figures": [_plain(row) for row in round_.earlier_figures],
+        "outgoing": [_plain(row) for row in round_.outgoing],
+        "outside_bodies": [_plain(row) for row in round_.outside_bodies],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, Since, SpaceRule, TimeRule, ValueType
 from indicators.earlier_year import Span
+from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, Rank, Tier
 from indicators.periods import PeriodState
 from indicators.unit_changes import ChangeKind
 from indicators.upper_forms import Take
@@ -158,6 +159,30 @@ CHANGE_KINDS = Words(
 )
 SINCES = Words({Since.YEAR: "Năm", Since.TERM: "Nhiệm kỳ"}, {"Đầu năm": Since.YEAR, "Đầu nhiệm kỳ": Since.TERM})
 SPANS = Words({Span.PERIOD: "Trong kỳ", Span.TERM: "Từ đầu nhiệm kỳ"}, {"Kỳ": Span.PERIOD, "Nhiệm kỳ": Span.TERM})
+LETTER_KIND_WORDS = Words(
+    {code: kind.name for code, kind in LETTER_KINDS.items()},
+    {code: code for code in LETTER_KINDS}
+    | {"Công văn yêu cầu báo cáo kèm biểu mẫu": "yeu-cau-bao-cao", "Công văn đôn đốc gửi báo cáo": "don-doc", "Thư mời": "giay-moi"},
+    open=True,
+)
+LETTER_REGIMES = Words(
+    {LetterRegime.DOAN: "Đoàn", LetterRegime.STATE: "Nhà nước", LetterRegime.PARTY: "Đảng"}, {regime.value: regime for regime in LetterRegime}
+)
+LETTER_STATES = Words(
+    {
+        LetterState.DRAFT: "Dự thảo",
+        LetterState.SUBMITTED: "Trình ký",
+        LetterState.SIGNED: "Đã ký",
+        LetterState.ISSUED: "Đã phát hành",
+        LetterState.REPLACING: "Thay thế",
+    },
+    {"Đang trình ký": LetterState.SUBMITTED, "Phát hành": LetterState.ISSUED, "Đã gửi": LetterState.ISSUED},
+)
+RANKS = Words({Rank.ABOVE: "Cấp trên", Rank.EQUAL: "Ngang cấp", Rank.BELOW: "Cấp dưới"})
+TIERS = Words(
+    {Tier.CENTRAL: "Trung ương", Tier.PROVINCE: "Tỉnh, thành phố", Tier.COMMUNE: "Xã, phường", Tier.GRASSROOTS: "Cơ sở"},
+    {"Tỉnh": Tier.PROVINCE, "Thành phố": Tier.PROVINCE, "Xã": Tier.COMMUNE, "Phường": Tier.COMMUNE},
+)
 WHOLES = Words({OWN_WHOLE: "Đơn vị tự ghi"}, open=True)
 
 _QUARTERS: dict[Hashable, str] = {"Quy-I": "Quý I", "Quy-II": "Quý II", "Quy-III": "Quý III", "Quy-IV": "Quý IV"}

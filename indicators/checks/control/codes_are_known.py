@@ -23,6 +23,8 @@ _SHEETS = {
     "inputs": "Chỉ tiêu và Dòng nhập",
     "lines": "Chỉ tiêu và Dòng nhập",
     "periods": "Kỳ báo cáo",
+    "receivers": "Đơn vị hoặc Cơ quan ngoài",
+    "letters": "Văn bản đi",
 }
 
 
@@ -59,6 +61,8 @@ def _definitions(round_: Round, table: str) -> Iterable[Any]:
         "inputs": catalogue.inputs,
         "lines": (*catalogue.indicators, *catalogue.inputs),
         "periods": round_.periods,
+        "receivers": (*round_.units, *round_.outside_bodies),
+        "letters": round_.outgoing,
     }
     return rows[table]
 
@@ -78,6 +82,7 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
             *_each("unit_changes", round_.unit_changes, "old", lambda row: [row.old]),
             *_each("unit_changes", round_.unit_changes, "new", lambda row: [row.new]),
             *_each("earlier_figures", round_.earlier_figures, "unit", lambda row: [row.unit]),
+            *_each("outgoing", round_.outgoing, "assigned", lambda row: row.assigned),
         ],
         "indicators": [
             *_each("conditions", catalogue.conditions, "indicator", lambda row: [row.indicator]),
@@ -97,7 +102,13 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
         "periods": [
             *_each("periods", round_.periods, "made_of", lambda row: row.made_of),
             *_each("extensions", round_.extensions, "period", lambda row: [row.period]),
+            *_each("outgoing", round_.outgoing, "period", lambda row: [row.period]),
         ],
+        "receivers": [
+            *_each("outgoing", round_.outgoing, "to", lambda row: row.to),
+            *_each("outgoing", round_.outgoing, "copies", lambda row: row.copies),
+        ],
+        "letters": [*_each("outgoing", round_.outgoing, "replaces", lambda row: [row.replaces])],
     }
 
 

@@ -23,6 +23,8 @@ def check(round_: Round) -> Iterator[Doubt]:
         "kinds": (_PLAIN, [row.code for row in round_.kinds]),
         "units": (_PLAIN, [row.code for row in round_.units]),
         "indicators": (_PLAIN, [row.code for row in catalogue.indicators]),
+        "outgoing": (_PLAIN, [row.code for row in round_.outgoing]),
+        "outside_bodies": (_PLAIN, [row.code for row in round_.outside_bodies]),
         "inputs": (_DOTTED, ["" if row.code in catalogue.indicator_by_code else row.code for row in catalogue.inputs]),
     }
     for table, (form, codes) in tables.items():

@@ -21,6 +21,8 @@ def check(round_: Round) -> Iterator[Doubt]:
         "indicators": [row.code for row in round_.catalogue.indicators],
         "inputs": [row.code for row in round_.catalogue.inputs],
         "periods": [row.code for row in round_.periods],
+        "outgoing": [row.code for row in round_.outgoing],
+        "outside_bodies": [row.code for row in round_.outside_bodies],
     }
     repeated_indicators = {round_.catalogue.indicators[row].code for row in doubled}
     for table, column in codes.items():

@@ -14,7 +14,7 @@ class Spot:
     """A field of a definition: `row` is the 0-based position in that tuple of `Round` or `Catalogue`.
 
     `table` is "agency", "catalogue", "kinds", "units", "indicators", "inputs", "conditions", "base_figures",
-    "targets", "periods", "extensions", "upper_cells", "unit_changes" or "earlier_figures";
+    "targets", "periods", "extensions", "upper_cells", "unit_changes", "earlier_figures", "outgoing" or "outside_bodies";
     `field` the noun's field ("deadline" is "deadline_date", "until" is "until_date").
     """
 

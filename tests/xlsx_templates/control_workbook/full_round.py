@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from indicators.catalogue import OWN_WHOLE, Catalogue, Condition, Indicator, Input, Target, TimeRule
 from indicators.earlier_year import EarlierFigure
+from indicators.outgoing import OutgoingLetter, OutsideBody
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import UnitChange
@@ -32,6 +33,8 @@ NOUNS = (
     UpperCell,
     UnitChange,
     EarlierFigure,
+    OutgoingLetter,
+    OutsideBody,
     Condition,
     Indicator,
     Input,
@@ -58,6 +61,8 @@ def full_round() -> Round:
         extensions=tuple(filled(Extension, n, period=f"2023-{slot}") for n, slot in enumerate(_SLOTS)),
         unit_changes=tuple(filled(UnitChange, n) for n in range(ROWS)),
         earlier_figures=tuple(filled(EarlierFigure, n) for n in range(ROWS)),
+        outgoing=tuple(filled(OutgoingLetter, n) for n in range(ROWS)),
+        outside_bodies=tuple(filled(OutsideBody, n) for n in range(ROWS)),
         upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
     )
 

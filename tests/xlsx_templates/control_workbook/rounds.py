@@ -28,6 +28,7 @@ from indicators.catalogue import (
     ValueType,
 )
 from indicators.earlier_year import EarlierFigure, Span
+from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import ChangeKind, UnitChange
@@ -217,7 +218,29 @@ _periods = st.builds(
     has_own_returns=st.booleans(),
     asks_estimate=st.booleans(),
 )
-_agencies = st.builds(Agency, **dict.fromkeys(Agency.__dataclass_fields__, _texts))
+_agencies = st.builds(Agency, **(dict.fromkeys(Agency.__dataclass_fields__, _texts) | dict.fromkeys(("term_from", "term_to"), _either(None, _days))))
+_letters = st.builds(
+    OutgoingLetter,
+    code=_codes,
+    kind=_either("CX", st.sampled_from(list(LETTER_KINDS))),
+    regime=st.sampled_from(LetterRegime),
+    period=_either("", _period_codes),
+    summary=_texts,
+    to=_items,
+    copies=_items,
+    assigned=_items,
+    signer=_texts,
+    signer_title=_texts,
+    drafting_unit=_texts,
+    number=_either(None, _numbers),
+    day=_either(None, _days),
+    state=st.sampled_from(LetterState),
+    replaces=_either("", _codes),
+    note=_texts,
+)
+_bodies = st.builds(
+    OutsideBody, code=_codes, name=_names, rank=st.sampled_from(Rank), tier=st.sampled_from(Tier), is_person=st.booleans(), purpose=_texts, note=_texts
+)
 
 any_round = st.builds(
     Round,
@@ -258,6 +281,8 @@ any_round = st.builds(
         ),
         max_size=3,
     ).map(tuple),
+    outgoing=st.lists(_letters, max_size=3).map(tuple),
+    outside_bodies=st.lists(_bodies, max_size=3).map(tuple),
     earlier_figures=st.lists(
         st.builds(EarlierFigure, _codes, _codes, _either("", _codes), _numbers, _either(None, _numbers), st.sampled_from(Span), _texts), max_size=3
     ).map(tuple),

@@ -37,6 +37,8 @@ SHEETS = [
     "Biểu cấp trên",
     "Thay đổi đơn vị",
     "Cùng kỳ năm trước",
+    "Văn bản đi",
+    "Cơ quan ngoài",
 ]
 
 

@@ -1,0 +1,28 @@
+"""A number is given once in its series: per kind and term in Đoàn (HD 29, III.3) and Đảng, per year in Nhà nước (NĐ 30/2020, Điều 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from indicators.checks.control.spots import Doubt, Spot
+from indicators.findings import error
+from indicators.outgoing import series_of
+from indicators.rounds import Round
+from indicators.vietnamese.numbers import format_number
+
+
+def check(round_: Round) -> Iterator[Doubt]:
+    """Yield each number that is none, and each that stands above in the same series; a letter without a day is of the round's year."""
+    taken: dict[tuple[str, int], str] = {}
+    year = round_.catalogue.year
+    undated = date(year, 12, 31) if year else date.max
+    for row, letter in enumerate(round_.outgoing):
+        spot, number = Spot("outgoing", row, "number"), letter.clerks_number
+        if number is None:
+            if letter.number is not None:
+                yield spot, error("control_letter_number", found=format_number(letter.number))
+            continue
+        place = (series_of(letter, round_.agency.term, letter.day or undated), number)
+        if taken.setdefault(place, letter.code) != letter.code:
+            yield spot, error("control_letter_number_doubled", found=f"{number:02d}", other=taken[place])
