@@ -57,9 +57,11 @@ def overtaken_below(
             if candidate.submission.closed_at is not None and not each.made_of:
                 newest.setdefault(candidate.submission.unit, []).append((each, candidate.submission))
     for unit in round_.unit_by_code_in_order:
-        *before, (last, said) = newest.get(unit.code) or [(period, None)]
-        again = {each.name: None for each, other in before if said and other.closed_at and said.closed_at and other.closed_at > said.closed_at}
-        if said and again:
+        if unit.code not in newest:
+            continue
+        *before, (last, said) = newest[unit.code]
+        again = {each.name: None for each, other in before if other.closed_at and said.closed_at and other.closed_at > said.closed_at}
+        if again:
             yield note("closed_again_below", Place(said.file, said.sheet), unit=unit.code, earlier=", ".join(again), period=last.name)
 
 

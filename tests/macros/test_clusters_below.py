@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ class DescribeACluster:
         assert run.consolidation.total_by_code["S"].numerator == 1
 
     @pytest.mark.parametrize("did", [{}, {"S": 0}])
-    def it_says_nothing_where_the_cluster_did_nothing(self, tmp_path: Path, body: OrgUnit, did: dict[str, int]) -> None:
+    def it_says_nothing_where_the_cluster_did_nothing(self, tmp_path: Path, body: OrgUnit, did: dict[str, Any]) -> None:
         city = a_city(tmp_path / "thành phố", body, "B")
         mail(close(a_district(tmp_path / "quận")), city)
         city.drop("cụm.xlsx", "C1", **did)
