@@ -16,7 +16,7 @@ from xlsx_templates.sample_line import footer_line
 SHEET = "Sổ văn bản đi"
 HEAD_ROW = 3
 TITLES = (
-    ("TT", 5), ("Mã", 10), ("Số, ký hiệu", 17), ("Ngày", 12), ("Loại văn bản", 19), ("Trích yếu", 36), ("Nơi nhận", 34), ("Người ký", 18),
+    ("TT", 5), ("Mã", 10), ("Số, ký hiệu", 17), ("Ngày", 12), ("Loại văn bản", 22), ("Trích yếu", 36), ("Nơi nhận", 34), ("Người ký", 18),
     ("Trạng thái", 17), ("Tệp", 36), ("Ghi vào sổ theo dõi", 24),
 )  # fmt: skip
 _FILE, _WIDEST = 9, 80
