@@ -8,7 +8,7 @@ import pytest
 
 from indicators.findings import Place, error
 from indicators.vietnamese.sentences import sentence
-from macros import packages
+from macros import packages, signed_copies
 from xlsx_templates import reading
 
 SENTENCES = tomllib.loads((files("indicators.vietnamese") / "messages" / "reading.toml").read_text(encoding="utf-8"))
@@ -17,7 +17,7 @@ FORBIDDEN = ("từ chối", "lỗi", "không hợp lệ", "hệ thống")
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_sentence_is_said_somewhere(code: str) -> None:
-    modules = [*Path(str(reading.__file__)).parent.rglob("*.py"), Path(str(packages.__file__))]
+    modules = [*Path(str(reading.__file__)).parent.rglob("*.py"), Path(str(packages.__file__)), Path(str(signed_copies.__file__))]
     assert any(f'"{code}"' in module.read_text(encoding="utf-8") for module in modules)
 
 

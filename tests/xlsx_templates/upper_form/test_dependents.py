@@ -66,9 +66,9 @@ class DescribeTouched:
 
     def it_gives_up_on_a_workbook_made_to_take_long(self) -> None:
         many = [Formula("a", (Cell(row, 5),), (("a", areas("A1:F30000")[0]),)) for row in range(1, 20_001)]
-        start = time.monotonic()
+        start = time.process_time()
         assert len(touched(many, [("a", Cell(1, 0))])) == len(many)
-        assert time.monotonic() - start < 10
+        assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
