@@ -66,7 +66,7 @@ LETTER_KINDS = {
     "phan-cong": LetterKind("Công văn phân công", "CV"),
     "ke-hoach": LetterKind("Kế hoạch", "KH"),
     "chuong-trinh": LetterKind("Chương trình", "CTr"),
-    "de-cuong": LetterKind("Đề cương", "ĐC"),
+    "de-cuong": LetterKind("Đề cương", "CV"),
     "thong-bao": LetterKind("Thông báo", "TB"),
     "giay-moi": LetterKind("Giấy mời", "TM", ((LetterRegime.STATE, "GM"), (LetterRegime.PARTY, "GM"))),
     "to-trinh": LetterKind("Tờ trình", "TTr"),

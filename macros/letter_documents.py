@@ -61,6 +61,9 @@ class LetterComposer:
         if letter.kind in TO_UNITS_ONLY and not away and not self.units(letter):
             yield error("letter_row_without_units", letter=letter.code)
 
+        if getattr(kinds().get(letter.kind), "EACH", False) and len(self.units(letter)) != 1:
+            yield error("letter_row_one_unit", letter=letter.code)
+
     def units(self, letter: OutgoingLetter) -> tuple[OrgUnit, ...]:
         """Return the units of the period that the letter goes to, in the order of the sheet: all where it names nobody."""
         there = (unit for unit in self.round.units_in(self.period) if not unit.is_own)

@@ -12,8 +12,11 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from generators.kinds import kinds
+from indicators.forms import Forms
 from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
 from indicators.vietnamese.sentences import sentence
+from macros.letter_documents import NOT_FROM_A_ROW, LetterComposer
 from macros.new import new_round
 from macros.outgoing import OutgoingRun, write_outgoing
 from macros.round_folder.opening import read_ledger, verify
@@ -326,3 +329,18 @@ def test_an_unknown_period_stops_the_run(folder: RoundFolder) -> None:
     with pytest.raises(StoppedError) as raised:
         write_outgoing(folder, "2031-Quy-I", now=NOW)
     assert raised.value.code == "period_unknown"
+
+
+def test_every_kind_bears_the_symbol_that_the_list_says(folder: RoundFolder) -> None:
+    round_ = read_control_workbook(folder.control_workbook()).round
+    period = round_.period_by_code[PERIOD]
+    composer = LetterComposer(round_, period, Forms(round_, period), None, NOW)
+    rows = [letter(kind=kind, regime=regime) for kind in kinds().keys() - NOT_FROM_A_ROW - {"bao-cao"} for regime in LetterRegime]
+    differing = {(row.kind, row.regime.value, row.symbol, made) for row in rows if (made := composer.compose(row, 1).number.type_code) != row.symbol}
+    assert differing == set()
+
+
+def test_a_kind_for_one_unit_is_left_out_where_the_row_names_several(folder: RoundFolder) -> None:
+    done = run(folder, letter(kind="phan-cong", to=("P-AL", "P-ALA")), letter("VB-02", "phan-cong"))
+    assert names(done) == ["Cong-van-phan-cong_VB-02.docx"]
+    assert codes(done)[0] == "letter_row_one_unit"
