@@ -19,6 +19,8 @@ import uno
 from com.sun.star.connection import NoConnectException
 
 SECONDS, PATIENCE = 60, 30
+AGAIN, CLICKS = 5, 5
+"""Seconds after which a click that did nothing is given again, and how often."""
 LINES_SEEN, LINES_ABOVE = 14, 4
 ALERT, STATIC = 1, 86
 """Roles of com.sun.star.accessibility.AccessibleRole."""
@@ -166,10 +168,15 @@ class Person:
         time.sleep(0.2)
         return _click_on(self.document.CurrentController.getControl(shape.Control).getAccessibleContext())
 
+    def click_for_line(self, verb: str, label: str, path: str, count: int) -> bool:
+        """Click ("click" or "click_toolbar") until a file has so many lines, as a person clicks again where the office was not ready for a click."""
+        return any(getattr(self, verb)(label) and _until(lambda: _lines_in(path) >= count, AGAIN) for _ in range(CLICKS))
+
     def click_toolbar(self, label: str) -> bool:
         """Click the button of the extension's toolbar with that label."""
         layout = self.document.CurrentController.Frame.LayoutManager
-        address = next(element.ResourceURL for element in layout.getElements() if "addon_vn.tonghop" in element.ResourceURL)
+        _until(lambda: bool(_toolbars(layout)))
+        address = _toolbars(layout)[0]
         bar = layout.getElement(address).getRealInterface().getAccessibleContext()
         children = [bar.getAccessibleChild(number).getAccessibleContext() for number in range(bar.getAccessibleChildCount())]
         return _click_on(next(child for child in children if child.getAccessibleName() == label))
@@ -208,7 +215,7 @@ class Person:
 
     def wait_for_lines(self, path: str, count: int) -> bool:
         """Wait until a file has so many lines."""
-        return _until(lambda: Path(path).exists() and Path(path).read_bytes().count(b"\n") >= count)
+        return _until(lambda: _lines_in(path) >= count)
 
     def press(self, *keys: str) -> bool:
         """Press keys, as xdotool names them, in whatever window is in front."""
@@ -268,8 +275,16 @@ def _click_on(context: Any) -> bool:
     return subprocess.run(["xdotool", "mousemove", *where, "sleep", "0.2", "click", "1"], check=False).returncode == 0
 
 
-def _until(is_so: Callable[[], bool]) -> bool:
-    until = time.monotonic() + PATIENCE
+def _toolbars(layout: Any) -> list[str]:
+    return [element.ResourceURL for element in layout.getElements() if "addon_vn.tonghop" in element.ResourceURL]
+
+
+def _lines_in(path: str) -> int:
+    return Path(path).read_bytes().count(b"\n") if Path(path).exists() else 0
+
+
+def _until(is_so: Callable[[], bool], patience: float = PATIENCE) -> bool:
+    until = time.monotonic() + patience
     while not is_so():
         if time.monotonic() > until:
             return False

@@ -18,7 +18,7 @@ from tests.conftest import missing
 from tests.house.source import ROOT
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "import": "imagemagick"}
-SECONDS = 90
+SECONDS = 150
 PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 START = "import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = sys.argv[1:]; {first}; runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
 INTERPRETER = """#!/bin/sh

@@ -41,7 +41,7 @@ def test_each_button_of_the_sheet_asks_for_its_procedure(notes: Path, at_the_scr
     book = tmp_path / "Tài liệu/SO-THEO-DOI.xlsm"
     book.parent.mkdir()
     write_control_twin(book, the_round())
-    clicks = [step for number, each in enumerate(IN_ORDER, start=1) for step in (["click", each.label], ["wait_for_lines", str(notes), number], ["rest", 0.4])]
+    clicks = [step for number, each in enumerate(IN_ORDER, start=1) for step in (["click_for_line", "click", each.label, str(notes), number], ["rest", 0.4])]
     at_the_screen(["open", str(book)], *clicks, ["picture", str(tmp_path / "nut-lenh.png")])
     assert noted(notes) == [(each.key, str(book)) for each in IN_ORDER]
 
@@ -57,7 +57,7 @@ def test_each_entry_of_the_menu_and_each_button_of_the_toolbar_asks_for_its_proc
     bar = [
         step
         for number, key in enumerate(ON_TOOLBAR, start=len(IN_ORDER) + 1)
-        for step in (["click_toolbar", PROCEDURE_BY_KEY[key].label], ["wait_for_lines", str(notes), number], ["rest", 0.4])
+        for step in (["click_for_line", "click_toolbar", PROCEDURE_BY_KEY[key].label, str(notes), number], ["rest", 0.4])
     ]
     at_the_screen(["open", str(book)], *menu, *bar, extension=tmp_path / "tonghop.oxt")
     assert noted(notes) == [(key, str(book)) for key in (*(each.key for each in IN_ORDER), *ON_TOOLBAR)]
