@@ -13,6 +13,7 @@ from generators.kinds.report_request import LONGEST_LIST, contact
 from indicators.outstanding import Outstanding, OutstandingReturns
 from indicators.vietnamese.formatting import deadline_of_period, deadline_text
 from indicators.vietnamese.hours import length, moment
+from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.report_phrases import in_sentence
 
 CODE = "don-doc"
@@ -198,4 +199,4 @@ def _days(brief: ReminderBrief, each: Outstanding, apart: timedelta) -> str:
     """Return the days of the calendar between, or hours and minutes where a day has not passed."""
     if apart < timedelta(days=1) or each.deadline is None:
         return length(max(apart, timedelta(minutes=1)))
-    return f"{abs((brief.returns.as_of.date() - each.deadline.date()).days)} ngày"
+    return f"{format_number(abs((brief.returns.as_of.date() - each.deadline.date()).days))} ngày"

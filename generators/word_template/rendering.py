@@ -42,6 +42,7 @@ class _Writer:
         self.openings = {name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/>' for name, key in template.styles.items()}
         self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
         self.held_gap = f"{self.openings['gap']}<w:keepNext/></w:pPr></w:p>"
+        self.below_table = f'{self.openings["gap"]}<w:spacing w:before="80"/></w:pPr></w:p>'
         self.headings, _ = template.lists["headings"]
         self.new_lists: list[str] = []
         self.numbered: dict[int, str] = {}
@@ -100,7 +101,15 @@ class _Writer:
         return number
 
     def _lines(self, lines: Iterable[Laid], column: float) -> str:
-        return "".join(self._laid(line, column) for line in lines)
+        """Return the lines one below another, with some room between a table and the text that follows it."""
+        made: list[str] = []
+        above: Laid | None = None
+        for line in lines:
+            if isinstance(above, Table) and isinstance(line, Line):
+                made.append(self.below_table)
+            made.append(self._laid(line, column))
+            above = line
+        return "".join(made)
 
     def _laid(self, line: Laid, column: float) -> str:
         match line:

@@ -181,6 +181,16 @@ def test_a_table_repeats_its_header_keeps_its_widths_and_never_breaks_a_row() ->
     assert widths[1] == pytest.approx(6 * widths[0], abs=6)
 
 
+def test_text_below_a_table_stands_off_it() -> None:
+    document = Measured(render(dispatch(body=(table(1), paragraph("Dưới bảng."), paragraph("Dưới nữa."))), shipped_template("doan")))
+    body = next(document.root.iter(f"{W}body"))
+    at = next(place for place, each in enumerate(body) if each.find(f"{W}tblPr/{W}tblStyle") is not None)
+    room = body[at + 1].find(f"{W}pPr/{W}spacing")
+    assert room is not None
+    assert int(str(room.get(f"{W}before"))) >= 60
+    assert ["".join(each.itertext()) for each in body[at + 1 : at + 4]] == ["", "Dưới bảng.", "Dưới nữa."]
+
+
 def test_a_row_that_heads_others_stays_with_the_next() -> None:
     document = Measured(render(dispatch(body=(replace(table(3), bold_rows=frozenset({1})),)), shipped_template("doan")))
     drawn = next(found for found in document.root.iter(f"{W}tbl") if found.find(f"{W}tblPr/{W}tblStyle") is not None)

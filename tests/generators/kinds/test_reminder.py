@@ -124,7 +124,7 @@ def test_before_the_deadline_it_reminds(as_of: datetime, said: str, round_: Roun
     ("as_of", "said"),
     [
         (datetime(2023, 3, 21, 11), "quá hạn 1 phút"), (datetime(2023, 3, 21, 14), "quá hạn 3 giờ"), (datetime(2023, 3, 22, 9), "quá hạn 22 giờ"),
-        (datetime(2023, 3, 22, 11), "quá hạn 1 ngày"), (datetime(2023, 3, 23, 9), "quá hạn 2 ngày"),
+        (datetime(2023, 3, 22, 11), "quá hạn 1 ngày"), (datetime(2023, 3, 23, 9), "quá hạn 2 ngày"), (datetime(2026, 3, 21, 12), "quá hạn 1.096 ngày"),
     ],
 )  # fmt: skip
 def test_after_the_deadline_it_urges_and_says_how_late(as_of: datetime, said: str, round_: Round) -> None:
