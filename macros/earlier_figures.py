@@ -51,9 +51,11 @@ class EarlierFigures:
         if not self.has_luy_ke:
             return {}
         found = cumulative_figures(Book(self.round, self.periods[-1], self.standings)) if self.periods else {}
-        for row in self.round.catalogue.inputs if self.period else ():
-            if row.since is Since.TERM and self.period:
-                for unit, figure in Book(self.round, self.period, self.standings).cumulative(row).items():
+        of_term = [row for row in self.round.catalogue.inputs if row.since is Since.TERM]
+        if self.period and of_term:
+            book = Book(self.round, self.period, self.standings)
+            for row in of_term:
+                for unit, figure in book.cumulative(row).items():
                     found.setdefault(unit, {})[row.code] = (figure.value, figure.whole)
         return found
 
