@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 DASHES = "‐‑‒–—―−﹘﹣－"
 APOSTROPHES = "'’‘`´ "
 """Signs before a figure with which a person told Excel that it is text."""
 _PLAIN_SIGNS = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, **dict.fromkeys(map(ord, DASHES), ord("-"))}
 """Full-width signs are their narrow ones; other look-alikes ("12²") stay what they are."""
+_PLAIN_QUOTES = str.maketrans("“”„‘’‚´`", "\"\"\"'''''")
+_LONGEST_KEPT = 120
+"""The titles of a thousand workbooks are the same few; a longer text is none of them, and its key is not kept."""
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # Fillers that print as nothing and are no space to Unicode.
 _OPEN_SYLLABLE = re.compile(r"([òóỏõọ])([ae])(?![^\W\d_])|([ùúủũụ])(y)(?![^\W\d_])")
 _BODIES = re.compile(
@@ -56,9 +60,15 @@ def text_key(text: str) -> str:
     >>> text_key("Số  liệu\nkỳ này") == text_key("SỐ LIỆU KỲ NÀY"), text_key("Hòa") == text_key("Hoà")
     (True, True)
     """
-    folded = tidy(text).casefold().replace("ð", "đ")
-    folded = folded.translate(str.maketrans("“”„‘’‚´`", "\"\"\"'''''"))
+    return _kept_key(text) if len(text) <= _LONGEST_KEPT else _key(text)
+
+
+def _key(text: str) -> str:
+    folded = tidy(text).casefold().replace("ð", "đ").translate(_PLAIN_QUOTES)
     return re.sub(r" ?- ?", "-", _OPEN_SYLLABLE.sub(_tone_on_second_vowel, folded))
+
+
+_kept_key = lru_cache(maxsize=4096)(_key)
 
 
 def unit_key(name: str) -> str:

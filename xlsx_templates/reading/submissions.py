@@ -126,7 +126,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
         sheet.add(finding)
     figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
     sheet.add(finding)
-    whole = _whole(sheet, raw, row, at)
+    whole = _whole(sheet, raw, row, at) if row.whole is not None else None
     if typed := typed_whole(sheet, raw, row, at):
         sheet.typed_wholes.append(typed)
     estimate = _estimate(sheet, raw, row, at)
@@ -157,8 +157,6 @@ def _comment(sheet: Sheet, raw: RawRow, at: RowPlace) -> str:
 
 
 def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
-    if row.whole is None:
-        return None
     beside = at._replace(name=f"{at.name}, cột Trên tổng số")
     figure, finding = read_figure(raw.cells.get("whole"), row.whole, beside, sheet.cell(raw, "whole"))
     sheet.add(finding)

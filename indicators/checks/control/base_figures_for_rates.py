@@ -15,7 +15,9 @@ def check(round_: Round) -> Iterator[Doubt]:
     """Yield one finding for each base input that lacks the figure of some units."""
     has = {(row.unit, row.input) for row in round_.base_figures}
     for row, base in enumerate(round_.catalogue.inputs):
-        rates = [line for line in round_.catalogue.inputs if base.is_base and line.whole == base.code]
+        if not base.is_base:
+            continue
+        rates = [line for line in round_.catalogue.inputs if line.whole == base.code]
         lacking = [unit for unit in round_.unit_by_code_in_order if (unit.code, base.code) not in has and any(applies(line, unit) for line in rates)]
         if lacking:
             names = ", ".join(unit.name or unit.code for unit in lacking[:NAMES_SHOWN])

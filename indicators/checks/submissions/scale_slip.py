@@ -43,9 +43,9 @@ def times_apart(one: Number, other: Number) -> Decimal:
 
 def _slipped_from(value: Number, known: Sequence[Number]) -> Number | None:
     """Return the nearest known figure that tells of a slip, None for none and where any is near."""
-    times = {figure: times_apart(value, figure) for figure in known}
-    if any(apart < _NEAR for apart in times.values()):
+    if any(value < figure * _NEAR and figure < value * _NEAR for figure in known):
         return None
+    times = {figure: times_apart(value, figure) for figure in known}
     return min((figure for figure, apart in times.items() if _is_slip(apart)), key=lambda figure: times[figure], default=None)
 
 

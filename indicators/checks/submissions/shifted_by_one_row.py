@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from indicators.catalogue import ValueType
 from indicators.checks.submissions.scale_slip import times_apart
@@ -15,7 +16,7 @@ from indicators.numbers import Number
 FEWEST_ROWS, FEWEST_LARGE, LARGE = 4, 2, 10
 """A run of so many different known figures, each one row off, is no accident, if some of them are more than a handful: 1, 2, 3, 4 meet by chance."""
 _ALIKE, _FAR = 2, 10
-_CLOSE, _LONG, _NEARER = 1.3, 8, 3
+_CLOSE, _LONG, _NEARER = Decimal("1.3"), 8, 3
 """Rows of like size: so many in a run so close to the last figure beside, and so many times nearer to it than to their own."""
 _SIZED = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
@@ -62,31 +63,14 @@ def _usual(view: SubmissionView, row: FormRow) -> Number | None:
 
 def _run_by_size(typed: Sequence[Number | None], usual: Sequence[Number | None], step: int) -> list[int]:
     """Return the indexes of the longest run of rows whose figure has the size of the row `step` before; rows of unknown size are passed over."""
-    longest: list[int] = []
-    run: list[int] = []
-    for index, value in enumerate(typed):
-        source = index - step
-        beside = usual[source] if 0 <= source < len(usual) else None
-        own = usual[index]
-        if not value or value < 0 or not beside or not own:
-            continue
-        run = [*run, index] if times_apart(value, beside) <= _ALIKE else []
-        longest = max(longest, run, key=len)
+    longest = _longest((index, _is_within(value, beside, _ALIKE)) for index, value, beside in _sized(typed, usual, step))
     far = [index for index in longest if times_apart(typed[index] or 1, usual[index] or 1) >= _FAR]
     return longest if len(longest) >= FEWEST_ROWS and len(far) >= FEWEST_LARGE else []
 
 
 def _run_nearer(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> list[int]:
     """Return the indexes of the longest run of rows whose figure is close to what is known of the row `step` before; [] where it proves nothing."""
-    longest: list[int] = []
-    run: list[int] = []
-    for index, value in enumerate(typed):
-        source = index - step
-        beside = known[source] if 0 <= source < len(known) else None
-        own = known[index]
-        if value and value > 0 and beside and own:
-            run = [*run, index] if times_apart(value, beside) <= _CLOSE else []
-            longest = max(longest, run, key=len)
+    longest = _longest((index, _is_within(value, beside, _CLOSE)) for index, value, beside in _sized(typed, known, step))
     from_own = [float(times_apart(typed[index] or 1, known[index] or 1)) for index in longest]
     from_beside = [float(times_apart(typed[index] or 1, known[index - step] or 1)) for index in longest]
     is_nearer = sum(map(math.log, from_own)) >= _NEARER * sum(map(math.log, from_beside))
@@ -95,14 +79,39 @@ def _run_nearer(typed: Sequence[Number | None], known: Sequence[Number | None], 
 
 def _run(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> list[int]:
     """Return the indexes of the longest run of rows that hold the known figure of the row `step` before; [] where it proves nothing."""
+    beside = _beside(known, step)
+    longest = _longest((index, value is not None and value == beside[index] and value != known[index]) for index, value in enumerate(typed))
+    return longest if _proves(typed[index] for index in longest) else []
+
+
+def _beside(known: Sequence[Number | None], step: int) -> Sequence[Number | None]:
+    """Return for each row what is known of the row `step` before it, None beyond the ends."""
+    return (None, *known[:-1]) if step > 0 else (*known[1:], None)
+
+
+def _sized(typed: Sequence[Number | None], known: Sequence[Number | None], step: int) -> Iterator[tuple[int, Number, Number]]:
+    """Yield (index, figure, size of the row `step` before) of the rows whose own size is known too."""
+    for index, (value, own, beside) in enumerate(zip(typed, known, _beside(known, step), strict=True)):
+        if value and value > 0 and beside and own:
+            yield index, value, beside
+
+
+def _is_within(value: Number, beside: Number, times: Number) -> bool:
+    return value <= beside * times and beside <= value * times
+
+
+def _longest(rows: Iterable[tuple[int, bool]]) -> list[int]:
+    """Return the indexes of the longest run of rows that are so, the first of equal ones."""
     longest: list[int] = []
     run: list[int] = []
-    for index, value in enumerate(typed):
-        source = index - step
-        is_off = 0 <= source < len(known) and value is not None and value == known[source] and value != known[index]
-        run = [*run, index] if is_off else []
-        longest = max(longest, run, key=len)
-    return longest if _proves(typed[index] for index in longest) else []
+    for index, is_so in rows:
+        if not is_so:
+            run = []
+            continue
+        run.append(index)
+        if len(run) > len(longest):
+            longest = run
+    return longest
 
 
 def _proves(figures: Iterable[Number | None]) -> bool:
