@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from textwrap import wrap
 
-from addin.excel.sentences import SENTENCES
+from addin.click_sentences import SENTENCES
 from addin.plain_letters import plain
 from addin.procedures import PROCEDURES
 

@@ -14,24 +14,23 @@ from typing import Any
 
 import uno
 import unohelper
-from com.sun.star.awt.MessageBoxType import MESSAGEBOX
+from com.sun.star.awt.MessageBoxType import MESSAGEBOX, QUERYBOX
 from com.sun.star.beans import PropertyValue
 from com.sun.star.task import XJobExecutor
 
 SERVICE = "vn.tonghop.TongHop"
-TITLE = "Tổng Hợp"
 REQUEST, PROGRESS, REPLY, STOP = ".yeu-cau.json", ".tien-do.json", ".tra-loi.json", ".dung"
-SILENT_SECONDS, LOOK_EVERY = 45.0, 0.1
+WATCH_SIGN, WATCH_SECONDS = "dang-truc.txt", 10.0
+START_SECONDS, SILENT_SECONDS, LONGEST_SECONDS, LOOK_EVERY = 30.0, 45.0, 3600.0, 0.1
+STOP_SECONDS = 5.0
+"""How long a run that was asked to stop may take to do so before it is ended."""
 NO_WINDOW = 0x08000000
-BUTTONS_OK = 1
-STARTING = "Tổng Hợp đang chuẩn bị…"
-BUSY = "Tổng Hợp đang chạy việc vừa bấm. Đợi xong rồi bấm lại."
-NO_INTERPRETER = "Chưa thấy phần chạy của Tổng Hợp trên máy này. Đề nghị cài lại theo mục 2 của Hướng dẫn. Không có tệp nào bị thay đổi."
-CANNOT_START = "Máy không cho LibreOffice khởi động chương trình Tổng Hợp. Đề nghị dùng biểu tượng Tổng Hợp trên màn hình nền, hoặc nhờ người quản trị máy."
-DIED = "Việc vừa bấm ngừng giữa chừng. Các tệp đã nhận và kết quả lần trước vẫn nguyên. Đề nghị bấm lại."
-UNSAVED = "Sổ theo dõi có thay đổi chưa lưu: đề nghị lưu rồi bấm lại."
+OK, YES_NO, YES_NO_CANCEL = 1, 3, 4
+CANCEL, YES = 0, 2
+SENTENCES = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
 
-_running = False
+_running: list[Path] = []
+"""The stem of the exchange's files of the run that goes on, if any: one for a whole LibreOffice."""
 
 
 class TongHop(unohelper.Base, XJobExecutor):  # type: ignore[misc]  # LibreOffice's bridge ships no types
@@ -41,17 +40,12 @@ class TongHop(unohelper.Base, XJobExecutor):  # type: ignore[misc]  # LibreOffic
         self._context = context
 
     def trigger(self, key: str) -> None:
-        """Run the procedure; a second click while one runs does nothing but say so."""
-        global _running  # noqa: PLW0603 - one run per LibreOffice, whatever object the next click makes
+        """Run the procedure; a second click while one runs offers to stop it and starts nothing."""
         desk = Desk(self._context)
         if _running:
-            desk.say(BUSY)
-            return
-        _running = True
-        try:
+            desk.offer_to_stop(_running[-1])
+        else:
             desk.run(key)
-        finally:
-            _running = False
 
 
 class Desk:
@@ -65,8 +59,7 @@ class Desk:
 
     def run(self, key: str) -> None:
         """Ask the backend, and a person what the backend asks, until it is done; show what came of it."""
-        if self._is_unsaved_control_workbook():
-            self.say(UNSAVED)
+        if not self._is_saved_or_agreed():
             return
         answers: dict[str, str] = {}
         while True:
@@ -81,7 +74,19 @@ class Desk:
 
     def say(self, text: str) -> None:
         """Show a message box."""
-        self._toolkit.createMessageBox(self._window(), MESSAGEBOX, BUTTONS_OK, TITLE, text).execute()
+        self._box(MESSAGEBOX, OK, text)
+
+    def offer_to_stop(self, stem: Path) -> None:
+        """Ask whether the run that goes on shall be stopped; the run goes on meanwhile."""
+        if self._box(QUERYBOX, YES_NO, SENTENCES["busy"]) == YES and stem in _running:
+            Path(f"{stem}{STOP}").write_text("1", encoding="ascii")
+
+    def _box(self, kind: Any, buttons: int, text: str) -> int:
+        box = self._toolkit.createMessageBox(self._window(), kind, buttons, SENTENCES["title"], text)
+        try:
+            return int(box.execute())
+        finally:
+            box.dispose()
 
     def _service(self, name: str) -> Any:
         return self._context.ServiceManager.createInstanceWithContext(name, self._context)
@@ -93,46 +98,53 @@ class Desk:
         address = getattr(self._document, "URL", "")
         return str(uno.fileUrlToSystemPath(address)) if address.startswith("file:") else address
 
-    def _is_unsaved_control_workbook(self) -> bool:
-        return Path(self._path()).stem.upper() == "SO-THEO-DOI" and self._document.isModified()
+    def _is_saved_or_agreed(self) -> bool:
+        if Path(self._path()).stem.upper() != "SO-THEO-DOI" or not self._document.isModified():
+            return True
+        said = self._box(QUERYBOX, YES_NO_CANCEL, SENTENCES["save_first"])
+        if said == YES:
+            self._document.store()
+        return said != CANCEL
 
     def _reply_to(self, key: str, answers: dict[str, str]) -> dict[str, str]:
-        interpreter = _interpreter()
-        if not interpreter.exists():
-            return _failed(NO_INTERPRETER)
+        if not _interpreter().exists():
+            return _failed("no_interpreter")
         exchange = _home() / "trao-doi"
         exchange.mkdir(parents=True, exist_ok=True)
         stem = exchange / f"{int(time.time())}-{os.getpid()}-{random.randrange(10**6)}"  # noqa: S311 - a name, not a secret
-        request = Path(f"{stem}{REQUEST}")
-        request.write_text(json.dumps({"procedure": key, "workbook": self._path(), **answers}), encoding="ascii")
+        Path(f"{stem}{REQUEST}").write_text(json.dumps({"procedure": key, "workbook": self._path(), **answers}), encoding="ascii")
         try:
-            child = subprocess.Popen(  # noqa: S603 - the interpreter that the installer put there
-                [str(interpreter), "-I", "-X", "utf8", "-m", "addin.backend", str(request)],
-                env=_surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                creationflags=NO_WINDOW if sys.platform == "win32" else 0,
-            )  # fmt: skip
+            child = None if _is_watched(exchange) else _started(Path(f"{stem}{REQUEST}"))
         except OSError:
-            return _failed(CANNOT_START)
-        return self._awaited(child, stem)
+            _unlink(stem, (REQUEST,))
+            return _failed("cannot_start")
+        _running.append(stem)
+        try:
+            return self._awaited(child, stem)
+        finally:
+            _running.remove(stem)
 
     def _awaited(self, child: Any, stem: Path) -> dict[str, str]:
-        """Return the reply once it is there, the progress in the status bar meanwhile; a sentence where the backend died."""
+        """Return the reply once it is there, the progress in the status bar meanwhile; a sentence where the backend is not heard of any more."""
         bar = self._desktop.getCurrentFrame().createStatusIndicator()
-        bar.start(STARTING, 0)
+        bar.start(SENTENCES["starting"], 0)
+        patience = Patience()
+        reply = Path(f"{stem}{REPLY}")
         try:
-            while not Path(f"{stem}{REPLY}").exists():
-                if child.poll() is not None and not Path(f"{stem}{REPLY}").exists():
-                    return _failed(DIED)
-                if status := _read(f"{stem}{PROGRESS}").get("status"):
+            while not reply.exists():
+                progress = _read(f"{stem}{PROGRESS}")
+                given_up = "died" if child is not None and child.poll() is not None else patience.over(progress.get("beat", ""))
+                if given_up and not reply.exists():
+                    _end(child, stem)
+                    return _failed(given_up)
+                if status := SENTENCES["stopping"] if Path(f"{stem}{STOP}").exists() else progress.get("status"):
                     bar.setText(status)
                 self._toolkit.processEventsToIdle()
                 time.sleep(LOOK_EVERY)
-            return _read(f"{stem}{REPLY}")
+            return _read(str(reply))
         finally:
             bar.end()
-            for ending in (REQUEST, PROGRESS, REPLY, STOP):
-                with contextlib.suppress(OSError):
-                    Path(f"{stem}{ending}").unlink()
+            _unlink(stem, (REPLY,) if child is None else (REQUEST, PROGRESS, REPLY, STOP))
 
     def _answer(self, reply: dict[str, str]) -> str:
         if reply["kind"] == "folder":
@@ -149,7 +161,7 @@ class Desk:
     def _typed(self, prompt: str) -> str:
         lines = prompt.count("\n") + 1 + len(prompt) // 60
         model = self._service("com.sun.star.awt.UnoControlDialogModel")
-        model.setPropertyValues(("Height", "Title", "Width"), (40 + 9 * lines, TITLE, 230))
+        model.setPropertyValues(("Height", "Title", "Width"), (40 + 9 * lines, SENTENCES["title"], 230))
         _add(model, "FixedText", "prompt", (6, 6, 218, 9 * lines), Label=prompt, MultiLine=True)
         _add(model, "Edit", "given", (6, 8 + 9 * lines, 160, 14))
         _add(model, "Button", "ok", (172, 8 + 9 * lines, 52, 14), Label="OK", PushButtonType=1, DefaultButton=True)
@@ -169,6 +181,65 @@ class Desk:
             self._service("com.sun.star.system.SystemShellExecute").execute(uno.systemPathToFileUrl(opened), "", 0)
         if reply.get("message"):
             self.say(reply["message"])
+
+
+class Patience:
+    """How long a click waits: for the first sign of life, between two signs, and in all."""
+
+    def __init__(self) -> None:
+        self._began = self._heard = time.monotonic()
+        self._beat = ""
+
+    def over(self, beat: str) -> str:
+        """Return the key of what is to be said where the wait is over, "" while there is hope."""
+        now = time.monotonic()
+        if beat != self._beat:
+            self._beat, self._heard = beat, now
+        silent = now - self._heard
+        if not beat and silent > _limit("TONGHOP_START_SECONDS", START_SECONDS):
+            return "not_started"
+        if beat and silent > _limit("TONGHOP_SILENT_SECONDS", SILENT_SECONDS):
+            return "died"
+        return "too_long" if now - self._began > _limit("TONGHOP_LONGEST_SECONDS", LONGEST_SECONDS) else ""
+
+
+def _limit(setting: str, otherwise: float) -> float:
+    said = os.environ.get(setting, "")
+    return float(said) if said.isdigit() and int(said) else otherwise
+
+
+def _started(request: Path) -> Any:
+    """Return the backend as a process of its own. OSError where the machine lets none be started."""
+    return subprocess.Popen(  # noqa: S603 - the interpreter that the installer put there
+        [str(_interpreter()), "-I", "-X", "utf8", "-m", "addin.backend", str(request)],
+        env=_surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        creationflags=NO_WINDOW if sys.platform == "win32" else 0,
+    )  # fmt: skip
+
+
+def _is_watched(exchange: Path) -> bool:
+    """Return whether a watcher (tonghop watch) serves the requests, for offices where LibreOffice may start no process."""
+    try:
+        return abs(time.time() - (exchange / WATCH_SIGN).stat().st_mtime) < WATCH_SECONDS
+    except OSError:
+        return False
+
+
+def _end(child: Any, stem: Path) -> None:
+    """Ask a run to stop; end the process that does not."""
+    Path(f"{stem}{STOP}").write_text("1", encoding="ascii")
+    if child is None:
+        return
+    try:
+        child.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+
+
+def _unlink(stem: Path, endings: tuple[str, ...]) -> None:
+    for ending in endings:
+        with contextlib.suppress(OSError):
+            Path(f"{stem}{ending}").unlink()
 
 
 def _add(model: Any, kind: str, name: str, place: tuple[int, int, int, int], **properties: Any) -> None:
@@ -212,8 +283,8 @@ def _read(path: str) -> dict[str, str]:
     return {}
 
 
-def _failed(message: str) -> dict[str, str]:
-    return {"state": "failed", "message": message}
+def _failed(about: str) -> dict[str, str]:
+    return {"state": "failed", "message": SENTENCES[about]}
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for

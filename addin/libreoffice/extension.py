@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from addin.archives import write_archive
+from addin.click_sentences import LIBREOFFICE_SENTENCES
 from addin.procedures import GROUPS, TAB, Procedure, in_group
 from indicators import __version__
 
@@ -31,6 +33,7 @@ def write_extension(path: Path) -> None:
             "Addons.xcu": addons_xml(),
             "CalcWindowState.xcu": _WINDOW_STATE.format(toolbar=TOOLBAR, name=TAB).encode(),
             "component.py": component,
+            "sentences.json": json.dumps(LIBREOFFICE_SENTENCES).encode(),
         },
     )
 

@@ -203,6 +203,10 @@ class Person:
         """Return whether a file is there."""
         return Path(path).exists()
 
+    def files_of(self, folder: str) -> list[str]:
+        """Return the names of what lies in a folder."""
+        return sorted(path.name for path in Path(folder).iterdir())
+
     def stands(self) -> str:
         """Return what stands in the selected cell."""
         return str(self.cell.String)

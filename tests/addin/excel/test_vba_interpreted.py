@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from addin.excel.sentences import SENTENCES
+from addin.click_sentences import SENTENCES
 from addin.excel.workbooks import write_addin
 from addin.plain_letters import plain
 

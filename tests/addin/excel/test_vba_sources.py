@@ -7,7 +7,7 @@ import re
 import pytest
 from pyvbaanalysis import analyze_module
 
-from addin.excel.sentences import SENTENCES
+from addin.click_sentences import SENTENCES
 from addin.excel.vba_modules import macro_of, modules
 from addin.procedures import PROCEDURES
 

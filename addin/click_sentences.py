@@ -1,4 +1,4 @@
-"""The few sentences that a click must be able to say where no Python answers; they go into the VBA project as ASCII."""
+"""The few sentences that a click must be able to say where no backend answers; they go into the VBA project as ASCII and into the extension."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SENTENCES = {
     "stopping": "Đang dừng…",
     "save_first": "Sổ theo dõi có thay đổi chưa lưu. Lưu rồi chạy tiếp? Chọn No để chạy theo bản đã lưu lần trước.",
     "no_interpreter": "Chưa thấy phần chạy của Tổng Hợp trên máy này. Đề nghị cài lại theo mục 2 của Hướng dẫn. Không có tệp nào bị thay đổi.",
-    "cannot_start": "Máy không cho Excel khởi động chương trình Tổng Hợp. Đề nghị dùng biểu tượng Tổng Hợp trên màn hình nền, hoặc nhờ người quản trị máy.",
+    "cannot_start": "Máy không cho phép khởi động chương trình Tổng Hợp từ bảng tính. Đề nghị dùng biểu tượng Tổng Hợp trên màn hình nền.",
     "not_started": "Tổng Hợp chưa khởi động được. Đề nghị bấm lại; nếu vẫn vậy, bấm Kiểm tra máy. Không có tệp nào bị thay đổi.",
     "died": "Việc vừa bấm ngừng giữa chừng. Các tệp đã nhận và kết quả lần trước vẫn nguyên. Đề nghị bấm lại.",
     "too_long": "Việc vừa bấm quá thời gian cho phép nên đã được cho dừng. Các tệp đã nhận và kết quả lần trước vẫn nguyên. Đề nghị bấm lại.",
@@ -18,3 +18,10 @@ SENTENCES = {
     "no_period": "Chưa chọn kỳ",
     "choose_period": "Bấm để chọn kỳ",
 }
+
+LIBREOFFICE_SENTENCES = {
+    **SENTENCES,
+    "busy": "Tổng Hợp đang chạy việc vừa bấm. Dừng việc này?",
+    "save_first": "Sổ theo dõi có thay đổi chưa lưu. Lưu rồi chạy tiếp? Chọn “Không” để chạy theo bản đã lưu lần trước.",
+}
+"""There a key cannot stop a run, so a second click offers to."""
