@@ -57,6 +57,20 @@ H09D A-TN
 TARGETS_PER_LINE = (4, 1, 1, 3, 1, 5, 4, 3, 4, 1)
 """How many indicators each of the ten targets makes: 27 together."""
 
+SENTENCES = """
+CT.1 a53f2c6635cf0ff6
+CT.2 ea316d23928f7eaa
+CT.3 23be65795a2665e5
+CT.4 2be6a0ad9c2d579c
+CT.5 59767806cc9ada7b
+CT.6 f5c9d8a0c49e0e65
+CT.7 1b3c50f2b7aa6ca0
+CT.8 465197e8f1b20444
+CT.9 5998f654ccd2adca
+CT.10 9561a7b973670260
+"""
+"""The ten published paragraphs by the first 16 digits of their SHA-256, so that their words hold where the text itself is not."""
+
 DISTRICTS = """
 Quận đoàn: Ba Đình, Bắc Từ Liêm, Cầu Giấy, Đống Đa, Hà Đông, Hai Bà Trưng, Hoàn Kiếm, Hoàng Mai, Long Biên, Nam Từ Liêm, Tây Hồ, Thanh Xuân
 Huyện đoàn: Ba Vì, Chương Mỹ, Đan Phượng, Đông Anh, Gia Lâm, Hoài Đức, Mê Linh, Mỹ Đức, Phú Xuyên, Phúc Thọ, Quốc Oai, Sóc Sơn, Thạch Thất, Thanh Oai, Thanh Trì, Thường Tín, Ứng Hòa
