@@ -14,7 +14,7 @@ from indicators.checks.control import check_round
 from indicators.rounds import Round
 from indicators.vietnamese.sentences import sentence
 from tests.xlsx_templates.catalogues.by_hand import as_by_hand, lines, said
-from tests.xlsx_templates.catalogues.hand_written_ha_noi import CONDITIONS, DISTRICTS, HAND_WRITTEN, SENTENCES, TARGETS_PER_LINE, WHOLES
+from tests.xlsx_templates.catalogues.hand_written_ha_noi import CONDITIONS, DISTRICTS, HAND_WRITTEN, ROWS, SENTENCES, TARGETS_PER_LINE, WHOLES
 from tests.xlsx_templates.catalogues.programme import SEEDS
 from xlsx_templates.catalogues import judged_lines, load_seed
 from xlsx_templates.catalogues.judged import articles
@@ -54,6 +54,10 @@ def test_conditions_and_denominators_are_what_the_targets_say() -> None:
     catalogue = _round().catalogue
     assert [[code, "; ".join(map(said, rows))] for code, rows in catalogue.conditions_by_indicator.items()] == lines(CONDITIONS)
     assert [f"{row.code} {row.whole}" for row in catalogue.inputs if row.is_rate] == WHOLES.split("\n")[1:-1]
+
+
+def test_each_row_asks_for_what_its_target_counts() -> None:
+    assert [[row.code, row.name, row.note] for row in _round().catalogue.inputs] == lines(ROWS)
 
 
 def test_ten_targets_are_twenty_seven() -> None:
