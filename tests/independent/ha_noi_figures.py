@@ -142,8 +142,9 @@ def every_number(raw: Raw, rules: Mapping[str, Rule], offices: Iterable[Office],
     """Return by code what stands of these units together, at the end of the quarter; of the base figures too.
 
     Each entry holds value, numerator, denominator (of the quarter), the same three of the year so far under "cumulative…", "reported", "nil",
-    "no_data", "missing", "not_applicable" (sets of units; for a share who is met or not stands in "known"). A sum has no denominator. "sum" and "cumulative_sum" are how many there are behind a share; "target",
-    "completion" (in percent) and "met" tell how far the year has come.
+    "no_data", "missing", "not_applicable" (sets of units; for a share who is met or not stands in "known"). A sum has
+    no denominator. "sum" and "cumulative_sum" are how many there are behind a share; "target", "completion" (in percent) and "met" tell how far the year
+    has come.
     """
     units = list(offices)
     return {rule.code: _numbers(raw, rule, units, quarter) for rule in (*_BASE_RULES, *rules.values())}

@@ -88,7 +88,7 @@ H09B | Số đoàn viên ưu tú được giới thiệu cho Đảng xem xét k�
 H09C | Số đoàn viên mới kết nạp |
 H09D | Số thanh niên được đoàn kết, tập hợp vào tổ chức Đoàn, Hội | Ghi số người hiện có, không cộng các quý. Kể cả đoàn viên.
 H10A | Số tổ chức Đoàn, Hội, tổ đội nhóm thành lập trong doanh nghiệp ngoài khu vực Nhà nước và khu chung cư, đô thị mới | Mỗi tổ chức tính một lần, ở cấp trực tiếp thành lập.
-"""
+"""  # noqa: E501 - a line for each row
 """What a unit reads beside each white cell, and what is said of it."""
 
 SENTENCES = """
