@@ -116,6 +116,8 @@ def _misplaced(round_: Round, period: ReportingPeriod, unit: OrgUnit, line: Corr
     code = ""
     if row is None:
         code = "correction_of_unknown_row"
+    elif line.period and int(line.period[:4]) < round_.parts_of(period)[0].year:
+        code = _of_earlier_year(round_, line.period)
     elif earlier is None:
         code = "correction_of_unknown_period"
     elif earlier not in allowed:
@@ -128,13 +130,20 @@ def _misplaced(round_: Round, period: ReportingPeriod, unit: OrgUnit, line: Corr
         return None
     facts = {"row_text": line.row_text or "để trống", "period_text": line.period_text or "để trống", "right": line.right.text or "để trống"}
     known = {"allowed": ", ".join(other.name for other in allowed), "rows": f"{line.row_text}; {line.period_text}; {line.reason}"}
+    known |= {"reason": line.reason or "để trống"}
     return Finding(code, Severity.ASK, line.right.place, unit.code, "", line.right.text, "", {**facts, **known, "period": period.name})
 
 
 def _not_before(earlier: ReportingPeriod, period: ReportingPeriod) -> str:
     if earlier.code == period.code:
         return "correction_of_this_period"
-    return "correction_of_later_period" if earlier.end >= period.end else "correction_too_old"
+    return "correction_of_later_period" if earlier.end >= period.end else "correction_of_other_kind"
+
+
+def _of_earlier_year(round_: Round, period: str) -> str:
+    """Return what to say of a year whose figures stand in a folder of their own; a person may have written them down here too."""
+    is_typed = any(row.period == period for row in round_.earlier_figures)
+    return "correction_of_earlier_year_typed" if is_typed else "correction_of_earlier_year"
 
 
 def right_words(line: Correction, row: Input) -> str:

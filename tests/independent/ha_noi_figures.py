@@ -29,7 +29,7 @@ PART_OF = {"H04C": "A-TN"}
 
 @dataclass(frozen=True)
 class Rule:
-    """What the hand-written table says of one indicator; `who` holds letters of kinds, `quarters` 1 to 4."""
+    """What the hand-written table says of one indicator; `who` holds letters of kinds, `quarters` 1 to 4; every target is "at least"."""
 
     code: str
     who: str
@@ -37,6 +37,10 @@ class Rule:
     space: str
     quarters: tuple[int, ...]
     whole: str
+    target: float | None = None
+
+
+_BASE_RULES = tuple(Rule(code, who, "stock", "sum", BASE_QUARTERS[code], "") for code, who in BASES.items())
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,10 @@ def read_rules(table: str, wholes: str) -> dict[str, Rule]:
     below = dict(line.split() for line in wholes.strip().splitlines())
     rules = {}
     for line in table.strip().splitlines():
-        code, *_, who, time, space, asked = (cell.strip() for cell in line.split("|"))
+        code, figure, *_, who, time, space, asked = (cell.strip() for cell in line.split("|"))
+        target = float(figure.removeprefix(">= ")) if figure else None
         quarters = tuple(QUARTERS.values()) if asked == "all" else tuple(QUARTERS[one] for one in asked.split())
-        rules[code] = Rule(code, who, time, space, quarters, below.get(code, ""))
+        rules[code] = Rule(code, who, time, space, quarters, below.get(code, ""), target)
     return rules
 
 
@@ -134,13 +139,15 @@ def random_year(rules: Mapping[str, Rule], offices: Sequence[Office], bases: Map
 
 
 def every_number(raw: Raw, rules: Mapping[str, Rule], offices: Iterable[Office], quarter: int) -> dict[str, dict[str, Any]]:
-    """Return by code what stands of these units together, at the end of the quarter.
+    """Return by code what stands of these units together, at the end of the quarter; of the base figures too.
 
     Each entry holds value, numerator, denominator (of the quarter), the same three of the year so far under "cumulative…", "reported", "nil",
-    "no_data", "missing", "not_applicable" (sets of units; for a share who is met or not stands in "known"). A sum has no denominator.
+    "no_data", "missing", "not_applicable" (sets of units; for a share who is met or not stands in "known"). A sum has
+    no denominator. "sum" and "cumulative_sum" are how many there are behind a share; "target", "completion" (in percent) and "met" tell how far the year
+    has come.
     """
     units = list(offices)
-    return {rule.code: _numbers(raw, rule, units, quarter) for rule in rules.values()}
+    return {rule.code: _numbers(raw, rule, units, quarter) for rule in (*_BASE_RULES, *rules.values())}
 
 
 def _numbers(raw: Raw, rule: Rule, units: Sequence[Office], quarter: int) -> dict[str, Any]:
@@ -160,7 +167,18 @@ def _numbers(raw: Raw, rule: Rule, units: Sequence[Office], quarter: int) -> dic
         "missing": lists["blank"],
         "not_applicable": lists["not_applicable"] | outside,
         "known": lists["number"] | lists["nil"],
+        "sum": _sum(now)[0] if rule.space == "share" else None,
+        "cumulative_sum": _sum(last)[0] if rule.space == "share" else None,
+        **_result(rule, so_far[0], quarter),
     }
+
+
+def _result(rule: Rule, reached: float | None, quarter: int) -> dict[str, Any]:
+    if rule.target is None or reached is None:
+        return {"target": rule.target, "completion": None, "met": "unknown"}
+    later = any(one > quarter for one in rule.quarters)
+    met = "met" if reached >= rule.target else "not_due" if later else "not_met"
+    return {"target": rule.target, "completion": 100 * reached / rule.target, "met": met}
 
 
 def _rows(raw: Raw, rule: Rule, asked: Sequence[str], quarter: int) -> Frame:

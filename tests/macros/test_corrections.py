@@ -14,6 +14,7 @@ from indicators.catalogue import OWN_WHOLE, SpaceRule, TimeRule
 from indicators.consolidation import UnitState
 from indicators.corrections import with_adjustments
 from indicators.decisions import Action, Column, Decision, Key, in_force
+from indicators.earlier_year import EarlierFigure
 from indicators.periods import ReportingPeriod
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
@@ -205,6 +206,10 @@ class DescribeACorrection:
             ({"period": ""}, "correction_of_unknown_period"),
             ({"period": "Quý III năm 2023"}, "correction_of_later_period"),
             ({"period": "Quý II năm 2023"}, "correction_of_this_period"),
+            ({"period": "Tháng 2 năm 2023"}, "correction_of_other_kind"),
+            ({"period": "Quý IV năm 2022"}, "correction_of_earlier_year"),
+            ({"period": "Quý III năm 2022"}, "correction_of_earlier_year_typed"),
+            ({"period": "2021-Quy-I"}, "correction_of_earlier_year"),
             ({"row": "N"}, "correction_of_row_not_asked"),
             ({"column": "Trên tổng số"}, "correction_of_no_column"),
             ({"column": "cột nào"}, "correction_of_no_column"),
@@ -212,13 +217,16 @@ class DescribeACorrection:
     )
     def it_is_asked_back_where_it_names_no_cell_of_an_earlier_period(self, tmp_path: Path, where: dict[str, str], code: str) -> None:
         inputs = (make_input("X"), make_input("N", asked_in=frozenset({"Quy-II"})))
-        office = YearOffice(tmp_path, replace(make_round(inputs=inputs), periods=QUARTERS))
+        known = (EarlierFigure("X", "2022-Quy-III", 3),)
+        more = ReportingPeriod("2023-Thang-02", date(2023, 2, 1), date(2023, 2, 28)), ReportingPeriod("2021-Quy-I", date(2021, 1, 1), date(2021, 3, 31))
+        office = YearOffice(tmp_path, replace(make_round(inputs=inputs), periods=(*QUARTERS, *more), earlier_figures=known))
         office.send(Q1, "A", {"X": 3})
         office.send(Q2, "A", {"X": 5, "N": 1}, {**line("X", 80), **where})
         run = office.run(Q2)
         assert asked(run) == [code]
         (question,) = said(run, code)
         assert "80" in sentence(question)
+        assert "Kiểm tra lại hồ sơ" in sentence(question) or "earlier_year" not in code
         office.answer(Q2, "Không tính", reason="Đơn vị ghi nhầm")
         assert asked(office.run(Q2)) == []
 
