@@ -27,6 +27,7 @@ def write(chosen: Namespace) -> int:
         print(f"{NOT_CLOSED} ({done.period.name})")
     made(done.path)
     print(words.REPORT_WRITTEN.format(path=done.path))
+    print(words.OUTGOING_REGISTER.format(path=done.register))
     if done.findings:
         print_findings(done.findings)
     return exit_status(done.findings)

@@ -59,13 +59,13 @@ class Brief:
 
 
 def office_of(round_: Round, regime: str, symbol: str = "") -> Office:
-    """Return the round's own office; the symbol is "TĐTN" of a province's Đoàn and "ĐTN" below it where none is given (HD 29, III.3)."""
+    """Return the round's own office; the symbol is its own, else "TĐTN" of a province's Đoàn and "ĐTN" below it (HD 29, III.3)."""
     agency = round_.agency
     own = next((unit for unit in round_.units if unit.is_own), None)
     kind = round_.kind_by_code.get(own.kind) if own else None
     signature = signature_of(agency, kind)
     committee = next((name for name in _COMMITTEES if name.upper() in signature.body.upper()), "")
-    own_symbol = symbol or ("TĐTN" if _LEADING.match(agency.name) else "ĐTN")
+    own_symbol = symbol or agency.symbol or ("TĐTN" if _LEADING.match(agency.name) else "ĐTN")
     return Office(regime, agency, signature, own_symbol, f"{committee} {agency.name}".strip())
 
 

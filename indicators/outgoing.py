@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -51,11 +51,15 @@ class Tier(StrEnum):
 
 
 class LetterKind(NamedTuple):
-    """A kind of document: its name in the list, the type symbol of its number (HD 29, III.3), in the regimes that have another that one."""
+    """A kind of document: its name in the list, the type symbol of its number (HD 29, III.3), in the regimes that have another that one.
+
+    `each` is true of a kind that is always one document to each unit.
+    """
 
     name: str
     symbol: str
     elsewhere: tuple[tuple[LetterRegime, str], ...] = ()
+    each: bool = False
 
 
 LETTER_KINDS = {
@@ -63,7 +67,7 @@ LETTER_KINDS = {
     "don-doc": LetterKind("Công văn đôn đốc", "CV"),
     "bao-cao": LetterKind("Báo cáo", "BC"),
     "cong-van": LetterKind("Công văn", "CV"),
-    "phan-cong": LetterKind("Công văn phân công", "CV"),
+    "phan-cong": LetterKind("Công văn phân công", "CV", each=True),
     "ke-hoach": LetterKind("Kế hoạch", "KH"),
     "chuong-trinh": LetterKind("Chương trình", "CTr"),
     "de-cuong": LetterKind("Đề cương", "CV"),
@@ -72,7 +76,7 @@ LETTER_KINDS = {
     "to-trinh": LetterKind("Tờ trình", "TTr"),
     "quyet-dinh": LetterKind("Quyết định", "QĐ"),
     "huong-dan": LetterKind("Hướng dẫn", "HD"),
-    "bien-ban": LetterKind("Biên bản", "BB"),
+    "bien-ban": LetterKind("Biên bản", "BB", each=True),
 }
 """By the code that the command line knows; those that the program composes are the modules of `generators.kinds`."""
 
@@ -98,7 +102,8 @@ class OutgoingLetter:
     """One document (sheet Văn bản đi). `kind` is a code of `LETTER_KINDS`, or what stands in the cell where it is none of them.
 
     `to` stands after Kính gửi (all units where blank), `copies` under Nơi nhận, `assigned` are units that it gives work to: codes of units and
-    outside bodies. `number` and `day` None are left to the clerk. `replaces` is the code of the letter whose place it takes.
+    outside bodies. `number` and `day` None are left to the clerk. `replaces` is the code of the letter whose place it takes. `each` asks for a
+    document to each unit.
     """
 
     code: str
@@ -117,6 +122,7 @@ class OutgoingLetter:
     state: LetterState = LetterState.DRAFT
     replaces: str = ""
     note: str = ""
+    each: bool = False
 
     @property
     def symbol(self) -> str:
@@ -133,6 +139,17 @@ class OutgoingLetter:
     def is_final(self) -> bool:
         """Whether it is signed."""
         return self.state in FINAL
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the row is several documents, one to each unit; one that names a single receiver is that one's."""
+        kind = LETTER_KINDS.get(self.kind)
+        return (self.each or bool(kind and kind.each)) and len(self.to) != 1
+
+    def to_unit(self, unit: str, outside: tuple[str, ...] = ()) -> OutgoingLetter:
+        """Return the document of a set that goes to one unit, "VB-05_P-AL"; outside bodies that the row names get each of them."""
+        assigned = tuple(code for code in self.assigned if code == unit)
+        return replace(self, code=f"{self.code}_{unit}", to=(unit, *outside), assigned=assigned, each=False)
 
 
 @dataclass(frozen=True, slots=True)

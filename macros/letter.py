@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from generators.brief import Brief, office_of
 from generators.checking import findings_of
-from generators.document import Document
-from generators.foot import AuthorityNotOfRegimeError
 from generators.kinds import Kind, kinds
-from generators.regimes import REGIMES, load_regime
-from generators.word_template.building import build_template
-from generators.word_template.compiling import CompiledTemplate, TemplateError, compile_template, shipped_template
-from generators.word_template.rendering import render
 from indicators.findings import Finding, ask
 from indicators.forms import Forms
+from indicators.outgoing import LetterRegime, OutgoingLetter
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 from macros.known_period import known_period
+from macros.letter_desk import LetterDesk, letter_desk
+from macros.letter_files import rendered, template_of
 from macros.round_definitions import load_round_in_use
-from macros.round_folder.lock import round_lock
-from macros.round_folder.outputs import fitted, write_output
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 from xlsx_templates.unit_workbook import file_names
@@ -45,13 +42,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """One document to be written: what it is about, the end of its file's name, the units that it names (none: all), the one that it is to alone."""
+
+    brief: Brief
+    name: str
+    to: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
-    """The result: the documents written, and what is to be said."""
+    """The result: the documents written, the register that lists them, and what is to be said."""
 
     period: ReportingPeriod
     kind: str
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    register: Path | None = None
 
 
 def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progress: Progress | None = None) -> Letters:
@@ -60,48 +68,54 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
     kind = _kind(wanted.kind)
     period = known_period(book.round, wanted.period)
     units = chosen_units(book.round, period, wanted.units)
-    letters = list(_briefs(book.round, period, units, replace(wanted, each=wanted.each or getattr(kind, "EACH", False)), now))
+    drafts = list(_drafts(book.round, period, units, replace(wanted, each=wanted.each or getattr(kind, "EACH", False)), now))
     about = () if getattr(kind, "OF_YEAR", False) else tuple(_about(period))
-    return write_drafts(folder, kind, letters, about, now=now, progress=progress)
+    return write_drafts(folder, kind, drafts, about, now=now, progress=progress)
 
 
 def write_drafts(
-    folder: RoundFolder, kind: Kind, letters: Sequence[tuple[Brief, str]], about: Sequence[Finding], *, now: datetime, progress: Progress | None = None
+    folder: RoundFolder, kind: Kind, drafts: Sequence[Draft], about: Sequence[Finding], *, now: datetime, progress: Progress | None = None
 ) -> Letters:
-    """Write a document of each brief, its file's name ending as said beside it, and return them; `about` is to be said whatever is written."""
-    template = template_of(folder, letters[0][0].office.regime)
-    with round_lock(folder, now) as said:
-        findings, files = [*said, *about], []
-        for done, (brief, name) in enumerate(letters, start=1):
-            path, more = _write(folder, kind, brief, template, name, now)
-            files.append(path)
-            findings += [finding for finding in more if finding not in findings]
+    """Write a document of each brief, enter them in the register, and return them; `about` is to be said whatever is written."""
+    first = drafts[0].brief
+    template = template_of(folder, first.office.regime)
+    with letter_desk(folder, first.round, first.period, now) as desk:
+        desk.say(about)
+        for done, draft in enumerate(drafts, start=1):
+            letter = letter_of(desk, kind.CODE, draft)
+            brief = replace(draft.brief, number=desk.number(letter, draft.brief.office.symbol), day=letter.day)
+            document = kind.compose(brief)
+            desk.say(findings_of(document, letter.day or now.date()))
+            put_draft(desk, letter, rendered(document, template), f"{kind.FILE}_{draft.name}", symbol=brief.office.symbol, summary=document.summary)
             if progress:
-                progress(done, len(letters), name)
-    return Letters(letters[0][0].period, kind.NAME, tuple(files), tuple(findings))
+                progress(done, len(drafts), draft.name)
+        register = desk.register()
+    return Letters(first.period, kind.NAME, tuple(desk.files), tuple(desk.findings), register)
 
 
-def write_template(folder: RoundFolder, regime: str, *, now: datetime) -> Path:
-    """Write the regime's template for the office to restyle, and return where it lies; one that is there is not written over."""
-    code = _regime(regime)
-    path, _ = write_output(free_name(folder.documents / TEMPLATES, code), now, lambda temporary: temporary.write_bytes(build_template(load_regime(code))))
-    return path
+def letter_of(desk: LetterDesk, kind: str, draft: Draft) -> OutgoingLetter:
+    """Return the letter that the draft is of: its row, where the sheet has one that is not signed, else one of that code that has no row.
+
+    Its code is made of what was asked for ("ke-hoach_2023-Quy-I", "phan-cong_2023-Quy-I_P-AL"), so that asked for again it is the same letter;
+    a signed one is left as it is, and the next of that name takes its place ("ke-hoach_2023-Quy-I_2").
+    """
+    base = "_".join(part for part in (kind, draft.brief.period.code, draft.unit) if part)
+    rows = {row.code: row for row in reversed(desk.round.outgoing)}
+    names = (f"{base}_{number}" if number > 1 else base for number in range(1, len(rows) + 2))
+    code = next(name for name in names if name not in rows or not rows[name].is_final)
+    return rows.get(code) or OutgoingLetter(code, kind, LetterRegime(draft.brief.office.regime), period=draft.brief.period.code, to=draft.to)
 
 
-TEMPLATES = "mau-trinh-bay"
-"""The folder of the office's own templates, in that of the documents."""
+def put_draft(desk: LetterDesk, letter: OutgoingLetter, content: bytes, stem: str, *, symbol: str, summary: str) -> Path:
+    """Write a document that a command of its own asked for, with what the register is to say of it, and return where it lies."""
+    facts: dict[str, Any] = {"kind": letter.kind, "regime": letter.regime.value, "period": letter.period, "to": list(letter.to), "symbol": symbol, "row": ""}
+    return desk.put(letter.code, content, stem, {"sha256": hashlib.sha256(content).hexdigest(), "summary": summary, **facts})
 
 
 def _kind(code: str) -> Kind:
     if code not in kinds():
         raise StoppedError("letter_kind_unknown", found=code, known=", ".join(kinds()))
     return kinds()[code]
-
-
-def _regime(code: str) -> str:
-    if code not in REGIMES:
-        raise StoppedError("letter_regime_unknown", found=code, known=", ".join(REGIMES))
-    return code
 
 
 def chosen_units(round_: Round, period: ReportingPeriod, wanted: Sequence[str]) -> tuple[OrgUnit, ...]:
@@ -116,47 +130,22 @@ def chosen_units(round_: Round, period: ReportingPeriod, wanted: Sequence[str]) 
     return chosen
 
 
-def template_of(folder: RoundFolder, regime: str) -> CompiledTemplate:
-    """Return the office's own template of the regime where there is one, else the shipped one."""
-    own = folder.documents / TEMPLATES / f"{_regime(regime)}.docx"
-    if not own.is_file():
-        return shipped_template(regime)
-    try:
-        return compile_template(own.read_bytes(), load_regime(regime), own.name)
-    except TemplateError as problem:
-        raise StoppedError(problem.finding.code, **problem.finding.facts) from problem
+def drafts_of(briefs: Sequence[Brief], wanted: Wanted, *, all_units: bool) -> Iterator[Draft]:
+    """Yield the drafts of briefs that are of one unit each, or of the one to all; `all_units` where nobody of the period is left out."""
+    first = briefs[0]
+    names = file_names(first.period.code, tuple(unit for brief in briefs for unit in brief.units))
+    for brief in briefs:
+        codes = tuple(unit.code for unit in brief.units)
+        if wanted.each or len(codes) == 1:
+            yield Draft(brief, Path(names[codes[0]]).stem, codes, codes[0])
+        else:
+            yield Draft(brief, brief.period.code, () if all_units else codes)
 
 
-def _briefs(round_: Round, period: ReportingPeriod, units: tuple[OrgUnit, ...], wanted: Wanted, now: datetime) -> Iterator[tuple[Brief, str]]:
-    """Yield each document's brief with the end of its file's name."""
+def _drafts(round_: Round, period: ReportingPeriod, units: tuple[OrgUnit, ...], wanted: Wanted, now: datetime) -> Iterator[Draft]:
     office, forms = office_of(round_, wanted.regime, wanted.symbol), Forms(round_, period)
-    names = file_names(period.code, units)
-    if wanted.each or len(units) == 1:
-        yield from ((Brief(office, forms, (unit,), now.year), Path(names[unit.code]).stem) for unit in units)
-    else:
-        yield Brief(office, forms, units, now.year), period.code
-
-
-def _write(folder: RoundFolder, kind: Kind, brief: Brief, template: CompiledTemplate, name: str, now: datetime) -> tuple[Path, tuple[Finding, ...]]:
-    document = kind.compose(brief)
-    content = rendered(document, template)
-    target = free_name(folder.documents / brief.period.code, f"{kind.FILE}_{name}")
-    path, said = write_output(target, now, lambda temporary: temporary.write_bytes(content))
-    return path, (*findings_of(document, now.date()), *said)
-
-
-def rendered(document: Document, template: CompiledTemplate) -> bytes:
-    """Return the document as Word's bytes; StoppedError where its regime has no word for who signs."""
-    try:
-        return render(document, template)
-    except AuthorityNotOfRegimeError as problem:
-        raise StoppedError("document_authority_not_of_regime", regime=template.regime.name, authority=str(problem)) from problem
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """Return a name that nothing bears yet: a signed document is never written over, a rebuild is a new draft beside it."""
-    names = (fitted(stem, f"{f' (du thao {number})' if number > 1 else ''}.docx") for number in range(1, 10_000))
-    return next(path for path in (folder / name for name in names) if not path.exists())
+    groups = [(unit,) for unit in units] if wanted.each else [units]
+    return drafts_of([Brief(office, forms, group, now.year) for group in groups], wanted, all_units=not wanted.units)
 
 
 def _about(period: ReportingPeriod) -> Iterator[Finding]:

@@ -11,37 +11,42 @@ from generators.brief import Brief, Office, office_of
 from generators.document import Document, Recipient
 from generators.document_identity import DocumentIdentity
 from generators.kinds import kinds
+from generators.kinds.reminder import CODE as REMINDER
+from generators.kinds.reminder import ReminderBrief
 from generators.kinds.report import CODE as REPORT
 from generators.kinds.report import ReportBrief
 from generators.renewal import bind
 from generators.word_template.compiling import CompiledTemplate
 from indicators.findings import Finding, error
 from indicators.forms import Forms
-from indicators.outgoing import OutgoingLetter, Rank, Tier
+from indicators.outgoing import LETTER_KINDS, OutgoingLetter, Rank, Tier
+from indicators.outstanding import OutstandingReturns
 from indicators.periods import ReportingPeriod
 from indicators.receivers import Receiver, in_rule_order, parent_of, receivers_by_code
 from indicators.report_contents import ReportContents
 from indicators.rounds import Round
 from indicators.units import OrgUnit
-from macros.letter import rendered
+from macros.letter_files import rendered
 
 TO_UNITS_ONLY = frozenset({"yeu-cau-bao-cao", "don-doc"})
 """Kinds that make no sense without a unit to send them to."""
-NOT_FROM_A_ROW = frozenset({"don-doc"})
-"""Kinds that need more than a row says: they are written by their own command."""
 _PLAIN = re.compile(r"[0-9A-Za-z_-]+")
 _UNITS = Receiver("", Rank.BELOW, Tier.GRASSROOTS)
 
 
 @dataclass(frozen=True)
 class LetterComposer:
-    """Composes the letters of one round and period; `contents` are the figures of a report, None where no report is asked for."""
+    """Composes the letters of one round and period.
+
+    `contents` are the figures of a report, `returns` what units owe: None where no report, no reminder is asked for, or the period collects nothing.
+    """
 
     round: Round
     period: ReportingPeriod
     forms: Forms
     contents: ReportContents | None
     now: datetime
+    returns: OutstandingReturns | None = None
 
     def obstacles(self, letter: OutgoingLetter) -> Iterator[Finding]:
         """Yield why the row cannot become a document; each says what to do."""
@@ -49,32 +54,41 @@ class LetterComposer:
         named = [code for code in (*letter.to, *letter.copies) if code not in known]
         there = {unit.code for unit in self.round.units_in(self.period)}
         away = [code for code in letter.to if code in self.round.unit_by_code and code not in there]
-        if letter.kind not in kinds() or letter.kind in NOT_FROM_A_ROW:
-            composed = ", ".join(sorted(kinds().keys() - NOT_FROM_A_ROW))
-            yield error("letter_row_kind", letter=letter.code, found=letter.kind, known=composed)
+        if letter.kind not in kinds():
+            yield error("letter_row_kind", letter=letter.code, found=letter.kind, known=", ".join(sorted(kinds())))
         if not _PLAIN.fullmatch(letter.code):
             yield error("letter_row_code", letter=letter.code)
         if named:
             yield error("letter_row_receiver", letter=letter.code, found="; ".join(named))
         if away:
             yield error("letter_row_unit_away", letter=letter.code, found="; ".join(away), period=self.period.name)
-        if letter.kind in TO_UNITS_ONLY and not away and not self.units(letter):
+        if _is_to_units(letter) and not away and not self.named(letter):
             yield error("letter_row_without_units", letter=letter.code)
+        if letter.kind == REMINDER and self.returns is None:
+            yield error("letter_row_joined_period", letter=letter.code, period=self.period.name)
 
-        if getattr(kinds().get(letter.kind), "EACH", False) and len(self.units(letter)) != 1:
-            yield error("letter_row_one_unit", letter=letter.code)
-
-    def units(self, letter: OutgoingLetter) -> tuple[OrgUnit, ...]:
-        """Return the units of the period that the letter goes to, in the order of the sheet: all where it names nobody."""
+    def named(self, letter: OutgoingLetter) -> tuple[OrgUnit, ...]:
+        """Return the units of the period that the letter names, in the order of the sheet: all where it names nobody."""
         there = (unit for unit in self.round.units_in(self.period) if not unit.is_own)
         return tuple(unit for unit in there if not letter.to or unit.code in letter.to)
 
+    def units(self, letter: OutgoingLetter) -> tuple[OrgUnit, ...]:
+        """Return the units that the letter goes to: those that it names, a reminder of them those that owe something."""
+        owing = {each.unit for each in self.returns.owing} if letter.kind == REMINDER and self.returns else None
+        return tuple(unit for unit in self.named(letter) if owing is None or unit.code in owing)
+
+    def documents(self, row: OutgoingLetter) -> tuple[OutgoingLetter, ...]:
+        """Return the documents of a row: itself, or of a set one to each unit without those that have a row of their own; none where nobody owes."""
+        if not row.is_set:
+            return (row,) if row.kind != REMINDER or self.units(row) else ()
+        rows = {letter.code for letter in self.round.outgoing}
+        outside = tuple(code for code in row.to if code not in self.round.unit_by_code)
+        documents = (row.to_unit(unit.code, outside) for unit in self.units(row))
+        return tuple(document for document in documents if document.code not in rows)
+
     def compose(self, letter: OutgoingLetter, number: int | None) -> Document:
         """Return the letter as a document."""
-        office, year = self._office(letter), self.now.year
-        about = (office, self.forms, self.units(letter), year, letter.day, number)
-        brief = ReportBrief(*about, contents=self.contents) if letter.kind == REPORT and self.contents else Brief(*about)
-        document = kinds()[letter.kind].compose(brief)
+        document = kinds()[letter.kind].compose(self._brief(letter, number))
         addressees = self._addressees(letter, document.addressees)
         recipients = self._recipients(letter, document)
         return replace(document, summary=letter.summary or document.summary, addressees=addressees, recipients=recipients)
@@ -84,8 +98,21 @@ class LetterComposer:
         data = rendered(document, template)
         return bind(data, DocumentIdentity(self.round.agency.round_code, REPORT, self.period.code)) if letter.kind == REPORT else data
 
+    def as_of_the_day(self) -> LetterComposer:
+        """Return the composer as of the day's beginning: what it makes differs only where more than the hour does."""
+        if self.returns is None:
+            return self
+        day = self.returns.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
+        return replace(self, returns=replace(self.returns, as_of=day))
+
+    def _brief(self, letter: OutgoingLetter, number: int | None) -> Brief:
+        about = (self._office(letter), self.forms, self.units(letter), self.now.year, letter.day, number)
+        if letter.kind == REPORT and self.contents:
+            return ReportBrief(*about, contents=self.contents)
+        return ReminderBrief(*about, returns=self.returns) if letter.kind == REMINDER and self.returns else Brief(*about)
+
     def _office(self, letter: OutgoingLetter) -> Office:
-        office = office_of(self.round, letter.regime.value, self.round.agency.symbol)
+        office = office_of(self.round, letter.regime.value)
         signature = replace(office.signature, name=letter.signer or office.signature.name, office=letter.signer_title or office.signature.office)
         return replace(office, signature=signature, drafting_unit=letter.drafting_unit)
 
@@ -115,3 +142,8 @@ class LetterComposer:
         of_kind = [replace(_UNITS, name=each.name, purpose=each.purpose) for each in document.recipients if parent is None or each.name != parent.name]
         wanted = in_rule_order([*([parent] if parent else []), *named, *of_kind])
         return tuple(Recipient(each.name, each.purpose) for each in wanted if each.name not in direct)
+
+
+def _is_to_units(letter: OutgoingLetter) -> bool:
+    kind = LETTER_KINDS.get(letter.kind)
+    return letter.kind in TO_UNITS_ONLY or letter.is_set or bool(kind and kind.each)

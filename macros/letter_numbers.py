@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,10 +24,13 @@ class Given(NamedTuple):
 
 
 class Numbers:
-    """The numbers of one round: those of the ledger, which outlive their rows, and those of the control workbook."""
+    """The numbers of one round: those of the ledger, which outlive their rows, and those of the control workbook.
 
-    def __init__(self, ledger: Ledger, round_: Round, now: datetime) -> None:
-        self.ledger, self.round, self.now = ledger, round_, now
+    `rows` says of each document of a set which row it belongs to, "" of one that was made by its own command.
+    """
+
+    def __init__(self, ledger: Ledger, round_: Round, now: datetime, rows: Mapping[str, str] | None = None) -> None:
+        self.ledger, self.round, self.now, self.rows = ledger, round_, now, rows or {}
         self.given = [Given(*(event.facts[name] for name in Given._fields)) for event in ledger.events(KIND)]
 
     def of(self, letter: OutgoingLetter) -> int | None:
@@ -60,9 +63,10 @@ class Numbers:
         """Yield that the clerk's number is another letter's already, by the ledger; not one that the clerk took away from it since."""
         rows = {row.code: row for row in self.round.outgoing}
         for each in self.given:
+            row = rows.get(each.letter) or rows.get(self.rows.get(each.letter, ""))
             same = (each.series, each.number) == (self._series(letter), letter.clerks_number) and each.letter != letter.code
-            if same and (each.letter not in rows or rows[each.letter].clerks_number in {None, each.number}):
-                gone = "" if each.letter in rows else " (đã xóa khỏi sổ theo dõi)"
+            if same and (row is None or row.clerks_number in {None, each.number}):
+                gone = " (đã xóa khỏi sổ theo dõi)" if row is None and self.rows.get(each.letter) != "" else ""
                 yield ask("letter_number_taken", found=f"{each.number:02d}", letter=letter.code, other=f"{each.letter}{gone}")
 
     def _series(self, letter: OutgoingLetter) -> str:

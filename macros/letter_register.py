@@ -3,48 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generators.brief import office_of
 from generators.document import Number
 from generators.head import number_text
 from generators.regimes import load_regime
-from indicators.outgoing import LETTER_KINDS, LetterState, OutgoingLetter
+from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter
 from indicators.receivers import in_rule_order, receivers_by_code
 from indicators.rounds import Round
 from macros.letter_numbers import Numbers
-from macros.round_folder.ledger import Ledger
 from xlsx_templates.control_workbook.words import LETTER_STATES
 from xlsx_templates.outgoing_register import RegisterLine
 
 KIND = "lettered"
 EVERY_UNIT = "Các đơn vị"
 DELETED = "Đã xóa khỏi sổ theo dõi"
+NO_LONGER = "Không gửi nữa"
+NOT_AGAIN = "Số này không cấp lại"
+MOST_NAMED = 12
+"""Receivers that a line names; more of them are counted."""
+Made = Mapping[str, Mapping[str, Any]]
 
 
-def written_number(round_: Round, letter: OutgoingLetter, number: int | None) -> str:
-    """Return number and symbol as the regime writes them: "05-CV/ĐTN", "05/ĐTN-VP"."""
-    symbol = office_of(round_, letter.regime.value, round_.agency.symbol).symbol
+def written_number(round_: Round, letter: OutgoingLetter, number: int | None, symbol: str = "") -> str:
+    """Return number and symbol as the regime writes them: "05-CV/ĐTN", "05/ĐTN-VP"; `symbol` is the office's where it is not the round's own."""
+    body = office_of(round_, letter.regime.value, symbol).symbol
     is_dispatch = letter.symbol == "CV"
-    text = number_text(Number(letter.symbol, symbol, letter.drafting_unit, number), load_regime(letter.regime.value), is_dispatch=is_dispatch)
+    text = number_text(Number(letter.symbol, body, letter.drafting_unit, number), load_regime(letter.regime.value), is_dispatch=is_dispatch)
     return text.removeprefix("Số").lstrip(":\u00a0 ").strip("\u00a0 ")
 
 
-def register_lines(round_: Round, ledger: Ledger, numbers: Numbers) -> tuple[RegisterLine, ...]:
-    """Return a line of each letter in the order of the sheet, then of each number whose letter is no longer there."""
-    made = {event.facts["letter"]: event.facts for event in ledger.events(KIND)}
+def made_by_command(code: str, facts: Mapping[str, Any]) -> OutgoingLetter:
+    """Return the letter that a command of its own made, as its row would say it."""
+    return OutgoingLetter(code, facts["kind"], LetterRegime(facts["regime"]), period=facts["period"], to=tuple(facts["to"]))
+
+
+def register_lines(round_: Round, made: Made, numbers: Numbers) -> tuple[RegisterLine, ...]:
+    """Return a line of each document in the order of the sheet, of each that a command made, then of each whose row is no longer there."""
     known = {letter.code for letter in round_.outgoing}
-    lines = [_line(round_, letter, numbers, made.get(letter.code)) for letter in round_.outgoing]
-    gone = {each.letter: each for each in numbers.given if each.letter not in known}
-    left = [(code, each.written) for code, each in gone.items()] + [(code, "") for code in made if code not in known and code not in gone]
-    return (*lines, *(_of_a_deleted(code, written, made.get(code, {})) for code, written in left))
+    lines = [line for letter in round_.outgoing for line in _of_a_row(round_, letter, numbers, made, known)]
+    shown = {line.code for line in lines}
+    alone = [code for code, facts in made.items() if "kind" in facts and code not in shown]
+    lines += [_line(round_, made_by_command(code, made[code]), numbers, made[code]) for code in alone]
+    shown |= set(alone)
+    gone = {each.letter: each.written for each in numbers.given if each.letter not in shown}
+    left = gone | {code: gone.get(code, "") for code in made if code not in shown}
+    return (*lines, *(_left(code, written, made.get(code, {}), NO_LONGER if code in known else DELETED) for code, written in left.items()))
+
+
+def _of_a_row(round_: Round, row: OutgoingLetter, numbers: Numbers, made: Made, known: set[str]) -> Iterator[RegisterLine]:
+    """Yield the line of a row, or of each document of a set; a document with a row of its own stands there."""
+    documents = {code: facts for code, facts in made.items() if facts.get("row") == row.code and code not in known}
+    if not row.is_set or not documents:
+        yield _line(round_, row, numbers, made.get(row.code))
+    for code, facts in documents.items():
+        letter = replace(row.to_unit(facts["unit"], _outside(round_, row)), code=code)
+        if facts.get("dropped") or not row.is_set:
+            number = numbers.of(replace(letter, number=None))
+            yield _left(code, written_number(round_, letter, number) if number else "", facts, NO_LONGER)
+        else:
+            yield _line(round_, letter, numbers, facts)
+
+
+def _outside(round_: Round, row: OutgoingLetter) -> tuple[str, ...]:
+    return tuple(code for code in row.to if code not in round_.unit_by_code)
 
 
 def _line(round_: Round, letter: OutgoingLetter, numbers: Numbers, made: Mapping[str, Any] | None) -> RegisterLine:
     number = numbers.of(letter)
+    symbol = made.get("symbol", "") if made else ""
     return RegisterLine(
         code=letter.code,
-        number=written_number(round_, letter, number) if number is not None and letter.symbol else "",
+        number=written_number(round_, letter, number, symbol) if number is not None and letter.symbol else "",
         day=letter.day,
         kind=LETTER_KINDS[letter.kind].name if letter.kind in LETTER_KINDS else letter.kind,
         summary=letter.summary or (made["summary"] if made else ""),
@@ -52,13 +84,15 @@ def _line(round_: Round, letter: OutgoingLetter, numbers: Numbers, made: Mapping
         signer=letter.signer or round_.agency.signer,
         state=_state(round_, letter),
         file=made["file"] if made else "",
-        to_copy="; ".join(_to_copy(letter, number, made)),
+        to_copy="; ".join(_to_copy(round_, letter, number, made)),
     )
 
 
 def _receivers(round_: Round, letter: OutgoingLetter) -> str:
     known = receivers_by_code(round_)
     named = in_rule_order(known[code] for code in (*letter.to, *letter.copies) if code in known)
+    if len(named) > MOST_NAMED:
+        return f"{len(named)} nơi nhận: {'; '.join(each.name for each in named[:MOST_NAMED])} …"
     return "; ".join([*([] if letter.to else [EVERY_UNIT]), *(each.name for each in named)])
 
 
@@ -70,16 +104,20 @@ def _state(round_: Round, letter: OutgoingLetter) -> str:
     return f"{word} (đã có {', '.join(by)} thay)" if by else word
 
 
-def _to_copy(letter: OutgoingLetter, number: int | None, made: Mapping[str, Any] | None) -> Iterator[str]:
-    """Yield what the clerk may copy into the control workbook."""
+def _to_copy(round_: Round, letter: OutgoingLetter, number: int | None, made: Mapping[str, Any] | None) -> Iterator[str]:
+    """Yield what the clerk may copy into the control workbook; a document of a set that is to bear what the others do not needs a row of its own."""
+    is_row = any(row.code == letter.code for row in round_.outgoing)
+    if made and not is_row:
+        yield f"Thêm dòng mã {letter.code} (khi trình ký)" if "kind" in made else f"Thêm dòng mã {letter.code} nếu bản này ghi số, ngày, trạng thái riêng"
     if number is not None and letter.clerks_number is None:
         yield f"Số: {number}"
-    if letter.state is LetterState.DRAFT and made:
+    if letter.state is LetterState.DRAFT and made and is_row:
         yield f"Trạng thái: {LETTER_STATES.word(LetterState.SUBMITTED)} (khi đã trình)"
     elif letter.is_final and letter.day is None:
         yield "Ngày ban hành: ghi theo bản đã ký"
 
 
-def _of_a_deleted(code: str, written: str, made: Mapping[str, Any]) -> RegisterLine:
-    to_copy = "Số này không cấp lại" if written else ""
-    return RegisterLine(code=code, number=written, summary=made.get("summary", ""), state=DELETED, file=made.get("file", ""), to_copy=to_copy)
+def _left(code: str, written: str, made: Mapping[str, Any], state: str) -> RegisterLine:
+    return RegisterLine(
+        code=code, number=written, summary=made.get("summary", ""), state=state, file=made.get("file", ""), to_copy=NOT_AGAIN if written else ""
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
-from pathlib import Path
 
 from generators.brief import office_of
 from generators.kinds import kinds
@@ -18,11 +18,11 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.wording import name_list
 from macros.consolidate import consolidate
 from macros.known_period import known_period
-from macros.letter import Letters, Progress, Wanted, chosen_units, template_of, write_drafts
+from macros.letter import Draft, Letters, Progress, Wanted, chosen_units, drafts_of, write_drafts
+from macros.letter_files import template_of
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from xlsx_templates.unit_workbook import file_names
 
 MOST_NAMES = 12
 
@@ -35,26 +35,31 @@ def write_reminders(folder: RoundFolder, wanted: Wanted, *, now: datetime, progr
         raise StoppedError("reminder_of_joined_period", period=period.name, parts=", ".join(part.name for part in round_.parts_of(period)))
     units = chosen_units(round_, period, wanted.units)
     template_of(folder, wanted.regime)
-    said = outstanding_returns(consolidate(folder, period.code, now=now, write=False, progress=progress).consolidation)
+    said = returns_of(folder, period, now=now, progress=progress)
     owing = tuple(unit for unit in units if unit.code in {each.unit for each in said.owing})
-    findings = tuple(_about(round_, period, said, {unit.code for unit in units}))
+    findings = about_the_returns(round_, period, said, {unit.code for unit in units})
     if not owing:
         return Letters(period, kinds()[CODE].NAME, (), (*findings, note("reminder_nobody", period=period.name)))
-    return write_drafts(folder, kinds()[CODE], list(_briefs(round_, period, owing, said, wanted, now)), findings, now=now, progress=progress)
+    return write_drafts(folder, kinds()[CODE], list(_drafts(round_, period, owing, said, wanted, now)), findings, now=now, progress=progress)
 
 
-def _briefs(
-    round_: Round, period: ReportingPeriod, owing: tuple[OrgUnit, ...], said: OutstandingReturns, wanted: Wanted, now: datetime
-) -> Iterator[tuple[ReminderBrief, str]]:
-    office, forms, names = office_of(round_, wanted.regime, wanted.symbol), Forms(round_, period), file_names(period.code, owing)
-    if wanted.each or len(owing) == 1:
-        yield from ((ReminderBrief(office, forms, (unit,), now.year, returns=said), Path(names[unit.code]).stem) for unit in owing)
-    else:
-        yield ReminderBrief(office, forms, owing, now.year, returns=said), period.code
+def returns_of(folder: RoundFolder, period: ReportingPeriod, *, now: datetime, progress: Progress | None = None) -> OutstandingReturns:
+    """Return what units owe for the period as of now; nothing is written."""
+    return outstanding_returns(consolidate(folder, period.code, now=now, write=False, progress=progress).consolidation)
 
 
-def _about(round_: Round, period: ReportingPeriod, said: OutstandingReturns, wanted: set[str]) -> Iterator[Finding]:
-    """Yield what the office looks at before it sends reminders."""
+def _drafts(round_: Round, period: ReportingPeriod, owing: tuple[OrgUnit, ...], said: OutstandingReturns, wanted: Wanted, now: datetime) -> Iterator[Draft]:
+    office, forms = office_of(round_, wanted.regime, wanted.symbol), Forms(round_, period)
+    groups = [(unit,) for unit in owing] if wanted.each else [owing]
+    return drafts_of([ReminderBrief(office, forms, group, now.year, returns=said) for group in groups], wanted, all_units=False)
+
+
+def about_the_returns(round_: Round, period: ReportingPeriod, said: OutstandingReturns, wanted: AbstractSet[str]) -> tuple[Finding, ...]:
+    """Return what the office looks at before it sends reminders to the units of those codes."""
+    return tuple(_about(round_, period, said, wanted))
+
+
+def _about(round_: Round, period: ReportingPeriod, said: OutstandingReturns, wanted: AbstractSet[str]) -> Iterator[Finding]:
     for code, found in (("reminder_not_issued", said.not_issued), ("reminder_waits_with_office", said.waiting)):
         if names := [round_.unit_by_code[unit].name for unit in found if unit in wanted]:
             yield ask(code, count=str(len(names)), units=_named(names))

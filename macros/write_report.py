@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,22 +16,26 @@ from indicators.forms import Forms
 from indicators.periods import ReportingPeriod
 from macros.consolidate import Progress
 from macros.known_period import known_period
-from macros.letter import free_name, rendered, template_of
+from macros.letter import Draft, letter_of, put_draft
+from macros.letter_desk import letter_desk
+from macros.letter_files import rendered, template_of
 from macros.report_figures import report_figures
 from macros.round_definitions import load_round_in_use
-from macros.round_folder.lock import round_lock
-from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """The result: where the report lies, and what is to be said. Its figures are those of the last closing where one is in force (`is_closed`)."""
+    """The result: where the report lies, the register that lists it, and what is to be said.
+
+    Its figures are those of the last closing where one is in force (`is_closed`).
+    """
 
     path: Path
     period: ReportingPeriod
     findings: tuple[Finding, ...]
     is_closed: bool
+    register: Path
 
 
 def write_report(
@@ -44,11 +48,15 @@ def write_report(
     round_ = load_round_in_use(folder).round
     period, template = known_period(round_, period_code), template_of(folder, regime)
     contents = report_figures(folder, period.code, now=now, progress=progress)
-    document = compose(ReportBrief(office_of(round_, regime, symbol), Forms(round_, period), (), now.year, contents=contents))
-    data = bind(rendered(document, template), DocumentIdentity(round_.agency.round_code, CODE, period.code))
+    brief = ReportBrief(office_of(round_, regime, symbol), Forms(round_, period), (), now.year, contents=contents)
     stem = f"{FILE}_{period.code}"
-    with round_lock(folder, now) as taken_over:
-        target = free_name(folder.documents / period.code, stem)
-        path, said = write_output(target, now, lambda temporary: temporary.write_bytes(data))
-    beside = (note("report_exists", found=f"{stem}.docx", written=target.name),) if target.stem != stem else ()
-    return WrittenReport(path, period, (*taken_over, *findings_of(document, now.date()), *beside, *said), contents.closing is not None)
+    is_there = (folder.documents / period.code / f"{stem}.docx").exists()
+    with letter_desk(folder, round_, period, now) as desk:
+        letter = letter_of(desk, CODE, Draft(brief, period.code))
+        document = compose(replace(brief, number=desk.number(letter, brief.office.symbol), day=letter.day))
+        desk.say(findings_of(document, letter.day or now.date()))
+        data = bind(rendered(document, template), DocumentIdentity(round_.agency.round_code, CODE, period.code))
+        path = put_draft(desk, letter, data, stem, symbol=brief.office.symbol, summary=document.summary)
+        desk.say((note("report_exists", found=f"{stem}.docx", written=path.name),) if is_there else ())
+        register = desk.register()
+    return WrittenReport(path, period, tuple(desk.findings), contents.closing is not None, register)

@@ -10,7 +10,8 @@ from addin.edge import clock, exit_status, period_of, print_findings, progress_b
 from addin.listening import made
 from generators.kinds.reminder import CODE as REMINDER
 from generators.kinds.report import CODE as REPORT
-from macros.letter import Letters, Wanted, write_letters, write_template
+from macros.letter import Letters, Wanted, write_letters
+from macros.letter_files import write_template
 from macros.remind import write_reminders
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -45,5 +46,6 @@ def _say(done: Letters) -> None:
         where = done.files[0] if len(done.files) == 1 else done.files[0].parent
         made(where)
         print(words.LETTERS_WRITTEN.format(count=len(done.files), kind=done.kind, period=done.period.name, path=where))
+        print(words.OUTGOING_REGISTER.format(path=done.register))
     if done.findings:
         print_findings(done.findings)

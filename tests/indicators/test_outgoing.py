@@ -53,6 +53,7 @@ def test_an_invitation_has_its_symbol_by_regime_the_thuc_9_2() -> None:
 def test_every_kind_that_is_composed_is_in_the_list_and_every_regime_has_its_data() -> None:
     assert kinds().keys() <= LETTER_KINDS.keys()
     assert {regime.value for regime in LetterRegime} == set(REGIMES)
+    assert {code for code, kind in LETTER_KINDS.items() if kind.each} == {code for code, kind in kinds().items() if getattr(kind, "EACH", False)}
 
 
 RULE = (

@@ -11,7 +11,8 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from macros.letter import TEMPLATES, Wanted, write_letters, write_template
+from macros.letter import Wanted, write_letters
+from macros.letter_files import TEMPLATES, write_template
 from macros.new import new_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError

@@ -8,47 +8,27 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from openpyxl import load_workbook
 
 from generators.kinds import kinds
 from indicators.forms import Forms
-from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter
 from indicators.vietnamese.sentences import sentence
-from macros.letter_documents import NOT_FROM_A_ROW, LetterComposer
-from macros.new import new_round
+from macros.letter_documents import LetterComposer
 from macros.outgoing import OutgoingRun, write_outgoing
-from macros.round_folder.opening import read_ledger, verify
+from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
+from tests.macros.small_letters import NOW, OURS, PERIOD, REQUEST, codes, letter, names, register_of, run, small_round_folder, text_of, write_rows
 from xlsx_templates.control_workbook.letter_sheets import LETTER_LABELS
 from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
-NOW = datetime(2023, 3, 6, 8, 0)
-PERIOD = "2023-Quy-I"
-REQUEST = "yeu-cau-bao-cao"
-OURS: dict[str, Any] = {"numbering": "Chương trình", "term_from": date(2022, 7, 1)}
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BODIES = (
-    OutsideBody("BT", "Đồng chí Bí thư Quận ủy", Rank.ABOVE, Tier.COMMUNE, is_person=True, purpose="để báo cáo"),
-    OutsideBody("MT", "Ủy ban Mặt trận Tổ quốc", Rank.EQUAL, Tier.COMMUNE, purpose="để phối hợp"),
-    OutsideBody("QU", "Quận ủy", Rank.ABOVE, Tier.COMMUNE, purpose="để báo cáo"),
-    OutsideBody("TW", "Trung ương Đoàn", Rank.ABOVE, Tier.CENTRAL, purpose="để báo cáo"),
-)
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("rounds") / "r"
-    new_round(root, catalogue="binh-tan-2023")
-    path = RoundFolder(root).control_workbook()
-    round_ = read_control_workbook(path).round
-    units = tuple(unit for unit in round_.units if unit.is_own or unit.code in {"P-AL", "P-ALA"})
-    path.unlink()
-    write_control_workbook(replace(round_, units=units, base_figures=(), targets=()), path)
-    return root
+    return small_round_folder(tmp_path_factory.mktemp("rounds") / "r").root
 
 
 @pytest.fixture
@@ -57,41 +37,8 @@ def folder(made: Path, tmp_path: Path) -> RoundFolder:
     return RoundFolder(tmp_path / "r")
 
 
-def letter(code: str = "VB-01", kind: str = REQUEST, **more: Any) -> OutgoingLetter:
-    return OutgoingLetter(code, kind, **{"to": ("P-AL",), **more})
-
-
-def run(folder: RoundFolder, *letters: OutgoingLetter, now: datetime = NOW, **agency: Any) -> OutgoingRun:
-    """Write the letters into the control workbook, as the clerk would, and run."""
-    path = folder.control_workbook()
-    round_ = read_control_workbook(path).round
-    path.unlink()
-    write_control_workbook(replace(round_, outgoing=letters, outside_bodies=BODIES, agency=replace(round_.agency, **agency)), path)
-    before = path.read_bytes()
-    done = write_outgoing(folder, PERIOD, now=now)
-    assert path.read_bytes() == before
-    assert not verify(folder)
-    return done
-
-
-def text_of(path: Path) -> str:
-    """Return every paragraph of the document in its order, of tables within tables too."""
-    paragraphs = docx.Document(str(path)).element.body.iter(f"{WORD}p")
-    return "\n".join("".join(text.text or "" for text in each.iter(f"{WORD}t")) for each in paragraphs).replace("\u00a0", " ")
-
-
 def register(done: OutgoingRun) -> dict[str, dict[str, Any]]:
-    book = load_workbook(done.register)
-    head, *rows = list(book.active.iter_rows(min_row=4, values_only=True))
-    return {str(row[1]): {str(title): value or "" for title, value in zip(head, row, strict=True)} for row in rows}
-
-
-def names(done: OutgoingRun) -> list[str]:
-    return [path.name for path in done.files]
-
-
-def codes(done: OutgoingRun) -> list[str]:
-    return [finding.code for finding in done.findings]
+    return register_of(done.register)
 
 
 def test_only_drafts_of_the_period_are_written(folder: RoundFolder) -> None:
@@ -260,6 +207,8 @@ def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_nam
         (letter(to=("P-AL", "KHONG-CO")), "letter_row_receiver"),
         (letter(copies=("KHONG-CO",)), "letter_row_receiver"),
         (letter(to=("MT",)), "letter_row_without_units"),
+        (letter(kind="phan-cong", to=("MT",)), "letter_row_without_units"),
+        (letter(to=("MT", "QU"), each=True, kind="cong-van"), "letter_row_without_units"),
         (letter("../../VB-01"), "letter_row_code"),
     ],
 )
@@ -331,16 +280,16 @@ def test_an_unknown_period_stops_the_run(folder: RoundFolder) -> None:
     assert raised.value.code == "period_unknown"
 
 
+def test_no_reminder_is_written_of_a_period_that_collects_nothing(folder: RoundFolder) -> None:
+    write_rows(folder, [letter(kind="don-doc")])
+    done = write_outgoing(folder, "2023-6T", now=NOW)
+    assert (done.files, codes(done)) == ((), ["letter_row_joined_period"])
+
+
 def test_every_kind_bears_the_symbol_that_the_list_says(folder: RoundFolder) -> None:
     round_ = read_control_workbook(folder.control_workbook()).round
     period = round_.period_by_code[PERIOD]
     composer = LetterComposer(round_, period, Forms(round_, period), None, NOW)
-    rows = [letter(kind=kind, regime=regime) for kind in kinds().keys() - NOT_FROM_A_ROW - {"bao-cao"} for regime in LetterRegime]
+    rows = [letter(kind=kind, regime=regime) for kind in kinds().keys() - {"bao-cao", "don-doc"} for regime in LetterRegime]
     differing = {(row.kind, row.regime.value, row.symbol, made) for row in rows if (made := composer.compose(row, 1).number.type_code) != row.symbol}
     assert differing == set()
-
-
-def test_a_kind_for_one_unit_is_left_out_where_the_row_names_several(folder: RoundFolder) -> None:
-    done = run(folder, letter(kind="phan-cong", to=("P-AL", "P-ALA")), letter("VB-02", "phan-cong"))
-    assert names(done) == ["Cong-van-phan-cong_VB-02.docx"]
-    assert codes(done)[0] == "letter_row_one_unit"

@@ -66,11 +66,13 @@ def test_each_unit_reads_only_of_itself(folder: RoundFolder) -> None:
     assert "Đoàn phường An Lạc A đã gửi báo cáo số liệu" in other
 
 
-def test_nothing_is_written_but_the_documents(folder: RoundFolder) -> None:
+def test_nothing_is_written_but_the_documents_and_their_register(folder: RoundFolder) -> None:
     before = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}
     done = write_reminders(folder, REMINDER, now=LATER)
     after = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file() and path not in done.files}
-    assert {path.name for path, content in before.items() if after.get(path) != content} <= {"khoa.json"}
+    ledger = {path.name for path in folder.journals.iterdir()} | {folder.ledger.name, "khoa.json"}
+    assert {path.name for path, content in before.items() if after.get(path) != content} <= ledger
+    assert set(after) - set(before) - set(folder.journals.iterdir()) == {done.register}
 
 
 def test_where_nobody_owes_anything_a_sentence_says_so(folder: RoundFolder) -> None:

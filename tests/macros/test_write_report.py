@@ -83,7 +83,8 @@ class DescribeCommand:
         monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
         assert main(["letter", str(office.folder.root), "--kind", "bao-cao", "--period", Q1]) == 0
         path = office.folder.documents / Q1 / "Bao-cao-ket-qua_2023-Quy-I.docx"
-        assert capsys.readouterr().out == f"SỐ LIỆU CHƯA CHỐT (Quý I năm 2023)\nĐã lập báo cáo: {path}\n"
+        register = f"Sổ văn bản đi: {office.folder.outgoing_register}\n"
+        assert capsys.readouterr().out == f"SỐ LIỆU CHƯA CHỐT (Quý I năm 2023)\nĐã lập báo cáo: {path}\n{register}"
         office.send("B", MOI=10, DANG=0, DVC=(1, 6), CT=0)
         assert main(["letter", "--refresh", str(path)]) == 0
         said = capsys.readouterr().out.replace("\u00a0", " ")

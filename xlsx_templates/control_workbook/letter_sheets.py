@@ -48,6 +48,11 @@ OUTGOING = Table(
         ),
         Column("replaces", "Thay thế cho", 12, "Mã của văn bản được thay, ở cột Mã của trang này.", Kind.CODE),
         Column("note", "Ghi chú", 30, "Ghi tự do."),
+        Column(
+            "each", "Mỗi đơn vị một bản", 11,
+            "Có: mỗi đơn vị một văn bản, mã nối mã đơn vị, ví dụ VB-05_P-AL. Để trống là một văn bản chung. Phân công, biên bản luôn mỗi đơn vị một bản.",
+            Kind.WORD, words.YES_NO, default=False,
+        ),
     ),
     frozen_columns=2, font_size=11, may_lack=True,
 )  # fmt: skip

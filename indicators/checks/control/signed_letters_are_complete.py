@@ -1,4 +1,4 @@
-"""A letter that is signed bears a day, and a number where the clerk gives it; one that is issued bears both."""
+"""A letter that is signed bears a day, and a number where the clerk gives it; one that is issued bears both. Numbers of ours of a set are the register's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def check(round_: Round) -> Iterator[Doubt]:
         if not letter.is_final:
             continue
         missing = error if letter.state is not LetterState.SIGNED else ask
-        if letter.number is None:
+        if letter.number is None and not (letter.is_set and round_.agency.numbers_are_ours):
             yield Spot("outgoing", row, "number"), missing("control_letter_without_number")
         if letter.day is None:
             yield Spot("outgoing", row, "day"), missing("control_letter_without_day")

@@ -113,6 +113,13 @@ def test_a_signed_letter_bears_number_and_day(state: LetterState, severity: Seve
     assert not list(signed_letters_are_complete.check(the_round(letter(state=state, number=1, day=DAY), letter("VB-02"))))
 
 
+def test_the_numbers_of_a_set_are_the_registers_where_they_are_ours() -> None:
+    signed = letter(state=ISSUED, each=True, day=DAY)
+    check = signed_letters_are_complete.check
+    assert codes(check, the_round(signed)) == [("control_letter_without_number", 0)]
+    assert codes(check, the_round(signed, numbering="Chương trình")) == []
+
+
 def test_a_letter_that_replaces_names_another_that_was_signed() -> None:
     check = replacing_letters_name_another.check
     assert codes(check, the_round(letter(state=REPLACING))) == [("control_letter_replaces_nothing", 0)]
