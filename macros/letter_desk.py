@@ -90,7 +90,7 @@ def letter_desk(folder: RoundFolder, round_: Round, period: ReportingPeriod, now
     with round_lock(folder, now) as said:
         ledger, opened = open_ledger(folder)
         with ledger:
-            made = {event.facts["letter"]: event.facts for event in ledger.events(KIND)}
+            made: dict[str, Mapping[str, Any]] = {event.facts["letter"]: event.facts for event in ledger.events(KIND)}
             rows = {code: facts["row"] for code, facts in made.items() if "row" in facts}
             desk = LetterDesk(folder, round_, period, ledger, Numbers(ledger, round_, now, rows), made, now)
             desk.say((*said, *opened))

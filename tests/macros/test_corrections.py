@@ -217,7 +217,7 @@ class DescribeACorrection:
     )
     def it_is_asked_back_where_it_names_no_cell_of_an_earlier_period(self, tmp_path: Path, where: dict[str, str], code: str) -> None:
         inputs = (make_input("X"), make_input("N", asked_in=frozenset({"Quy-II"})))
-        known = (EarlierFigure("X", "2022-Quy-III", 3),)
+        known = (EarlierFigure("X", "2022-Quy-III", value=3),)
         more = ReportingPeriod("2023-Thang-02", date(2023, 2, 1), date(2023, 2, 28)), ReportingPeriod("2021-Quy-I", date(2021, 1, 1), date(2021, 3, 31))
         office = YearOffice(tmp_path, replace(make_round(inputs=inputs), periods=(*QUARTERS, *more), earlier_figures=known))
         office.send(Q1, "A", {"X": 3})

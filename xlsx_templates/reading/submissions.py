@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from indicators.catalogue import Input
 from indicators.estimates import can_be_estimated
 from indicators.findings import Finding, Place, Severity, ask, note
 from indicators.goals import officer_of
@@ -126,7 +127,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
         sheet.add(finding)
     figure, finding = _as_band_says(sheet, figure, row) if figure.fact is Fact.BLANK and is_merged is None else (_held_by_row(sheet, figure, raw, row, at))
     sheet.add(finding)
-    whole = _whole(sheet, raw, row, at) if row.whole is not None else None
+    whole = _whole(sheet, raw, row, row.whole, at) if row.whole is not None else None
     if typed := typed_whole(sheet, raw, row, at):
         sheet.typed_wholes.append(typed)
     estimate = _estimate(sheet, raw, row, at)
@@ -156,9 +157,9 @@ def _comment(sheet: Sheet, raw: RawRow, at: RowPlace) -> str:
     return "\n".join(text for _, text in said)
 
 
-def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
+def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, whole: Input, at: RowPlace) -> Figure:
     beside = at._replace(name=f"{at.name}, cột Trên tổng số")
-    figure, finding = read_figure(raw.cells.get("whole"), row.whole, beside, sheet.cell(raw, "whole"))
+    figure, finding = read_figure(raw.cells.get("whole"), whole, beside, sheet.cell(raw, "whole"))
     sheet.add(finding)
     return held(figure) if row.changed and figure.fact is Fact.NUMBER else figure
 
