@@ -89,10 +89,14 @@ def shipped_template(code: str) -> CompiledTemplate:
 
 
 def compile_template(content: bytes, regime: Regime, name: str = "") -> CompiledTemplate:
-    """Return the template compiled; `name` is the file's in what is said. TemplateError where it is damaged, or an anchor or style is missing."""
+    """Return the template compiled; `name` is the file's in what is said.
+
+    TemplateError where it is damaged, or an anchor, a style or the page number is missing.
+    """
     word, parts = _opened(content, name)
     ids = {str(style.name): str(style.style_id) for style in word.styles}
     _want(word, ids, regime, name)
+    _want_page_number(parts, name)
     columns = _columns(word, regime)
     footer = _footer(parts)
     _cut(word.element.body, ANCHORS)
@@ -135,18 +139,37 @@ def _want(word: WordDocument, ids: Mapping[str, str], regime: Regime, name: str)
         raise TemplateError("template_style_missing", file=name, styles=", ".join(f"“{style}”" for style in without))
 
 
+def _want_page_number(parts: Mapping[str, bytes], name: str) -> None:
+    """Let nobody lose the page numbers unseen: LibreOffice drops the header where only the first page's style was changed."""
+    from docx.oxml import parse_xml
+
+    for part in parts:
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part):
+            root: Any = parse_xml(parts[part])
+            told = [field.text or field.get(f"{_W}instr", "") for field in root.iter(f"{_W}instrText", f"{_W}fldSimple")]
+            if re.search(r"\bPAGE\b", "".join(told)):
+                return
+    raise TemplateError("template_page_number_missing", file=name)
+
+
 def _anchor(root: Any, name: str) -> Any:
     """Return the paragraph or block that stands for the anchor, or None: a content control with its tag, or a bookmark of that name."""
+    wanted = f"{TAG}{name}".replace("_", "-")
     for mark in root.iter(f"{_W}tag", f"{_W}bookmarkStart"):
-        if (mark.get(f"{_W}val") or mark.get(f"{_W}name") or "").replace("_", "-") in {f"{TAG}{name}", f"{TAG}{name}".replace("_", "-")}:
-            found = mark
-            while found is not None and found.tag != f"{_W}p":
-                above = found.getparent()
-                if found.tag == f"{_W}sdt" and above is not None and above.tag in {f"{_W}tc", f"{_W}body", f"{_W}ftr"}:
-                    return found
-                found = above
-            return found
+        if (mark.get(f"{_W}val") or mark.get(f"{_W}name") or "").replace("_", "-") == wanted:
+            return _holder(mark)
     return None
+
+
+def _holder(mark: Any) -> Any:
+    """Return the paragraph that a mark stands in, or the block control around it."""
+    found = mark
+    for each in mark.iterancestors():
+        if each.tag in {f"{_W}tc", f"{_W}body", f"{_W}ftr"}:
+            break
+        if each.tag in {f"{_W}p", f"{_W}sdt"}:
+            found = each
+    return found
 
 
 def _cut(root: Any, names: tuple[str, ...]) -> None:
@@ -214,14 +237,18 @@ def _facts(style: Any, plain: float) -> StyleFacts:
 
 
 def _lists(word: WordDocument, styles: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Return (number, definition) of the lists that a document begins anew or points into: the headings' and the numbered list's."""
+    """Return (number, definition) of the lists that a document begins anew or points into: the headings' and the numbered list's.
+
+    A list that the office took out of the template is not there: what it numbered stands without numbers.
+    """
     found = {}
     for name, component in (("headings", next(iter(word_levels(styles)))), ("numbered", "numbered")):
         style = next(each for each in word.styles if each.style_id == styles[component])
         number = style.element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-        key = number.get(f"{_W}val") if number is not None else "0"
+        key = number.get(f"{_W}val") if number is not None else ""
         row = next((each for each in word.part.numbering_part.element.iter(f"{_W}num") if each.get(f"{_W}numId") == key), None)
-        found[name] = (key, row.find(f"{_W}abstractNumId").get(f"{_W}val") if row is not None else "0")
+        if row is not None:
+            found[name] = (key, row.find(f"{_W}abstractNumId").get(f"{_W}val"))
     return found
 
 

@@ -43,7 +43,7 @@ class _Writer:
         self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
         self.held_gap = f"{self.openings['gap']}<w:keepNext/></w:pPr></w:p>"
         self.below_table = f'{self.openings["gap"]}<w:spacing w:before="80"/></w:pPr></w:p>'
-        self.headings, _ = template.lists["headings"]
+        self.headings = self.first_headings = template.lists.get("headings", ("", ""))[0]
         self.new_lists: list[str] = []
         self.numbered: dict[int, str] = {}
         self.pictures: list[Picture] = []
@@ -92,7 +92,8 @@ class _Writer:
         return "".join(made) + sections[-1]
 
     def _begin_headings_anew(self) -> None:
-        self.headings = self._new_list(self.template.lists["headings"][1], len(self.template.regime.levels))
+        if self.headings:
+            self.headings = self._new_list(self.template.lists["headings"][1], len(self.template.regime.levels))
 
     def _new_list(self, definition: str, levels: int) -> str:
         number = str(_FIRST_LIST + len(self.new_lists))
@@ -137,13 +138,15 @@ class _Writer:
         return f"{self.openings[line.component]}{keep}{self._list(line)}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
 
     def _list(self, line: Line) -> str:
+        if line.listed and "numbered" not in self.template.lists:
+            return ""
         if line.listed:
             if line.listed not in self.numbered:
                 self.numbered[line.listed] = self._new_list(self.template.lists["numbered"][1], 1)
             return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbered[line.listed]}"/></w:numPr>'
-        level = line.level or (line.component if self.headings != self.template.lists["headings"][0] else "")
+        level = line.level or (line.component if self.headings != self.first_headings else "")
         levels = self.template.regime.levels
-        if level not in levels or self.template.regime.components[level].numeral == "letter":
+        if not self.headings or level not in levels or self.template.regime.components[level].numeral == "letter":
             return ""
         return f'<w:numPr><w:ilvl w:val="{levels[level]}"/><w:numId w:val="{self.headings}"/></w:numPr>'
 

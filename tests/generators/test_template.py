@@ -85,7 +85,7 @@ def test_nothing_of_the_machine_is_told_and_the_properties_are_the_documents() -
 
 @pytest.mark.parametrize("anchor", ["number", "body", "signature", "recipients", "issuer"])
 def test_a_missing_anchor_is_said_by_its_name(anchor: str) -> None:
-    content = _without(build_template(DOAN), "word/document.xml", f'<w:tag w:val="th-{anchor}"/>')
+    content = _without(build_template(DOAN), "word/document.xml", f'<w:tag w:val="th-{anchor}"/>|<w:bookmarkStart [^>]*w:name="th_{anchor}"/>')
     with pytest.raises(TemplateError, match=f"thiếu chỗ đặt “{ANCHOR_NAMES[anchor]}”"):
         compile_template(content, DOAN, "doan.docx")
 
@@ -108,9 +108,45 @@ def test_a_damaged_template_is_one_clear_sentence(content: bytes) -> None:
 
 
 def test_a_bookmark_serves_as_an_anchor_too() -> None:
-    control = r'<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag w:val="th-body"/>.*?</w:sdt>'
-    content = _without(build_template(DOAN), "word/document.xml", control, '<w:bookmarkStart w:id="1" w:name="th_body"/><w:bookmarkEnd w:id="1"/>')
+    content = _without(build_template(DOAN), "word/document.xml", '<w:tag w:val="th-body"/>')
     assert "Đoạn cuối." in Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+
+
+def test_a_content_control_serves_as_an_anchor_too() -> None:
+    content = _without(build_template(DOAN), "word/document.xml", "<w:bookmark(?:Start|End)[^>]*/>")
+    assert "Đoạn cuối." in Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+
+
+def test_a_control_around_the_paragraph_goes_with_its_anchor() -> None:
+    around = (
+        r'(<w:p>(?:(?!</w:p>).)*<w:tag w:val="th-body"/>.*?</w:p>)',
+        r'<w:sdt><w:sdtPr><w:tag w:val="th-body"/></w:sdtPr><w:sdtContent>\1</w:sdtContent></w:sdt>',
+    )
+    content = _without(build_template(DOAN), "word/document.xml", *around)
+    assert content != build_template(DOAN)
+    written = Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+    assert ("Đoạn cuối." in written, "th-" in written) == (True, False)
+
+
+def test_a_template_that_lost_its_page_number_says_so() -> None:
+    content = _without(build_template(DOAN), "word/header1.xml", "<w:instrText.*?</w:instrText>")
+    with pytest.raises(TemplateError, match=r"^Mẫu trình bày doan\.docx không còn số trang\."):
+        compile_template(content, DOAN, "doan.docx")
+
+
+@pytest.mark.parametrize("gone", [None, "0"], ids=["no list", "list 0"])
+def test_a_list_that_the_office_took_out_leaves_the_document_whole(gone: str | None, tmp_path: Path) -> None:
+    def bare(document: Any) -> None:
+        for name in ("TH Danh sách số", "TH Mục"):
+            properties = document.styles[name].element.find(f"{W}pPr")
+            listed = properties.find(f"{W}numPr")
+            properties.remove(listed) if gone is None else listed.find(f"{W}numId").set(f"{W}val", gone)
+
+    body = (*dispatch().body, NumberedList((Item(runs("một")),)))
+    path = tmp_path / "a.docx"
+    path.write_bytes(render(dispatch(body=body, annexes=(Annex("Mẫu", dispatch().body),)), compile_template(_changed(bare), DOAN)))
+    assert lint(path) == []
+    assert audit(path, written_by="python-docx") == []
 
 
 def test_a_restyled_template_keeps_the_restyling() -> None:
