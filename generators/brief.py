@@ -18,6 +18,9 @@ _AUTHORITIES = (
     (r"Q\. ?", Authority.ACTING),
 )  # fmt: skip
 _COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ huy")
+_OFFICES = re.compile(
+    r"\b(?:phó|chánh|quyền|bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng phòng|văn phòng|thường trực|ủy viên|tổng|giám đốc|hiệu trưởng)\b", re.IGNORECASE
+)
 _LEADING = re.compile(r"(?:Thành|Tỉnh) Đoàn\b", re.IGNORECASE)
 
 
@@ -103,6 +106,18 @@ def dispatch(brief: Brief, *, summary: str, body: tuple[Block, ...], **more: obj
         sample=agency.sample_data,
         **fields,  # type: ignore[arg-type]
     )
+
+
+def office_in_sentence(office: str) -> str:
+    """Return an office as a sentence writes it: "Phó Bí thư" of "PHÓ BÍ THƯ"; one that is not all capitals stays as it is.
+
+    >>> office_in_sentence("PHÓ CHÁNH VĂN PHÒNG")
+    'Phó Chánh Văn phòng'
+    """
+    if not office.isupper():
+        return office
+    low = office.lower()
+    return _OFFICES.sub(lambda match: match[0].capitalize(), f"{low[0].upper()}{low[1:]}")
 
 
 def name_of(unit: OrgUnit) -> str:

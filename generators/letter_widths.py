@@ -23,6 +23,21 @@ def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False
     return sum(widths.get(letter, other) for letter in _bare(text)) * size / _PER_LETTER_SIZE / _POINTS_PER_MM
 
 
+def lines_of(text: str, width: float, size: float, *, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
+    """Return the lines that a text is broken into where a line has `width` mm: at its line feeds, and at plain spaces."""
+    made = []
+    for part in text.split("\n"):
+        line, *words = part.split(" ")
+        for word in words:
+            if width_mm(f"{line} {word}", size, bold=bold, italic=italic) > width:
+                made.append(line)
+                line = word
+            else:
+                line = f"{line} {word}"
+        made.append(line)
+    return tuple(made)
+
+
 @lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Return the text with the marks taken off its letters; horns stay, as they make a letter wider."""

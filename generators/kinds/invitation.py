@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.body import Block, DashedList, Item, Paragraph, Run, paragraph, runs
-from generators.brief import Brief, name_of
+from generators.brief import Brief, name_of, office_in_sentence
 from generators.document import Document, Recipient
 from generators.kinds.report_request import contact
 from generators.named_types import MOST_NAMED, TypeName, named_type, period_of, to_write
@@ -45,7 +45,7 @@ def occasion(brief: Brief) -> Iterator[Block]:
 def chair(brief: Brief) -> Iterator[Block]:
     """Yield who chairs."""
     said = brief.office.signature
-    yield _said("Chủ trì", f"đồng chí {said.name}, {said.office.capitalize()} {brief.office.agency.name}." if said.name else OPEN)
+    yield _said("Chủ trì", f"đồng chí {said.name}, {office_in_sentence(said.office)} {brief.office.agency.name}." if said.name else OPEN)
 
 
 def time(_: Brief) -> Iterator[Block]:

@@ -109,7 +109,7 @@ def _set_page(document: WordDocument, regime: Regime) -> None:
     for grid in section._sectPr.findall(f"{{{section._sectPr.nsmap['w']}}}docGrid"):  # noqa: SLF001 - python-docx has no word for the grid
         section._sectPr.remove(grid)  # noqa: SLF001 - the same
     _only(section.header, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr>{_FIELD}</w:p>')
-    _only(section.first_page_header, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr></w:p>')
+    _only(section.first_page_header, _anchor("above_title", "circulation"))
     _only(section.footer, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/></w:pPr></w:p>')
     _only(section.first_page_footer, _anchor("file_code", "file_code"))
 

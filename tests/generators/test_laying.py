@@ -179,8 +179,10 @@ def test_marks_stand_where_the_regime_puts_them() -> None:
     assert place["doan"]["under_number"] == ["dispatch_summary", "conference", "draft", "secrecy", "urgency"]
     assert place["nha-nuoc"]["under_number"] == ["dispatch_summary", "conference", "draft", "secrecy", "urgency", "circulation"]
     assert place["dang"]["under_number"] == ["dispatch_summary", "draft", "secrecy", "urgency"]
-    assert place["dang"]["title"] == ["conference", "circulation", "title"]
-    assert place["doan"]["title"] == ["circulation", "title"]
+    assert place["dang"]["above_title"] == ["conference", "circulation"]
+    assert place["doan"]["above_title"] == ["circulation"]
+    assert place["nha-nuoc"]["above_title"] == []
+    assert place["doan"]["title"] == ["title"]
     frames = [
         line.frame for line in lay_out(dispatch("nha-nuoc", marks=marks)).anchors["under_number"] if isinstance(line, Line) and line.component == "urgency"
     ]

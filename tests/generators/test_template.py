@@ -31,6 +31,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 DOAN = load_regime("doan")
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def _changed(change: Any) -> bytes:
@@ -164,25 +165,6 @@ def test_a_restyled_template_keeps_the_restyling() -> None:
     assert rules[1] > rules[0], "the rule is as long as the smaller title"
 
 
-@pytest.mark.parametrize(
-    ("regime", "component", "least", "most"),
-    [("doan", "title", 1, 1), ("nha-nuoc", "motto", 1, 1), ("nha-nuoc", "issuer", 1 / 3, 0.5), ("dang", "title", 1, 1)],
-)
-def test_a_rule_is_as_long_as_the_regime_wants(regime: str, component: str, least: float, most: float) -> None:
-    """The length is the column less the two indents; the widths of the letters are reckoned again by LibreOffice in test_rendered."""
-    from generators.letter_widths import width_mm
-
-    document = Measured(render(dispatch(regime), shipped_template(regime)))
-    look, page = load_regime(regime).components[component], load_regime(regime).page
-    text = look.text or "BCH ĐOÀN PHƯỜNG MẪU"
-    column = page.letterhead[0 if component == "issuer" else 1]
-    rule = document.paragraphs("TH Nét kẻ")[0 if regime != "nha-nuoc" or component == "issuer" else 1]
-    indent = rule.find(f"{W}pPr/{W}ind")
-    assert indent is not None
-    length = column - sum(int(str(indent.get(W + side))) for side in ("left", "right")) / 1440 * 25.4
-    assert least - 0.01 <= length / width_mm(text, look.size, bold=True) <= most + 0.01
-
-
 def test_texts_stay_texts_whatever_they_hold() -> None:
     hostile = ["=1+1", "+84", "-5", "@cmd", "a\x00b\x0bc", "x" * 40_000, "😀 Đoàn 🎉", "<w:p>&amp;\"'", "]]>", "dòng\nhai\tba", "\ud800lẻ", "@@th:body@@"]
     document = Measured(render(dispatch(body=tuple(Paragraph(runs(text)) for text in hostile)), shipped_template("doan")))
@@ -263,6 +245,24 @@ def test_numbered_lists_and_the_headings_of_an_annex_begin_anew() -> None:
 def test_the_file_code_stands_in_the_foot_of_the_first_page_only() -> None:
     parts = Measured(render(report(), shipped_template("doan"))).parts
     assert sum("MauBC2023" in content.decode() for name, content in parts.items() if name.startswith("word/footer")) == 1
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_first_page_of_an_annex_bears_neither_file_code_nor_marks(regime: str) -> None:
+    document = Measured(render(report(regime), shipped_template(regime)))
+    related = dict(re.findall(r'Id="([^"]*)"[^>]*Target="([^"]*)"', document.parts["word/_rels/document.xml.rels"].decode()))
+    firsts = []
+    for section in document.root.iter(f"{W}sectPr"):
+        keys = [each.get(RELATED) for kind in ("header", "footer") for each in section.iter(f"{W}{kind}Reference") if each.get(f"{W}type") == "first"]
+        firsts.append("".join(document.parts[f"word/{related[str(key)]}"].decode() for key in keys))
+    assert [("MauBC2023" in text, "LƯU HÀNH NỘI BỘ" in text) for text in firsts] == [(True, regime != "nha-nuoc"), (False, False), (False, False)]
+
+
+def test_a_template_without_a_place_in_its_header_has_the_mark_above_the_title() -> None:
+    content = _without(build_template(DOAN), "word/header2.xml", "<w:bookmark(?:Start|End)[^>]*/>|<w:sdt>.*?</w:sdt>")
+    document = Measured(render(report(), compile_template(content, DOAN)))
+    said = [document.text(each) for each in document.root.iter(f"{W}p")]
+    assert said[said.index("ĐOÀN TNCS HỒ CHÍ MINH") - 1] == "LƯU HÀNH NỘI BỘ"
 
 
 def test_the_anchors_of_the_template_do_not_reach_a_document() -> None:
