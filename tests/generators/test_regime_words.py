@@ -15,7 +15,7 @@ from generators.word_template.rendering import render
 from tests.generators.measuring import Element, Measured, W
 from tests.generators.samples import dispatch, every_level, plain_id, report, table
 
-MARKED = Marks("MẬT", "KHẨN", "lần thứ hai", is_draft=True, conference="Tài liệu hội nghị mẫu", circulation="Lưu hành nội bộ")
+MARKED = Marks("Mật", "Khẩn", "lần thứ hai", is_draft=True, conference="Tài liệu hội nghị mẫu", circulation="Lưu hành nội bộ")
 MAKERS = {
     "dispatch": dispatch,
     "report": report,
@@ -253,6 +253,15 @@ def test_numbered_levels_are_indented_as_the_text_and_those_on_a_line_of_their_o
         assert first == pytest.approx(0 if components[level].align == "center" else components["body"].first, abs=0.1), level
 
 
+@pytest.mark.parametrize(
+    ("regime", "first"), [("doan", 12.7), ("nha-nuoc", 12.7), ("dang", 10)], ids=["doan-HD 29 III.6", "nha-nuoc-ND 30 o 6", "dang-HD 05 o 6"]
+)
+@pytest.mark.parametrize("component", ["body", "base", "dash", "plus", "numbered"])
+def test_every_paragraph_of_the_text_begins_as_far_in(regime: str, first: float, component: str) -> None:
+    document = next(found for found in (written(regime, kind) for kind in ("dispatch", "report", "levels")) if found.paragraphs(STYLE_NAMES[component]))
+    assert document.looks(document.paragraphs(STYLE_NAMES[component])[0]).first == pytest.approx(first, abs=0.1)
+
+
 @_table(SIGNED, "regime article authority lines")
 def test_who_signs_is_said_as_the_article_wants(regime: str, article: str, authority: str, lines: str) -> None:
     signed = Signature("Bí thư", "Nguyễn Văn Mẫu", Authority(authority), "Ban Thường vụ")
@@ -269,6 +278,14 @@ def test_a_component_stands_where_its_article_puts_it(regime: str, article: str,
     foot = next(number for number in range(last, -1, -1) if _is_foot(document, number))
     shown = "margin" if found is None else f"{'head' if found[0] == 0 else 'foot' if found[0] == foot else 'text'} {found[1]} {('left', 'right')[found[2]]}"
     assert shown == place, article
+
+
+@pytest.mark.parametrize("regime", ["doan"], ids=["doan-HD 29 o 12a"])
+def test_the_mark_above_the_title_ends_at_the_right_margin(regime: str) -> None:
+    document = written(regime, "marked")
+    indent = document.paragraphs(STYLE_NAMES["circulation"])[0].find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    assert (indent.get(f"{W}right"), int(str(indent.get(f"{W}left"))) > 80 * MM) == ("0", True)
 
 
 def _is_foot(document: Measured, number: int) -> bool:
