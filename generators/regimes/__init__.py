@@ -148,7 +148,6 @@ class SignatureRule:
     gap: float
     recipients_level: str
     delegated: str = ""
-    direct: str = ""
     secretary: str = ""
     chair: str = ""
 

@@ -217,6 +217,10 @@ def test_no_component_goes_unmeasured_and_each_names_its_article_in_the_data(reg
     for name, article in articles.items():
         said = re.sub(r"Phụ lục I, (?!phụ lục)|,", "", components[name].source.replace("Phụ lục I, phụ lục", "phụ lục"))
         assert article in said, f"{name}: {components[name].source}"
+    for row in (row for row in ROWS if row[0] == regime):
+        least, _, most = row[3].partition("-")
+        allowed = components[row[2]].range or (components[row[2]].size,) * 2
+        assert float(least) <= allowed[0] <= allowed[1] <= float(most or least), row
 
 
 @pytest.mark.parametrize(
@@ -232,6 +236,9 @@ def test_the_page_and_the_body_keep_to_the_rule(  # noqa: PLR0917 - a row of the
     paper = section.find(f"{W}pgSz")
     assert margins is not None
     assert paper is not None
+    page = load_regime(regime).page
+    ranges = [getattr(page, f"{side}_range") or (getattr(page, side),) * 2 for side in ("top", "bottom", "left", "right")]
+    assert ranges == [top, bottom, left, right], "what the data allow is what the rule allows"
     assert (paper.get(f"{W}w"), paper.get(f"{W}h")) == ("11906", "16838")
     for side, (least, most) in {"top": top, "bottom": bottom, "left": left, "right": right}.items():
         assert least - 0.1 <= int(str(margins.get(W + side))) / MM <= most + 0.1, article

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from generators.document import Authority, Marks, Number, Signature
+from generators.document import Archive, Authority, Marks, Number, Signature
 from generators.letter_widths import width_mm
 from generators.regimes import load_regime
 from generators.word_template.compiling import shipped_template
@@ -23,6 +23,7 @@ MAKERS = {
     "open": lambda regime: dispatch(regime, day=None, year=2023, number=Number("CV", "ĐTN", "VP")),
     "also": lambda regime: dispatch(regime, also_to=("Thành Đoàn Mẫu", "Đảng ủy Mẫu")),
     "submission": lambda regime: report(regime, submits=True, addressees=("Thành Đoàn Mẫu",), type_name="Tờ trình", annexes=()),
+    "of a department": lambda regime: dispatch(regime, archive=Archive("TNNT", "VT-LT", 80)),
     "ends in a table": lambda regime: dispatch(regime, body=(table(1),)),
     "urgent": lambda regime: dispatch(regime, marks=Marks(urgency="HỎA TỐC")),
     "very urgent": lambda regime: dispatch(regime, marks=Marks(urgency="THƯỢNG KHẨN")),
@@ -56,6 +57,7 @@ doan | HD 29 III.7 | dispatch | signer | Nguyễn Văn Mẫu
 doan | HD 29 III.8 | dispatch | recipients_label | Nơi nhận:
 doan | HD 29 III.8 | dispatch | recipients_item | Như trên; / Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu VP.
 doan | HD 29 III.8 | report | recipients_item | Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu VP.
+doan | HD 29 III.8 | of a department | recipients_item | … / Lưu TNNT, VT-LT (80b).
 doan | HD 29 III.8 | dispatch | recipients_purpose | (để báo cáo)
 doan | HD 29 ô 6 | marked | draft | DỰ THẢO LẦN THỨ HAI
 doan | HD 29 ô 6 | marked | conference | Tài liệu hội nghị mẫu
@@ -76,6 +78,7 @@ nha-nuoc | NĐ 30 ô 5b | dispatch | dispatch_summary | V/v báo cáo mẫu
 nha-nuoc | NĐ 30 ô 9a | dispatch | addressee | Kính gửi: Ban Thường vụ Thành Đoàn Mẫu
 nha-nuoc | NĐ 30 ô 9a | levels | addressee_item | Thành Đoàn Mẫu; / Đảng ủy phường Mẫu.
 nha-nuoc | NĐ 30 ô 9a | submission | addressee | Kính gửi: Thành Đoàn Mẫu
+nha-nuoc | NĐ 30 ô 9a | also | addressee_list | Đồng kính gửi:
 nha-nuoc | NĐ 30 ô 6 | report | base | Căn cứ Chương trình mẫu; / Căn cứ Kế hoạch mẫu.
 nha-nuoc | NĐ 30 Phụ lục III | dispatch | body | … / Đoạn cuối./.
 nha-nuoc | NĐ 30 Phụ lục III | ends in a table | body | ./.
@@ -83,9 +86,11 @@ nha-nuoc | NĐ 30 ô 7a | dispatch | authority | TM. BAN THƯỜNG VỤ
 nha-nuoc | NĐ 30 ô 9b | dispatch | recipients_label | Nơi nhận:
 nha-nuoc | NĐ 30 ô 9b | dispatch | recipients_item | Như trên; / Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu: VT.
 nha-nuoc | NĐ 30 ô 9b | submission | recipients_item | Như trên; / Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu: VT.
+nha-nuoc | NĐ 30 ô 9b | of a department | recipients_item | … / Lưu: VT-LT, TNNT (80b).
 nha-nuoc | NĐ 30 ô 10a | marked | secrecy | MẬT
 nha-nuoc | NĐ 30 ô 10b | urgent | urgency | HỎA TỐC
 nha-nuoc | NĐ 30 ô 11 | marked | circulation | LƯU HÀNH NỘI BỘ
+nha-nuoc | NĐ 30 khong quy dinh | marked | draft | DỰ THẢO LẦN THỨ HAI
 nha-nuoc | NĐ 30 phụ lục | report | annex_number | Phụ lục I / Phụ lục II
 nha-nuoc | NĐ 30 phụ lục | report | annex_title | BẢNG MẪU / BẢNG NGANG MẪU
 dang | HD 05 ô 1 | dispatch | title | ĐẢNG CỘNG SẢN VIỆT NAM
@@ -98,6 +103,7 @@ dang | HD 05 ô 5a | report | summary_separator | -----
 dang | HD 05 ô 5b | dispatch | dispatch_summary | về việc báo cáo mẫu
 dang | HD 05 ô 5a | dispatch | addressee | Kính gửi: Ban Thường vụ Thành Đoàn Mẫu
 dang | HD 05 ô 5a | levels | addressee_item | Thành Đoàn Mẫu; / Đảng ủy phường Mẫu;
+dang | HD 05 ô 5a | also | addressee_list | Đồng kính gửi:
 dang | HD 05 ô 9b | submission | addressee | Kính trình: Thành Đoàn Mẫu
 dang | HD 05 ô 6 | report | base | - Căn cứ Chương trình mẫu; / - Căn cứ Kế hoạch mẫu.
 dang | HD 05 ô 6 | dispatch | body | … / Đoạn cuối.
@@ -105,6 +111,7 @@ dang | HD 05 ô 7a | dispatch | authority | T/M BAN THƯỜNG VỤ
 dang | HD 05 ô 9a | dispatch | recipients_label | Nơi nhận:
 dang | HD 05 ô 9a | dispatch | recipients_item | Như trên; / Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu Văn phòng.
 dang | HD 05 ô 9a | submission | recipients_item | Như trên; / Thành Đoàn Mẫu; / Đảng ủy phường Mẫu; / Các chi đoàn; / Lưu Văn phòng.
+dang | HD 05 ô 9a | of a department | recipients_item | … / Lưu TNNT, VT-LT (80b).
 dang | HD 05 ô 10 | marked | urgency | KHẨN
 dang | HD 05 ô 11a | marked | conference | TÀI LIỆU HỘI NGHỊ MẪU
 dang | HD 05 ô 11a | marked | circulation | LƯU HÀNH NỘI BỘ
@@ -162,6 +169,7 @@ doan | HD 29 ô 3 | number | head 1 left
 doan | HD 29 III.4 | place_date | head 1 right
 doan | HD 29 ô 5 | dispatch_summary | head 1 left
 doan | HD 29 ô 6 | draft | head 1 left
+doan | HD 29 ô 6 | conference | head 1 left
 doan | HD 29 ô 7 | secrecy | head 1 left
 doan | HD 29 ô 7 | urgency | head 1 left
 doan | HD 29 ô 12a | circulation | margin
@@ -175,6 +183,7 @@ nha-nuoc | NĐ 30 ô 4 | place_date | head 1 right
 nha-nuoc | NĐ 30 ô 5b | dispatch_summary | head 1 left
 nha-nuoc | NĐ 30 ô 10b | urgency | head 1 left
 nha-nuoc | NĐ 30 ô 11 | circulation | head 1 left
+nha-nuoc | NĐ 30 khong quy dinh | conference | head 1 left
 nha-nuoc | NĐ 30 ô 7a | authority | foot 0 right
 nha-nuoc | NĐ 30 ô 9b | recipients_label | foot 0 left
 dang | HD 05 ô 1 | title | head 0 right
@@ -184,6 +193,7 @@ dang | HD 05 ô 4 | place_date | head 1 right
 dang | HD 05 ô 5b | dispatch_summary | head 1 left
 dang | HD 05 ô 10 | urgency | head 1 left
 dang | HD 05 ô 11a | circulation | margin
+dang | HD 05 ô 11a | conference | margin
 dang | HD 05 ô 11b | draft | head 1 left
 dang | HD 05 ô 7a | authority | foot 0 right
 dang | HD 05 ô 9a | recipients_label | foot 0 left
@@ -197,7 +207,10 @@ nha-nuoc | NĐ 30 ô 10b | marked | urgency | 20 x 8
 nha-nuoc | NĐ 30 ô 10b | very urgent | urgency | 40 x 8
 nha-nuoc | NĐ 30 ô 10b | urgent | urgency | 30 x 8
 nha-nuoc | NĐ 30 ô 11 | marked | circulation | letters
+nha-nuoc | NĐ 30 ô 10a | marked | secrecy | letters
+nha-nuoc | NĐ 30 khong quy dinh | marked | draft | letters
 dang | HD 05 ô 10 | marked | urgency | none
+dang | HD 05 ô 10 | marked | secrecy | letters
 dang | HD 05 ô 11b | marked | draft | none
 """
 # regime | article | component | length of the rule below, by that of the words
@@ -359,3 +372,11 @@ def test_recipients_with_one_purpose_stand_before_one_bar(regime: str) -> None:
     document = written(regime, "dispatch")
     bars = [cell for cell in document.root.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}tcBorders/{W}right") is not None]
     assert [[document.text(each) for each in bar.iter(f"{W}p")] for bar in bars] == [["Thành Đoàn Mẫu;", "Đảng ủy phường Mẫu;"]]
+
+
+@pytest.mark.parametrize(
+    ("regime", "series"), [("doan", "term"), ("nha-nuoc", "year"), ("dang", "term")], ids=["doan-HD 29 III.3", "nha-nuoc-ND 30 Dieu 15", "dang-HD 05 o 3"]
+)
+def test_numbers_run_through_the_term_or_the_year(regime: str, series: str) -> None:
+    rule = load_regime(regime).number
+    assert (rule.series, rule.digits) == (series, 2)
