@@ -48,6 +48,11 @@ def as_text(document: Document) -> str:
     return "\n".join(lines).replace(FIXED, " ")
 
 
+def texts_at(laid: LaidDocument, anchor: str) -> list[str]:
+    """Return the lines of one anchor as bare text, fixed spaces as plain ones."""
+    return [text.replace(FIXED, " ") for text in _texts(laid.anchors[anchor])]
+
+
 def _body(document: Document, regime: Regime, setter: BodySetter) -> Iterator[Laid]:
     if document.sample:
         yield head.set_line(regime, "sample", document.sample)

@@ -15,6 +15,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.formatting import deadline_of_period
 from indicators.vietnamese.how_to_fill import how_to_fill
+from indicators.vietnamese.report_phrases import in_sentence
 
 CODE = "yeu-cau-bao-cao"
 NAME = "Công văn yêu cầu báo cáo kèm biểu mẫu"
@@ -35,14 +36,16 @@ def compose(brief: Brief) -> Document:
     many = len(brief.units) > LONGEST_LIST
     addressees = ("Các đơn vị trực thuộc (theo danh sách kèm theo)",) if many else tuple(name_of(unit) for unit in brief.units)
     annexes = (_rows_annex(brief), *((_units_annex(brief.units),) if many else ()))
-    return dispatch(brief, summary=f"báo cáo số liệu {_period(brief)}", body=body, addressees=addressees, annexes=annexes)
+    return dispatch(brief, summary=f"báo cáo số liệu {in_sentence(brief.period)}", body=body, addressees=addressees, annexes=annexes)
 
 
 def introduction(brief: Brief) -> Iterator[Block]:
     """Yield the reason and the request."""
     basis = brief.round.catalogue.document or brief.round.catalogue.name
-    start = f"Thực hiện {basis}" if basis else f"Để tổng hợp kết quả {_period(brief)}"
-    yield paragraph(f"{start}, {brief.office.speaks_as} đề nghị {_units(brief)} báo cáo số liệu {_period(brief)} theo biểu mẫu gửi kèm, cụ thể như sau:")
+    start = f"Thực hiện {basis}" if basis else f"Để tổng hợp kết quả {in_sentence(brief.period)}"
+    yield paragraph(
+        f"{start}, {brief.office.speaks_as} đề nghị {_units(brief)} báo cáo số liệu {in_sentence(brief.period)} theo biểu mẫu gửi kèm, cụ thể như sau:"
+    )
 
 
 def content(brief: Brief) -> Iterator[Block]:
@@ -59,7 +62,7 @@ def span(brief: Brief) -> Iterator[Block]:
     period = brief.period
     yield Heading(Level.CLAUSE, "Thời gian lấy số liệu")
     if period.cutoff and period.cutoff < period.end:
-        yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff)} (ngày chốt số liệu của {_period(brief)}).")
+        yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff)} (ngày chốt số liệu của {in_sentence(brief.period)}).")
     else:
         yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff or period.end)}.")
 
@@ -95,12 +98,6 @@ def closing(brief: Brief) -> Iterator[Block]:
 
 
 PARTS = (introduction, content, span, how_to, deadline, contact, closing)
-
-
-def _period(brief: Brief) -> str:
-    """Return the period as it stands within a sentence: "Quý I năm 2023", "tháng 3 năm 2023", "6 tháng đầu năm 2023"."""
-    name = brief.period.name
-    return name if name.startswith("Quý") else name[0].lower() + name[1:]
 
 
 def _units(brief: Brief) -> str:

@@ -37,12 +37,12 @@ SIGNED = {"nha-nuoc": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "dang": ("T/M
 FEW = 3
 
 
-def every_kind() -> Iterator[tuple[str, str, Document]]:
-    """Yield kind, regime and document."""
+def every_kind(department: str = "") -> Iterator[tuple[str, str, Document]]:
+    """Yield kind, regime and document; `department` drafted it."""
     seed = load_seed("binh-tan-2023")[0]
     for regime in REGIMES:
         round_ = _round(seed, regime)
-        office = office_of(round_, regime, SYMBOLS[regime])
+        office = replace(office_of(round_, regime, SYMBOLS[regime]), drafting_unit=department)
         for code in kinds():
             yield code, regime, _document(round_, office, code)
 

@@ -10,7 +10,7 @@ import pytest
 from generators.brief import Brief, office_of, signature_of
 from generators.checking import findings_of
 from generators.document import Authority, Letterhead
-from generators.kinds import kinds, report_request
+from generators.kinds import kinds, report, report_request
 from generators.laying import as_text
 from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
@@ -21,16 +21,16 @@ from tests.generators.samples import REGIMES, dispatch
 from xlsx_templates.catalogues.loading import load_seed
 
 SAID = {
-    "introduction": "đề nghị Đoàn phường An Lạc báo cáo số liệu Quý I năm 2023 theo biểu mẫu gửi kèm, cụ thể như sau:",
+    "introduction": "đề nghị Đoàn phường An Lạc báo cáo số liệu quý I năm 2023 theo biểu mẫu gửi kèm, cụ thể như sau:",
     "content": "Số liệu của 38 dòng theo danh mục tại phụ lục kèm theo, ghi vào tệp biểu mẫu Excel",
-    "span": "Từ ngày 01/01/2023 đến hết ngày 20/3/2023 (ngày chốt số liệu của Quý I năm 2023).",
+    "span": "Từ ngày 01/01/2023 đến hết ngày 20/3/2023 (ngày chốt số liệu của quý I năm 2023).",
     "how_to": "- Chỉ ghi vào các ô trắng của biểu mẫu",
     "deadline": "về Quận Đoàn Bình Tân trước 11g00 ngày 21/3/2023 (thứ Ba) qua thư điện tử baocao@binhtan.example.vn hoặc Zalo 0900 000 001.",
     "contact": "đề nghị liên hệ đồng chí Người liên hệ mẫu 01, điện thoại 0900 000 001.",
     "closing": "Ban Thường vụ Quận Đoàn Bình Tân đề nghị Đoàn phường An Lạc quan tâm thực hiện",
 }
 WHOLE = {
-    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu Quý I năm 2023",
+    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu quý I năm 2023",
     "số": "Số:       -CV/ĐTN", "ngày": "Bình Tân, ngày    tháng    năm 2023",
     "ký": "TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "chức vụ": "BÍ THƯ", "nơi nhận": "- Thành Đoàn Thành phố Hồ Chí Minh (để báo cáo);", "lưu": "- Lưu VP.",
     "phụ lục": "DANH MỤC SỐ LIỆU BÁO CÁO QUÝ I NĂM 2023", "kèm theo": "(Kèm theo Công văn số", "đầu bảng": "TT | Nội dung | Đơn vị tính | Cách ghi",
@@ -66,6 +66,11 @@ def test_a_part_left_out_would_be_missed(part: str, round_: Round, monkeypatch: 
 
 def test_the_request_has_all_its_parts_and_no_other() -> None:
     assert [part.__name__ for part in report_request.PARTS] == list(SAID)
+
+
+def test_a_report_has_all_its_parts_and_no_other() -> None:
+    names = ["mark", "opening", "situation", "results", "table", "chart", "appraisal", "of_units", "to_be_written", "closing"]
+    assert [part.__name__ for part in report.PARTS] == names
 
 
 @pytest.mark.parametrize("what", list(WHOLE))

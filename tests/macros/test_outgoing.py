@@ -238,7 +238,7 @@ def test_the_register_shows_every_letter_with_its_file_and_state(folder: RoundFo
     assert done.register == folder.documents / "So van ban di.xlsx"
     lines = register(done)
     assert lines["VB-01"]["Tệp"] == "Cong-van-yeu-cau-bao-cao_VB-01.docx"
-    assert lines["VB-01"]["Trích yếu"] == "báo cáo số liệu Quý I năm 2023"
+    assert lines["VB-01"]["Trích yếu"] == "báo cáo số liệu quý I năm 2023"
     assert lines["VB-01"]["Nơi nhận"] == "Quận ủy; Đoàn phường An Lạc"
     about = ("Số, ký hiệu", "Ngày", "Loại văn bản", "Trích yếu", "Nơi nhận", "Người ký", "Trạng thái")
     signer = read_control_workbook(folder.control_workbook()).round.agency.signer
