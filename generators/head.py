@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from generators.body import Run
 from generators.document import Document, Number
 from generators.laid import DrawnRule, Laid, Line, Span
-from generators.regimes import Regime
+from generators.regimes import Regime, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
 
@@ -26,8 +27,8 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", _unbroken(regime, "parent", document.letterhead.parent))
-    own = _unbroken(regime, "issuer", document.letterhead.issuer)
+        yield set_line(regime, "parent", _unbroken(regime.code, "parent", document.letterhead.parent))
+    own = _unbroken(regime.code, "issuer", document.letterhead.issuer)
     yield set_line(regime, "issuer", own)
     yield from _below(regime, "issuer", own, regime.page.letterhead[0])
 
@@ -150,10 +151,12 @@ def _below(regime: Regime, component: str, text: str, width: float) -> Iterator[
         yield Line(f"{component}_separator", (Run(look.separator),))
 
 
-def _unbroken(regime: Regime, component: str, name: str) -> str:
+@lru_cache(maxsize=1024)
+def _unbroken(code: str, component: str, name: str) -> str:
     """Return the name of a body that breaks, if it must, before "thành phố", "phường" …, never between these and the name; the city's name stays whole."""
     from generators.letter_widths import width_mm
 
+    regime = load_regime(code)
     look = regime.components[component]
 
     def held(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False
     return sum(widths.get(letter, other) for letter in _bare(text)) * size / _PER_LETTER_SIZE / _POINTS_PER_MM
 
 
+@lru_cache(maxsize=1024)
 def lines_of(text: str, width: float, size: float, *, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
     """Return the lines that a text is broken into where a line has `width` mm: at its line feeds, and at plain spaces."""
     made = []

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generators.body import paragraph
-from generators.document import Letterhead
+from generators.document import Letterhead, Recipient
 from generators.docx_package import read_package
 from generators.kinds import kinds
 from generators.laid import DrawnRule
@@ -59,7 +59,8 @@ def _documents() -> dict[str, bytes]:
         template = shipped_template(regime)
         made[f"{regime}-dispatch"] = render(dispatch(regime), template)
         made[f"{regime}-report"] = render(report(regime, annexes=report(regime).annexes), template)
-        made[f"{regime}-long"] = render(dispatch(regime, letterhead=Letterhead(LONG, LONG), addressees=UNITS, body=(table(120),)), template)
+        to = tuple(Recipient(unit) for unit in UNITS)
+        made[f"{regime}-long"] = render(dispatch(regime, letterhead=Letterhead(LONG, LONG), addressees=UNITS, recipients=to, body=(table(120),)), template)
         full = dispatch(regime, body=tuple(paragraph(f"Đoạn {number}. {WORDS}") for number in range(1, FULL[regime] + 1)))
         made[f"{regime}-full"] = render(full, template)
         made[f"{regime}-mirrored"] = render(full, _mirrored(regime))
@@ -214,6 +215,18 @@ def test_pages_are_numbered_from_the_second_at_the_top_in_the_middle(regime: str
     last = max(word.page for word in words)
     assert {number: word.text for number, word in top.items()} == {number: str(number) for number in range(2, last + 1)}
     assert all(abs(_middle(word) - (page.left + page.width / 2)) < 1 and word.top >= 9 for word in top.values())
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_forty_recipients_stand_below_one_another_on_the_page_of_the_signature(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words = pages[f"{regime}-long"]
+    page = max(word.page for word in words)
+    label = _line(words, "Nơi nhận:", page)
+    tops = [_line(words, f"{unit};", page).top for unit in UNITS]
+    assert label.top < tops[0]
+    assert tops == sorted(tops)
+    assert all(2 < below - above < 7 for above, below in itertools.pairwise(tops))
+    assert _line(words, "BÍ THƯ", page)
 
 
 @pytest.mark.parametrize("regime", REGIMES)
