@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
 from generators.brief import Brief
 from generators.document import Annex, Archive, Document, Letterhead, Number, Recipient
+from generators.regimes import load_regime
 from generators.report import words
 from generators.report.lines import Phrases, line_of, lines_asked
 from generators.report.tables import annex_blocks, chart_of, table_of_published
@@ -39,7 +40,8 @@ def compose(brief: ReportBrief) -> Document:
     """Return the report as a document, its numbers bound, its narrative parts left to be written."""
     office, agency, named = brief.office, brief.office.agency, _names(brief)
     said = Phrases(brief.contents)
-    above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name else ()
+    is_addressed = bool(agency.parent_name) and load_regime(office.regime).addressees.reports
+    above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name and not is_addressed else ()
     return Document(
         regime=office.regime,
         letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
@@ -52,6 +54,7 @@ def compose(brief: ReportBrief) -> Document:
         day=brief.day,
         year=brief.year,
         issuer_name=office.speaks_as,
+        addressees=(agency.parent_name,) if is_addressed else (),
         bases=(_text(words.BASIS, {"document": brief.round.catalogue.document}),) if brief.round.catalogue.document else (),
         recipients=(*above, Recipient(words.TO_UNITS)),
         archive=Archive(unit=office.drafting_unit),

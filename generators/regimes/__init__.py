@@ -112,7 +112,10 @@ class DispatchSummaryRule:
 
 @dataclass(frozen=True)
 class AddresseeRule:
-    """Kính gửi: one on the line or a list, and how the items of a list end; `submission` is its label in a tờ trình, "" where that bears none."""
+    """Kính gửi: one on the line or a list, and how the items of a list end.
+
+    `submission` is its label in a tờ trình, "" where that bears none; `reports` is true where a báo cáo to a superior bears it too.
+    """
 
     source: str
     label: str
@@ -121,6 +124,7 @@ class AddresseeRule:
     end: str
     last_end: str
     submission: str = ""
+    reports: bool = False
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,17 @@ SHOWN = ("number", "summary", "addressees", "bases", "annex", "recipients")
 
 
 @pytest.fixture(scope="module")
-def documents() -> Mapping[str, Document]:
-    """Return a document of each kind in the regime of the Đoàn, drafted by a department."""
+def documents(made: Mapping[tuple[str, str], Document]) -> Mapping[str, Document]:
+    """Return a document of each kind in the regime of the Đoàn."""
+    return {code: document for (code, regime), document in made.items() if regime == "doan"}
+
+
+@pytest.fixture(scope="module")
+def made() -> Mapping[tuple[str, str], Document]:
+    """Return a document of each kind in each regime, drafted by a department."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generators.report.tables.completion_chart", lambda *_: b"\x89PNG")
-        return {code: document for code, regime, document in every_kind("BTC") if regime == "doan"}
+        return {(code, regime): document for code, regime, document in every_kind("BTC")}
 
 
 def test_every_kind_has_its_row() -> None:
@@ -71,6 +77,18 @@ def test_every_kind_has_its_row() -> None:
 @pytest.mark.parametrize("code", FRAMES)
 def test_what_stands_around_the_text_is_all_there(code: str, part: str, documents: Mapping[str, Document]) -> None:
     assert _shown(documents[code])[part] == FRAMES[code][SHOWN.index(part)]
+
+
+@pytest.mark.parametrize(
+    ("regime", "addressed"),
+    [("doan", ""), ("nha-nuoc", "Kính gửi: Ủy ban nhân dân Thành phố Hồ Chí Minh"), ("dang", "")],
+    ids=["doan-HD 29 o 10", "nha-nuoc-ND 30 o 9a", "dang-HD 05 o 5a"],
+)
+def test_a_report_to_a_superior_is_addressed_where_the_regime_wants_it(regime: str, addressed: str, made: Mapping[tuple[str, str], Document]) -> None:
+    shown = _shown(made["bao-cao", regime])
+    assert shown["addressees"] == addressed
+    assert shown["recipients"].startswith("- Như trên;") is bool(addressed)
+    assert ("(để báo cáo)" in shown["recipients"]) is not bool(addressed)
 
 
 @pytest.mark.parametrize("code", FRAMES)
