@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from generators.brief import Brief, office_of, signature_of
+from generators.brief import Brief, office_in_sentence, office_of, signature_of
 from generators.checking import findings_of
 from generators.document import Authority, Letterhead
 from generators.kinds import kinds, report, report_request
@@ -151,3 +151,14 @@ def test_a_letterhead_of_a_district_is_a_finding_since_july_2025(day: date, coun
 def test_signs_that_word_cannot_hold_are_said() -> None:
     found = list(findings_of(dispatch(summary="a\x00b\x0b"), date(2023, 1, 1)))
     assert [(finding.code, finding.facts["count"]) for finding in found] == [("document_signs_dropped", "2")]
+
+
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [
+        ("BÍ THƯ", "Bí thư"), ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực"), ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
+        ("TRƯỞNG BAN", "Trưởng ban"), ("Phó Trưởng ban", "Phó Trưởng ban"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_office_is_written_in_a_sentence_as_titles_are(office: str, said: str) -> None:
+    assert office_in_sentence(office) == said

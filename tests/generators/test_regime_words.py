@@ -380,3 +380,11 @@ def test_recipients_with_one_purpose_stand_before_one_bar(regime: str) -> None:
 def test_numbers_run_through_the_term_or_the_year(regime: str, series: str) -> None:
     rule = load_regime(regime).number
     assert (rule.series, rule.digits) == (series, 2)
+
+
+@pytest.mark.parametrize("regime", ["nha-nuoc"], ids=["nha-nuoc-ND 30 o 5a"])
+def test_the_text_stands_off_the_rule_below_the_summary(regime: str) -> None:
+    document = written(regime, "report")
+    rule = document.paragraphs(STYLE_NAMES["rule"])[-1]
+    assert document.looks(rule).after == 6
+    assert document.looks(document.paragraphs(STYLE_NAMES["rule"])[0]).after == 0
