@@ -171,7 +171,7 @@ class LiveBook:
     @property
     def is_marked(self) -> bool:
         """Whether our marks are on it."""
-        return SHEET_LIVE in self._names()
+        return SHEET_LIVE in self.sheet_names
 
     @_in_excel
     def save_copy(self, into: Path) -> Path:
@@ -188,7 +188,7 @@ class LiveBook:
         """
         with self._untouched_state():
             view = self._view()
-            stood = [self._stood(mark) for mark in panel.marks if mark.sheet in self._names()]
+            stood = [self._stood(mark) for mark in panel.marks if mark.sheet in self.sheet_names]
             with self._opened_structure():
                 self._write_panel(panel, view, stood)
             closed = [name for name, cells in _by_sheet(stood).items() if not self._mark_sheet(name, cells)]
@@ -204,12 +204,12 @@ class LiveBook:
         view, stood = json.loads(kept[0]), [_Stood(*json.loads(text)) for text in kept[1:]]
         with self._untouched_state(was_kept=view["stamp"] == self._stamp()):
             for name, cells in _by_sheet(stood).items():
-                if name in self._names() and not self._unmark_sheet(name, cells):
+                if name in self.sheet_names and not self._unmark_sheet(name, cells):
                     raise LiveRefusedError(is_busy=False)
             was_shown = self._book.sheets.active.name == SHEET_LIVE
             with self._opened_structure():
                 sheet.delete()
-            if was_shown and view["sheet"] in self._names():
+            if was_shown and view["sheet"] in self.sheet_names:
                 self._show(view)
 
     @_in_excel
@@ -219,7 +219,7 @@ class LiveBook:
         NotTheBoardError where a sheet of that name holds something else.
         """
         with self._untouched_state():
-            sheet = self._book.sheets[name] if name in self._names() else self._added_last(name)
+            sheet = self._book.sheets[name] if name in self.sheet_names else self._added_last(name)
             last = sheet.used_range.last_cell.row
             if not _is_ours(sheet, title, last):
                 raise NotTheBoardError
@@ -238,7 +238,9 @@ class LiveBook:
         shown.api.Activate()
         return made
 
-    def _names(self) -> list[str]:
+    @property
+    def sheet_names(self) -> list[str]:
+        """The names of its sheets, in their order."""
         return [sheet.name for sheet in self._book.sheets]
 
     def _stamp(self) -> int:

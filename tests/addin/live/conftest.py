@@ -79,19 +79,26 @@ def engine(desktop: Any) -> Iterator[Any]:
     xlwings.engines.active = None
 
 
-@pytest.fixture
-def open_workbook(engine: Any, desktop: Any) -> Iterator[Open]:  # noqa: ARG001 - xlwings is to see what is opened
-    """Return a function that opens a workbook as a person does and gives LibreOffice's own document; all are closed after the test."""
+@pytest.fixture(scope="session")
+def load(engine: Any, desktop: Any) -> Open:  # noqa: ARG001 - xlwings is to see what is opened
+    """Return a function that opens a workbook as a person does and gives LibreOffice's own document."""
     import uno
 
-    from tests.addin.live.libreoffice_engine import Book, option
+    from tests.addin.live.libreoffice_engine import option
+
+    return lambda path: desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, (option("Hidden", value=True),))
+
+
+@pytest.fixture
+def open_workbook(load: Open) -> Iterator[Open]:
+    """Return that function; what it opens is closed after the test."""
+    from tests.addin.live.libreoffice_engine import Book
 
     opened = []
 
     def _open(path: Path) -> Any:
-        document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, (option("Hidden", value=True),))
-        opened.append(document)
-        return document
+        opened.append(load(path))
+        return opened[-1]
 
     yield _open
     for document in opened:

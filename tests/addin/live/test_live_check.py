@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from addin import live_words as words
 from addin.answering import answer
@@ -24,6 +25,7 @@ from macros.round_folder.paths import RoundFolder
 from tests.addin.live.conftest import Open
 from xlsx_templates.layouts.unit_workbook import MARK_OPENING, SHEET_GUIDE, SHEET_INPUT, SHEET_LIVE
 from xlsx_templates.marked_copy import RequestRow
+from xlsx_templates.unit_workbook.styles import ALLOWED
 
 pytestmark = pytest.mark.libreoffice
 PERIOD, WARD = "2023-Quy-I", "P-AL"
@@ -102,7 +104,16 @@ def parts(document: Any, into: Path) -> dict[str, str]:
     document.storeToURL(uno.systemPathToFileUrl(str(into)), (option("FilterName", value=FILTERS[".xlsx"]),))
     with zipfile.ZipFile(into) as archive:
         kept = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if not name.startswith("docProps/")}
-    return {name: re.sub(r"<sheetProtection[^>]*>", "<sheetProtection/>", text) for name, text in kept.items()}
+    looks = looks_in(kept.pop("xl/styles.xml"))
+    plain = {name: re.sub(r"<sheetProtection[^>]*>", "<sheetProtection/>", text) for name, text in kept.items()}
+    return {name: re.sub(r' s="(\d+)"', lambda found: f" s={looks[int(found[1])]}", text) if "/sheet" in name else text for name, text in plain.items()}
+
+
+def looks_in(styles: str) -> list[str]:
+    """Return what each look of a cell is, by its number; numbers of looks and of formats change from one saving to the next."""
+    codes = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', styles))
+    inside = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
+    return [re.sub(r'numFmtId="(\d+)"', lambda found: codes.get(found[1], found[1]), each) for each in re.findall(r"<xf .*?</xf>", inside, re.DOTALL)]
 
 
 class DescribeAClick:
@@ -164,151 +175,170 @@ class DescribeWhichWorkbookIsMeant:
     def _nothing_to_find(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("addin.live_check.check_file", lambda folder, file, **_: CheckedFile(file.kept_at.name, folder.root.name))
 
-    def it_is_the_only_other_one_where_the_button_stands_in_the_control_workbook(self, issued: Issued, ward: Any, open_workbook: Open) -> None:
-        control = issued[0].control_workbook()
-        open_workbook(control)
-        assert words.NOTHING_FOUND.format(name=issued[1].name, unit="", period="")[:40] in click(control)["status"]
-        assert ward.Title
+    @pytest.fixture
+    def control(self, tmp_path: Path) -> Path:
+        return blank(tmp_path / "hồ sơ/SO-THEO-DOI.xlsx")
 
-    def it_is_asked_where_several_are_open(self, issued: Issued, ward: Any, open_workbook: Open, tmp_path: Path) -> None:
-        second = tmp_path / "biểu thứ hai.xlsx"
-        second.write_bytes(issued[1].read_bytes())
-        open_workbook(second)
-        control = issued[0].control_workbook()
+    def it_is_the_only_other_one_where_the_button_stands_in_the_control_workbook(self, control: Path, open_workbook: Open, tmp_path: Path) -> None:
         open_workbook(control)
+        open_workbook(blank(tmp_path / "a.xlsx"))
+        assert click(control)["status"] == words.NOTHING_FOUND.format(name="a.xlsx", unit="a.xlsx", period="hồ sơ")
+
+    def it_is_asked_where_several_are_open(self, control: Path, open_workbook: Open, tmp_path: Path) -> None:
+        for path in (control, blank(tmp_path / "a.xlsx"), blank(tmp_path / "b.xlsx")):
+            open_workbook(path)
         reply = click(control)
         assert (reply["state"], reply["name"]) == ("ask", "book")
-        assert second.name in reply["message"]
-        assert control.name not in reply["message"]
-        assert second.name in click(control, **{"answer.book": second.name})["status"]
-        assert ward.Title
+        assert reply["message"] == f"{words.CHOOSE_BOOK}\n1. a.xlsx\n2. b.xlsx"
+        assert click(control, **{"answer.book": "b"})["status"].startswith("Đã kiểm tra b.xlsx")
 
-    def it_belongs_to_the_round_whose_control_workbook_is_open(self, issued: Issued, open_workbook: Open, tmp_path: Path) -> None:
-        away = tmp_path / "tải/về/từ/thư/biểu ở ngoài.xlsx"
-        away.parent.mkdir(parents=True)
-        away.write_bytes(issued[1].read_bytes())
+    def it_is_the_one_in_front_where_the_button_stands_in_the_ribbon(self, open_workbook: Open, tmp_path: Path) -> None:
+        for name in ("a.xlsx", "SO-THEO-DOI.xlsx", "b.xlsx"):
+            open_workbook(blank(tmp_path / name))
+        assert click(tmp_path / "b.xlsx")["status"].startswith("Đã kiểm tra b.xlsx")
+
+    def it_belongs_to_the_round_whose_control_workbook_is_open(self, control: Path, open_workbook: Open, tmp_path: Path) -> None:
+        away = blank(tmp_path / "tải/về/từ/thư/biểu ở ngoài.xlsx")
         open_workbook(away)
         assert click(away)["name"] == "round"
-        open_workbook(issued[0].control_workbook())
+        open_workbook(control)
         assert "hồ sơ" in click(away)["status"]
 
-    def it_is_the_saved_file_where_excel_holds_none_and_that_is_said(self, issued: Issued, engine: Any) -> None:
-        reply = click(issued[1])
-        assert words.FROM_DISK.format(name=issued[1].name) in reply["message"]
+    def it_is_the_saved_file_where_excel_holds_none_and_that_is_said(self, control: Path, engine: Any, tmp_path: Path) -> None:
+        kept = blank(tmp_path / "hồ sơ/a.xlsx")
+        assert words.FROM_DISK.format(name="a.xlsx") in click(kept)["message"]
         assert len(engine.apps[0].books) == 0
-        assert click(issued[0].control_workbook())["name"] == "file"
+        assert click(control)["name"] == "file"
+        assert words.FROM_DISK.format(name="a.xlsx") in click(control, **{"answer.file": str(kept)})["message"]
+        assert click(control, **{"answer.file": "không có.xlsx"})["message"] == words.FILE_MISSING.format(name="không có.xlsx")
+
+
+def blank(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("Trang 1")
+    return path
 
 
 class DescribeTheMarks:
-    """The adapter alone: what it puts on the open workbook and takes away again."""
+    """The adapter alone: what it puts on an open workbook, small and protected as those of units are, and takes away again."""
 
-    def it_leaves_selection_protection_and_saved_state_as_they_were(self, issued: Issued, ward: Any) -> None:
+    @pytest.fixture
+    def small(self, tmp_path: Path) -> Path:
+        path = tmp_path / "biểu nhỏ.xlsx"
+        with xlsxwriter.Workbook(path) as workbook:
+            workbook.add_worksheet(SHEET_INPUT).protect("", ALLOWED)
+            workbook.add_worksheet(SHEET_GUIDE)
+        return path
+
+    @pytest.fixture
+    def ward(self, small: Path, open_workbook: Open) -> Any:
+        return open_workbook(small)
+
+    def it_leaves_selection_protection_and_saved_state_as_they_were(self, small: Path, ward: Any) -> None:
         from tests.addin.live.libreoffice_engine import Book, options_in
 
         ward.CurrentController.setActiveSheet(ward.Sheets.getByName(SHEET_GUIDE))
         ward.CurrentController.select(at(ward, "B3:C4", SHEET_GUIDE))
         ward.setModified(False)
-        allowed = options_in(issued[1])
+        allowed = options_in(small)
         assert allowed[SHEET_INPUT]["AllowFormattingColumns"]
         assert not allowed[SHEET_INPUT]["AllowInsertingRows"]
-        book(issued[1]).mark(panel(place(ERROR, "G23")))
+        book(small).mark(panel(place(ERROR, "G23")))
         assert not ward.isModified()
         assert (ground(ward, "G23"), at(ward, "G23").Spreadsheet.isProtected()) == (GROUNDS[ERROR], True)
-        book(issued[1]).clear()
+        book(small).clear()
         assert not ward.isModified()
-        assert Book.OPTIONS[str(issued[1])] == allowed
+        assert Book.OPTIONS[str(small)] == allowed
         assert at(ward, "G23").Spreadsheet.isProtected()
         assert ward.CurrentController.ActiveSheet.Name == SHEET_GUIDE
         assert ward.CurrentController.getSelection().AbsoluteName.endswith("$B$3:$C$4")
         assert (ground(ward, "G23"), note(ward, "G23")) == (None, "")
 
-    def it_leaves_an_unsaved_workbook_unsaved(self, issued: Issued, ward: Any) -> None:
+    def it_leaves_an_unsaved_workbook_unsaved(self, small: Path, ward: Any) -> None:
         at(ward, "G23").setValue(3)
-        book(issued[1]).mark(panel(place(ERROR, "G23")))
+        book(small).mark(panel(place(ERROR, "G23")))
         assert ward.isModified()
-        book(issued[1]).clear()
+        book(small).clear()
         assert ward.isModified()
 
-    def it_calls_a_workbook_saved_with_the_marks_unsaved_without_them(self, ward: Any, issued: Issued, tmp_path: Path, open_workbook: Open) -> None:
-        path = tmp_path / "a.xlsx"
-        path.write_bytes(issued[1].read_bytes())
-        document = open_workbook(path)
-        book(path).mark(panel(place(ERROR, "G23")))
+    def it_calls_a_workbook_saved_with_the_marks_unsaved_without_them(self, small: Path, open_workbook: Open) -> None:
+        document = open_workbook(small)
+        book(small).mark(panel(place(ERROR, "G23")))
         document.store()
         assert not document.isModified()
-        assert ward.Title
-        book(path).clear()
+        book(small).clear()
         assert document.isModified()
 
-    def it_stays_off_a_persons_own_note(self, issued: Issued, ward: Any) -> None:
+    def it_stays_off_a_persons_own_note(self, small: Path, ward: Any) -> None:
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
         sheet.Annotations.insertNew(at(ward, "G23").getCellByPosition(0, 0).CellAddress, "Hỏi lại đ/c Hạnh")
-        book(issued[1]).mark(panel(place(ERROR, "G23")))
+        book(small).mark(panel(place(ERROR, "G23")))
         assert (note(ward, "G23"), ground(ward, "G23")) == ("Hỏi lại đ/c Hạnh", GROUNDS[ERROR])
-        book(issued[1]).clear()
+        book(small).clear()
         assert (note(ward, "G23"), ground(ward, "G23")) == ("Hỏi lại đ/c Hạnh", None)
         assert not sheet.isProtected()
 
-    def it_gives_back_the_colour_that_stood_there(self, issued: Issued, ward: Any) -> None:
+    def it_gives_back_the_colour_that_stood_there(self, small: Path, ward: Any) -> None:
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
         at(ward, "G23").CellBackColor = 0xDDEBF7
-        book(issued[1]).mark(panel(place(ERROR, "G23", more=["G24"])))
+        book(small).mark(panel(place(ERROR, "G23", more=["G24"])))
         assert (ground(ward, "G23"), ground(ward, "G24")) == (GROUNDS[ERROR], GROUNDS[ERROR])
-        book(issued[1]).clear()
+        book(small).clear()
         assert (ground(ward, "G23"), ground(ward, "G24")) == ((0xDD, 0xEB, 0xF7), None)
 
-    def it_leaves_what_a_person_changed_meanwhile(self, issued: Issued, ward: Any) -> None:
-        book(issued[1]).mark(panel(place(ERROR, "G23"), place(ASK, "G24")))
+    def it_leaves_what_a_person_changed_meanwhile(self, small: Path, ward: Any) -> None:
+        book(small).mark(panel(place(ERROR, "G23"), place(ASK, "G24")))
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
         at(ward, "G23").CellBackColor = 0x00FF00
         at(ward, "G23").setValue(7)
         written = at(ward, "G24").getCellByPosition(0, 0).getAnnotation()
         written.setString(written.getString() + "\nĐã hỏi: đúng.")
-        book(issued[1]).clear()
+        book(small).clear()
         assert (ground(ward, "G23"), at(ward, "G23").getValue()) == ((0, 255, 0), 7)
         assert note(ward, "G24") == "Đã hỏi: đúng."
 
-    def it_colours_by_the_most_serious_of_one_cell_and_says_all(self, issued: Issued, ward: Any) -> None:
-        book(issued[1]).mark(panel(place(ERROR, "G23", "Một."), place(ASK, "G23", "Hai."), place(NOTE, "G24", "Ba.")))
+    def it_colours_by_the_most_serious_of_one_cell_and_says_all(self, small: Path, ward: Any) -> None:
+        book(small).mark(panel(place(ERROR, "G23", "Một."), place(ASK, "G23", "Hai."), place(NOTE, "G24", "Ba.")))
         assert ground(ward, "G23") == GROUNDS[ERROR]
         assert note(ward, "G23") == f"{MARK_OPENING}\nPhải sửa: Một.\nCần xác nhận: Hai."
         assert (ground(ward, "G24"), note(ward, "G24")) == (None, "")
 
-    def it_lists_a_sheet_with_a_password_and_does_not_touch_it(self, issued: Issued, ward: Any) -> None:
+    def it_lists_a_sheet_with_a_password_and_does_not_touch_it(self, small: Path, ward: Any) -> None:
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
         sheet.protect("mật khẩu")
-        assert book(issued[1]).mark(panel(place(ERROR, "G23"))) == (SHEET_INPUT,)
+        assert book(small).mark(panel(place(ERROR, "G23"))) == (SHEET_INPUT,)
         assert (ground(ward, "G23"), note(ward, "G23"), sheet.isProtected()) == (None, "", True)
         assert at(ward, "D5", SHEET_LIVE).getString() == "G23"
-        book(issued[1]).clear()
+        book(small).clear()
         assert SHEET_LIVE not in ward.Sheets.ElementNames
 
-    def it_keeps_what_stood_before_where_a_password_came_between(self, issued: Issued, ward: Any) -> None:
-        book(issued[1]).mark(panel(place(ERROR, "G23")))
+    def it_keeps_what_stood_before_where_a_password_came_between(self, small: Path, ward: Any) -> None:
+        book(small).mark(panel(place(ERROR, "G23")))
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
         sheet.protect("mật khẩu")
         with pytest.raises(LiveRefusedError) as refused:
-            book(issued[1]).clear()
+            book(small).clear()
         assert not refused.value.is_busy
-        assert click(issued[1])["message"] == words.REFUSED
+        assert click(small)["message"] == words.REFUSED
         assert SHEET_LIVE in ward.Sheets.ElementNames
         sheet.unprotect("mật khẩu")
-        book(issued[1]).clear()
+        book(small).clear()
         assert ground(ward, "G23") is None
 
-    def it_locks_a_locked_list_of_sheets_again(self, issued: Issued, ward: Any) -> None:
+    def it_locks_a_locked_list_of_sheets_again(self, small: Path, ward: Any) -> None:
         ward.protect("")
-        book(issued[1]).mark(panel(place(ERROR, "G23")))
+        book(small).mark(panel(place(ERROR, "G23")))
         assert (SHEET_LIVE in ward.Sheets.ElementNames, ward.isProtected()) == (True, True)
-        book(issued[1]).clear()
+        book(small).clear()
         assert (SHEET_LIVE in ward.Sheets.ElementNames, ward.isProtected()) == (False, True)
 
-    def it_shows_a_text_that_looks_like_a_formula_as_it_is(self, issued: Issued, ward: Any) -> None:
-        book(issued[1]).mark(panel(CheckedPlace(ASK, RequestRow("12", "=1+1", SHEET_INPUT, "G23", "1/2", "", "+84 28"))))
+    def it_shows_a_text_that_looks_like_a_formula_as_it_is(self, small: Path, ward: Any) -> None:
+        book(small).mark(panel(CheckedPlace(ASK, RequestRow("12", "=1+1", SHEET_INPUT, "G23", "1/2", "", "+84 28"))))
         row = at(ward, "A5:F5", SHEET_LIVE).getDataArray()[0]
         assert row == ("12", "=1+1", "Cần xác nhận", "G23", "1/2", "+84 28")
