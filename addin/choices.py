@@ -48,10 +48,10 @@ def document_kinds(root: Path | None) -> Offered:  # noqa: ARG001 - every list h
 
 
 def open_books(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
-    """Return the workbooks that are open in Excel, control workbooks left out."""
+    """Return the workbooks that are open in Excel by name, control workbooks left out."""
     from addin.excel.live import running
 
-    return [(book.path, book.name) for book in running() if not book.is_control_workbook]
+    return sorted(((book.path, book.name) for book in running() if not book.is_control_workbook), key=lambda offered: offered[1])
 
 
 CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {

@@ -89,10 +89,12 @@ def test_xlwings_stands_in_one_module_and_only_its_free_part() -> None:
 def test_it_is_loaded_without_what_it_does_not_need_and_never_ends_an_excel(tmp_path: Path) -> None:
     """A package of that name stands in for xlwings on Windows: it looks for pandas, and would leave a file behind at its end."""
     package = tmp_path / "xlwings"
-    package.mkdir()
+    for folder in (package, tmp_path / "pandas"):
+        folder.mkdir()
+    (tmp_path / "pandas/__init__.py").touch()
     (package / "__init__.py").write_text("try:\n    import pandas\nexcept ImportError:\n    pandas = None\nfrom . import _xlwindows\nengines = None\n")
     (package / "_xlwindows.py").write_text(
-        "import atexit, pathlib\nN_COM_ATTEMPTS = 0\n@atexit.register\ndef cleanup():\n    pathlib.Path(__file__).with_name('ended').touch()\n"
+        "import atexit, pathlib\nN_COM_ATTEMPTS = 0\ndef cleanup():\n    pathlib.Path(__file__).with_name('ended').touch()\natexit.register(cleanup)\n"
     )
     code = (
         f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]; from addin.excel import live; found = live._xlwings(); "
