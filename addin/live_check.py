@@ -42,6 +42,8 @@ def check_open(request: Mapping[str, str], root: Path | None) -> Reply:
 
 def _book(request: Mapping[str, str], books: Sequence[LiveBook]) -> LiveBook | Reply | None:
     """Return the open workbook that is meant; a question where several may be, None where a file is meant that Excel does not hold open."""
+    if request.get("copy"):
+        return None
     at_hand = book_at(request.get("workbook", ""), books)
     if at_hand is not None and not at_hand.is_control_workbook:
         return at_hand
@@ -79,9 +81,11 @@ def _checked(request: Mapping[str, str], root: Path | None, book: LiveBook | Non
     if root is None:
         return question(NEEDS_ROUND, request, None) or failed(words.FILE_MISSING.format(name=named.name))
     with tempfile.TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as folder:
-        copy = book.save_copy(Path(folder)) if book else named
+        copy = book.save_copy(Path(folder)) if book else Path(request.get("copy", "") or named)
         checked = check_file(RoundFolder(root), FileToCheck(copy, named), now=clock(), period_code=known_period_of(request, root))
-    return _marked(checked, book) if book else _listed(checked, named.name)
+    if book:
+        return _marked(checked, book)
+    return _ordered(checked, named.name) if request.get("copy") else _listed(checked, named.name)
 
 
 def _answered(request: Mapping[str, str]) -> Path | None:
@@ -97,12 +101,25 @@ def _marked(checked: CheckedFile, book: LiveBook) -> Reply:
     return _done(_counted(words.MARKED, checked, book.name), words.CLOSED_SHEETS.format(sheets=", ".join(closed)) if closed else "")
 
 
+def _ordered(checked: CheckedFile, name: str) -> Reply:
+    """Order LibreOffice, which gave a copy of what it has open, to put the marks itself; the message is for where it cannot."""
+    told = _counted(words.COUNTED, checked, name)
+    if not checked.places:
+        told = words.NOTHING_FOUND.format(name=name, unit=checked.unit, period=checked.period)
+        return _done(told, told)
+    said = "\n".join([words.LIST_LOCKED.format(name=name), told, *_lines(checked)])
+    return {**_done(_counted(words.MARKED, checked, name), said), "marks": Panel(checked).order}
+
+
 def _listed(checked: CheckedFile, name: str) -> Reply:
     """Say what was found in the file on the disk, and that it was the one on the disk."""
+    told = _counted(words.COUNTED, checked, name) if checked.places else words.NOTHING_FOUND.format(name=name, unit=checked.unit, period=checked.period)
+    return _done(told, "\n".join([words.FROM_DISK.format(name=name), told, *_lines(checked)]))
+
+
+def _lines(checked: CheckedFile) -> list[str]:
     lines = [_line(place) for place in checked.places]
-    more = [words.MORE_PLACES.format(count=len(lines) - SHOWN_LINES)] if len(lines) > SHOWN_LINES else []
-    told = _counted(words.COUNTED, checked, name) if lines else words.NOTHING_FOUND.format(name=name, unit=checked.unit, period=checked.period)
-    return _done(told, "\n".join([words.FROM_DISK.format(name=name), told, *lines[:SHOWN_LINES], *more]))
+    return lines[:SHOWN_LINES] + ([words.MORE_PLACES.format(count=len(lines) - SHOWN_LINES)] if len(lines) > SHOWN_LINES else [])
 
 
 def _line(place: CheckedPlace) -> str:

@@ -17,6 +17,7 @@ REFUSED = "Excel không cho ghi vào tệp đang mở: trang tính hoặc sổ �
 CHOOSE_BOOK = "Có nhiều tệp đang mở. Chọn tệp cần kiểm tra:"
 CHOOSE_FILE = "Chưa thấy biểu nào đang mở trong Excel. Chọn tệp biểu của đơn vị (sẽ kiểm tra bản đã lưu)"
 FROM_DISK = "Đã kiểm tra bản đã lưu trên đĩa của {name}: chỗ vừa sửa mà chưa lưu thì chưa được xét, và tệp không được tô màu."
+LIST_LOCKED = "Danh sách trang của {name} đang khóa nên chưa thêm được trang kiểm tra và chưa tô màu; các chỗ cần xem:"
 FILE_MISSING = "Chưa thấy tệp {name}. Đề nghị chọn lại."
 BOARD_TITLE = "TIẾN ĐỘ NỘP BÁO CÁO"
 BOARD_HEAD = BOARD_TITLE + ", {period}"

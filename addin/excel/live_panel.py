@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from addin import live_words as words
 from indicators.findings import Severity
 from indicators.vietnamese.sentences import SEVERITY_WORDS
 from macros.check_file import CheckedFile, CheckedPlace
-from xlsx_templates.layouts.unit_workbook import MARK_OPENING
+from xlsx_templates.layouts.unit_workbook import MARK_OPENING, SHEET_LIVE
 
 Ground = tuple[int, int, int]
 GROUNDS: Mapping[Severity, Ground] = {Severity.ERROR: (255, 173, 163), Severity.ASK: (255, 224, 130)}
@@ -72,6 +73,22 @@ class Panel:
                     found[place.row.sheet, cell] = Mark(place.row.sheet, cell, before.ground if before else GROUNDS[place.severity], note[:LONGEST])
         return tuple(found.values())
 
+    @property
+    def order(self) -> str:
+        """The panel and its marks as ASCII JSON, for LibreOffice's own Python; grounds are numbers as LibreOffice has them."""
+        return json.dumps(
+            {
+                "sheet": SHEET_LIVE,
+                "rows": self.rows,
+                "head": self.head,
+                "widths": WIDTHS,
+                "link_column": LINK_COLUMN,
+                "links": self.links,
+                "grounds": {row: _number(ground) for row, ground in self.grounds.items()},
+                "marks": [[mark.sheet, mark.cell, _number(mark.ground), mark.note] for mark in self.marks],
+            }
+        )
+
     def _numbered(self) -> Iterator[tuple[int, CheckedPlace]]:
         return enumerate(self.checked.places, start=HEAD + 1)
 
@@ -79,6 +96,10 @@ class Panel:
 def _line(place: CheckedPlace) -> list[str]:
     row = place.row
     return [row.tt, row.name, SEVERITY_WORDS[place.severity], "", row.found[:LONGEST], row.say[:LONGEST]]
+
+
+def _number(ground: Ground) -> int:
+    return ground[0] << 16 | ground[1] << 8 | ground[2]
 
 
 def _wide(text: str) -> list[str]:

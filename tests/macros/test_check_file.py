@@ -11,8 +11,11 @@ import pytest
 from indicators.findings import Severity
 from macros.check_file import CheckedFile, FileToCheck, check_file
 from macros.consolidate import consolidate
+from macros.round_folder.received_files import ReceivedFile
+from macros.stock import Stock, StockedFile, with_newest
 from macros.stopped import StoppedError
 from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Q2, Office, office, snapshot
+from tests.rounds import QUARTERS
 
 __all__ = ["office"]
 
@@ -91,3 +94,10 @@ class DescribeAFileThatIsNotOurs:
         office.write_control()
         with pytest.raises(StoppedError, match=r"A.* Vì vậy tệp a.xlsx chưa kiểm tra được theo hồ sơ này.$"):
             checked(office, path)
+
+
+def test_a_file_of_one_name_stands_once_in_the_stock() -> None:
+    """The file on the screen is the received one of its name, as it is now."""
+    kept = StockedFile(ReceivedFile("cụm 1/a.xlsx", Path("a.xlsx"), "1", 1), BEFORE, BEFORE)
+    shown = StockedFile(ReceivedFile("cụm 1/a.xlsx", Path("tạm.xlsx"), "2", 1), None, BEFORE)
+    assert [item.file.sha256 for item in with_newest(Stock(QUARTERS[0], (kept,)), shown).files] == ["2"]
