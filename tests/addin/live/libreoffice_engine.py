@@ -57,7 +57,7 @@ class Engine:
         return [[empty_as if value == "" else value for value in row] for row in data]
 
 
-class Apps(base_classes.Apps):  # type: ignore[misc]
+class Apps(base_classes.Apps):
     def __init__(self, engine: Engine, desktop: Any) -> None:
         self._apps = [App(engine, desktop)]
 
@@ -74,7 +74,7 @@ class Apps(base_classes.Apps):  # type: ignore[misc]
         return self._apps[0]
 
 
-class App(base_classes.App):  # type: ignore[misc]
+class App(base_classes.App):
     """LibreOffice's desktop. `busy_for` is how many calls are still turned away."""
 
     api: Any = None
@@ -95,7 +95,7 @@ class App(base_classes.App):  # type: ignore[misc]
         return Books(self)
 
 
-class Books(base_classes.Books):  # type: ignore[misc]
+class Books(base_classes.Books):
     def __init__(self, app: App) -> None:
         self.app = app
 
@@ -115,7 +115,7 @@ class Books(base_classes.Books):  # type: ignore[misc]
         return next(book for number, book in enumerate(self, start=1) if which in (number, book.name))
 
 
-class Book(base_classes.Book):  # type: ignore[misc]
+class Book(base_classes.Book):
     """A document, and Excel's own object for it: one class serves both, as their names do not meet."""
 
     app: Any = None
@@ -193,7 +193,7 @@ def options_in(path: Path) -> dict[str, dict[str, bool]]:
     return found
 
 
-class Sheets(base_classes.Sheets):  # type: ignore[misc]
+class Sheets(base_classes.Sheets):
     def __init__(self, book: Book) -> None:
         self.book, self.uno = book, book.document.Sheets
 
@@ -220,7 +220,7 @@ class Sheets(base_classes.Sheets):  # type: ignore[misc]
         return made
 
 
-class Sheet(base_classes.Sheet):  # type: ignore[misc]
+class Sheet(base_classes.Sheet):
     """A sheet, and Excel's own object for it."""
 
     api: Any = None
@@ -304,7 +304,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
         self.book.document.Sheets.removeByName(self.name)
 
 
-class Range(base_classes.Range):  # type: ignore[misc]
+class Range(base_classes.Range):
     api: Any = None
     sheet: Any = None
     row = column = 0
@@ -324,7 +324,8 @@ class Range(base_classes.Range):  # type: ignore[misc]
     def __call__(self, row: int, column: int | None = None) -> Range:
         if column is None:
             row, column = (row - 1) // self.shape[1] + 1, (row - 1) % self.shape[1] + 1
-        return self.sheet.range((self.row + row - 1, self.column + column - 1))
+        at = (self.row + row - 1, self.column + column - 1)
+        return Range(self.sheet, *at, *at)
 
     @property
     def raw_value(self) -> Any:
@@ -400,7 +401,7 @@ class Range(base_classes.Range):  # type: ignore[misc]
         self.sheet.book.document.CurrentController.select(self.uno)
 
 
-class Font(base_classes.Font):  # type: ignore[misc]
+class Font(base_classes.Font):
     def __init__(self, where: Any) -> None:
         self.uno = where
 
@@ -409,7 +410,7 @@ class Font(base_classes.Font):  # type: ignore[misc]
     color = property(lambda self: self.uno.CharColor, lambda self, ink: setattr(self.uno, "CharColor", ink[0] << 16 | ink[1] << 8 | ink[2]))
 
 
-class Note(base_classes.Note):  # type: ignore[misc]
+class Note(base_classes.Note):
     api: Any = None
 
     def __init__(self, cell: Range, annotation: Any) -> None:

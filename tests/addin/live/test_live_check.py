@@ -113,7 +113,7 @@ def looks_in(styles: str) -> list[str]:
     """Return what each look of a cell is, by its number; numbers of looks and of formats change from one saving to the next."""
     codes = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', styles))
     inside = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
-    return [re.sub(r'numFmtId="(\d+)"', lambda found: codes.get(found[1], found[1]), each) for each in re.findall(r"<xf .*?</xf>", inside, re.DOTALL)]
+    return [re.sub(r'numFmtId="(\d+)"', lambda found: str(codes.get(found[1], found[1])), each) for each in re.findall(r"<xf .*?</xf>", inside, re.DOTALL)]
 
 
 class DescribeAClick:
