@@ -1,4 +1,4 @@
-"""Procedures that run no command: they find a file and have it opened, or keep a choice."""
+"""Procedures that run no command: they find a file and have it opened, keep a choice, or work on the open workbook."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def guide(request: Mapping[str, str], root: Path | None) -> Reply:  # noqa: ARG0
     return _opened(found) if found else failed(words.NO_GUIDE)
 
 
+def check_open(request: Mapping[str, str], root: Path | None) -> Reply:
+    """Check the unit workbook that is open, or take the marks of the last check off it."""
+    from addin.live_check import check_open as click
+
+    return click(request, root)
+
+
 def _known(root: Path | None) -> Path:
     if root is None:  # the table says that this door is of a round, and the question came first
         raise ValueError("a door of a round without a round")
@@ -74,6 +81,7 @@ def _opened(path: Path) -> Reply:
 DOORS: Mapping[str, Callable[[Mapping[str, str], Path | None], Reply]] = {
     "open-round": open_round,
     "choose-period": choose_period,
+    "check-open": check_open,
     "questions": questions,
     "quick-report": quick_report,
     "guide": guide,

@@ -34,7 +34,7 @@ from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import count_files
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
-from macros.stock import take_stock
+from macros.stock import StockedFile, take_stock, with_newest
 from macros.stopped import StoppedError
 from macros.term_figures import load_round_of_term
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
@@ -63,6 +63,18 @@ class ConsolidationRun:
         return int(is_open or any(is_overdue(unit, result.as_of) for unit in result.units))
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a run was asked for; see `consolidate` and `check_with`."""
+
+    now: datetime
+    as_of: datetime
+    write: bool = False
+    progress: Progress | None = None
+    before_end: BeforeEnd | None = None
+    newest: StockedFile | None = None
+
+
 def consolidate(
     folder: RoundFolder,
     period_code: str,
@@ -79,24 +91,32 @@ def consolidate(
     `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
     `progress` hears (done, total, name) for each file; `before_end` is called with the round still held. StoppedError where the run cannot go on.
     """
+    return _run(folder, period_code, _Order(now, as_of or now, write, progress, before_end), workers)
+
+
+def check_with(
+    folder: RoundFolder,
+    period_code: str,
+    newest: StockedFile,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    before_end: BeforeEnd | None = None,
+) -> ConsolidationRun:
+    """Return what a check would find if one more file had come last. StoppedError where the run cannot go on."""
+    return _run(folder, period_code, _Order(now, now, progress=progress, before_end=before_end, newest=newest))
+
+
+def _run(folder: RoundFolder, period_code: str, order: _Order, workers: int | None = None) -> ConsolidationRun:
     try:
         with _started_workers(folder, period_code, workers) as pool:
-            return _consolidate(folder, period_code, pool, now, as_of or now, progress, before_end, write=write)
+            return _consolidate(folder, period_code, pool, order)
     except WorkersUnavailableError as problem:
         raise StoppedError("workers_unavailable") from problem
 
 
-def _consolidate(
-    folder: RoundFolder,
-    period_code: str,
-    pool: WorkerPool | None,
-    now: datetime,
-    as_of: datetime,
-    progress: Progress | None,
-    before_end: BeforeEnd | None,
-    *,
-    write: bool,
-) -> ConsolidationRun:
+def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None, order: _Order) -> ConsolidationRun:
+    now, write = order.now, order.write
     book = load_round_of_term(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said), PackageRoom(pool) as room:
@@ -104,15 +124,16 @@ def _consolidate(
         book = replace(book, round=as_closed(book.round, known))
         period = book.round.period_by_code[period.code]
         stocks = [take_stock(folder, ledger, each, now, room) for each in _periods_to_read(book.round, period, folder)]
+        stocks = [with_newest(stock, order.newest) if order.newest and stock.period.code == period.code else stock for stock in stocks]
         desk = Desk(folder, book.round, ledger, stocks, now)
-        returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
+        returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=order.progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
         findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period)}
         last_year, about_it = year_in_its_folder(folder, book.round, period)
-        result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=as_of), known)
+        result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=order.as_of), known)
         result = beside_last_year(result, settled, last_year)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
@@ -121,8 +142,8 @@ def _consolidate(
             run = _with(replace(run, questions=questions), asked)
         mended = mend_closed_workbooks(folder, known.values()) if write else ()
         run = _with(run, (*said, *desk.findings, *_about_open(folder), *mended, *contradictions(in_words, known)))
-        if before_end is not None:
-            before_end(run, ledger)
+        if order.before_end is not None:
+            order.before_end(run, ledger)
         return run
 
 

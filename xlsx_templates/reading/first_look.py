@@ -14,6 +14,7 @@ from xlsx_templates.layouts.unit_workbook import (
     SHEET_CORRECTIONS,
     SHEET_GUIDE,
     SHEET_INPUT,
+    SHEET_LIVE,
     SHEET_META,
     SHEET_PRINT,
     SHEET_REPORTED,
@@ -30,7 +31,7 @@ from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comm
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 from xlsx_templates.reading.upward_look import upward_look
 
-NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
+NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED, SHEET_LIVE)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
 KNOWN = NEVER_READ | NOT_INPUT | {text_key(SHEET_INPUT)}
 CORRECTION_ROWS = 600
