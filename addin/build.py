@@ -29,8 +29,8 @@ def build(folder: Path) -> list[Path]:
     return made
 
 
-def build_bundle(folder: Path, wheels: Path | None) -> Path:
-    """Write the bundle for Windows into `folder` from what was built there; wheels come from the folder `wheels`, else they are fetched once."""
+def build_bundle(folder: Path, made: Sequence[Path], wheels: Path | None) -> Path:
+    """Write the bundle for Windows into `folder` from what was `made`; wheels come from the folder `wheels`, else they are fetched once and kept."""
     from addin.installer.bundle import BUNDLE, write_bundle
     from addin.installer.lock import repository_pins
     from addin.installer.wheels import cache_folder, fetch
@@ -38,7 +38,7 @@ def build_bundle(folder: Path, wheels: Path | None) -> Path:
     pins = repository_pins()
     if wheels is None:
         fetch(pins, cache_folder())
-    write_bundle(folder / BUNDLE, {path.name: path.read_bytes() for path in build(folder)}, pins, wheels or cache_folder())
+    write_bundle(folder / BUNDLE, {path.name: path.read_bytes() for path in made}, pins, wheels or cache_folder())
     return folder / BUNDLE
 
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     made = build(chosen.into)
     if chosen.bundle or chosen.wheels:
-        made.append(build_bundle(chosen.into, chosen.wheels))
+        made.append(build_bundle(chosen.into, made, chosen.wheels))
     for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -26,7 +26,7 @@ BARRIERS = {
     "signed-always-on": "máy chỉ cho tự nạp macro có chữ ký",
     "no-trusted-places": "máy bỏ hết vị trí tin cậy và không cho chạy macro chưa có chữ ký",
 }
-CHILD, CHILD_TODO = "Excel khởi động chương trình khác", "Defender chặn: mở cửa sổ lệnh, gõ tonghop watch và để cửa sổ ấy mở; hoặc dùng tonghop open"
+CHILD, CHILD_TODO = "Excel khởi động chương trình khác", "Defender chặn: bấm đúp truc-nut-bam.cmd trong thư mục của chương trình (tonghop watch) và để cửa sổ ấy mở; hoặc dùng tonghop open"
 BLOCKED, NOT_BLOCKED = "bị chặn", "được"
 BOOK = "Macro của sổ theo dõi có nút"
 BOOK_TODO = "dùng thẻ Tổng Hợp trên thanh công cụ thay cho nút trong sổ, hoặc nhờ người quản trị thêm thư mục hồ sơ vào vị trí tin cậy"

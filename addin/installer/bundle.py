@@ -17,7 +17,7 @@ from addin.installer.pages import pages
 
 BUNDLE = "tonghop-windows.zip"
 WHEELS, LIST, VBA = "goi", "goi/goi.txt", "vba"
-SCRIPTS = ("cai-dat.cmd", "go-bo.cmd")
+SCRIPTS = ("cai-dat.cmd", "go-bo.cmd", "tonghop.cmd", "truc-nut-bam.cmd")
 
 
 def write_bundle(path: Path, built: Mapping[str, bytes], pins: list[Pin], folder: Path) -> None:

@@ -24,7 +24,7 @@ from addin.installer import words
 from addin.registry import Registry, registry
 
 LIST = "da-cai.json"
-ALONG = ("tonghop.oxt", "SO-THEO-DOI *.xlsm", "*.html", "hinh", "huong-dan", "vba")
+ALONG = ("tonghop.cmd", "truc-nut-bam.cmd", "tonghop.oxt", "SO-THEO-DOI *.xlsm", "*.html", "hinh", "huong-dan", "vba")
 """What of the bundle goes into the program's folder."""
 TO_THE_END = ("go-bo.cmd", "loi-nhan")
 """What goes there too, and what go-bo.cmd itself takes away last, as it runs from there."""

@@ -18,7 +18,7 @@ echo    %PLACE%
 set "NEW=%PLACE%\moi-truong-moi"
 set "ENVIRONMENT=%PLACE%\moi-truong"
 set "OLD=%PLACE%\moi-truong-cu"
-set "UV_PYTHON_INSTALL_DIR=%PLACE%\python"
+set "UV_PYTHON_INSTALL_DIR=%PLACE%\python-tonghop"
 set "UV_CACHE_DIR=%PLACE%\uv-tam"
 set "UV_LINK_MODE=copy"
 set "UV_NO_CONFIG=1"
@@ -31,14 +31,14 @@ if exist "%NEW%\" goto in_use
 call :say tim-python
 .\uv.exe --version >nul 2>nul
 if not "%errorlevel%"=="0" goto without_uv
-.\uv.exe venv --quiet --offline --no-python-downloads --python 3.11 "%NEW%" 2>nul
+.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python 3.11 "%NEW%" 2>nul
 if "%errorlevel%"=="0" goto packages
 call :python_beside
 if defined BESIDE goto with_python_beside
 call :say tai-python
 .\uv.exe python install --quiet --no-bin --no-registry 3.11
 if not "%errorlevel%"=="0" goto no_python
-.\uv.exe venv --quiet --offline --no-python-downloads --python 3.11 "%NEW%"
+.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python 3.11 "%NEW%"
 if not "%errorlevel%"=="0" goto no_python
 goto packages
 
@@ -46,7 +46,7 @@ goto packages
 call :say cai-python
 call :run_python_setup
 if not "%errorlevel%"=="0" goto no_python
-.\uv.exe venv --quiet --offline --no-python-downloads --python "%PLACE%\python\311\python.exe" "%NEW%"
+.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python "%PLACE%\python-tonghop\311\python.exe" "%NEW%"
 if not "%errorlevel%"=="0" goto no_python
 
 :packages
@@ -63,7 +63,7 @@ if "%errorlevel%"=="0" goto packages_by_pip
 if not defined BESIDE goto no_python
 call :run_python_setup
 if not "%errorlevel%"=="0" goto no_python
-"%PLACE%\python\311\python.exe" -m venv "%NEW%"
+"%PLACE%\python-tonghop\311\python.exe" -m venv "%NEW%"
 if not "%errorlevel%"=="0" goto no_python
 
 :packages_by_pip
@@ -181,10 +181,10 @@ exit /b 0
 
 rem --- runs it for this user alone, into the program's folder; a copy stays there, for go-bo.cmd
 :run_python_setup
-if not exist "%PLACE%\python\" mkdir "%PLACE%\python"
-copy /y "%BESIDE%" "%PLACE%\python\python-setup.exe" >nul
+if not exist "%PLACE%\python-tonghop\" mkdir "%PLACE%\python-tonghop"
+copy /y "%BESIDE%" "%PLACE%\python-tonghop\python-setup.exe" >nul
 if not "%errorlevel%"=="0" exit /b 1
-"%PLACE%\python\python-setup.exe" /quiet InstallAllUsers=0 PrependPath=0 Include_launcher=0 Include_test=0 Include_doc=0 Include_tcltk=0 Shortcuts=0 AssociateFiles=0 TargetDir="%PLACE%\python\311"
+"%PLACE%\python-tonghop\python-setup.exe" /quiet InstallAllUsers=0 PrependPath=0 Include_launcher=0 Include_test=0 Include_doc=0 Include_tcltk=0 Shortcuts=0 AssociateFiles=0 TargetDir="%PLACE%\python-tonghop\311"
 if not "%errorlevel%"=="0" exit /b 1
-if not exist "%PLACE%\python\311\python.exe" exit /b 1
+if not exist "%PLACE%\python-tonghop\311\python.exe" exit /b 1
 exit /b 0

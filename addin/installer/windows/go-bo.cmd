@@ -24,8 +24,8 @@ if exist "%APPDATA%\Microsoft\Windows\SendTo\T?ng H?p.cmd" del /q "%APPDATA%\Mic
 call :say go-tay
 
 :folders
-if exist "%PLACE%\python\python-setup.exe" "%PLACE%\python\python-setup.exe" /uninstall /quiet
-for %%D in (moi-truong moi-truong-moi moi-truong-cu python uv-tam trao-doi) do if exist "%PLACE%\%%D\" rmdir /s /q "%PLACE%\%%D"
+if exist "%PLACE%\python-tonghop\python-setup.exe" "%PLACE%\python-tonghop\python-setup.exe" /uninstall /quiet
+for %%D in (moi-truong moi-truong-moi moi-truong-cu python-tonghop uv-tam trao-doi) do if exist "%PLACE%\%%D\" rmdir /s /q "%PLACE%\%%D"
 if exist "%PLACE%\moi-truong\" goto in_use
 call :say da-go
 set "STATUS=0"
