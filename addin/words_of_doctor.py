@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 PYTHON, PYTHON_TODO = "Python", "cần Python 3.11 trở lên: đề nghị chạy lại cai-dat.cmd"
-HOME, HOME_TODO = "Thư mục của chương trình", "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)"
+HOME, HOME_TODO = (
+    "Thư mục của chương trình",
+    "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)",
+)
 INTERPRETER, INTERPRETER_TODO = "Phần chạy mà nút bấm gọi", "chưa cài ở đó: đề nghị chạy lại cai-dat.cmd; trong lúc chờ dùng tonghop open"
 EXCHANGE = "Thư mục trao đổi"
 WRITE_TODO = "không ghi được vào đây: đề nghị xin quyền ghi hoặc chọn thư mục khác"
@@ -26,7 +29,10 @@ BARRIERS = {
     "signed-always-on": "máy chỉ cho tự nạp macro có chữ ký",
     "no-trusted-places": "máy bỏ hết vị trí tin cậy và không cho chạy macro chưa có chữ ký",
 }
-CHILD, CHILD_TODO = "Excel khởi động chương trình khác", "Defender chặn: bấm đúp truc-nut-bam.cmd trong thư mục của chương trình (tonghop watch) và để cửa sổ ấy mở; hoặc dùng tonghop open"
+CHILD, CHILD_TODO = (
+    "Excel khởi động chương trình khác",
+    "Defender chặn: bấm đúp truc-nut-bam.cmd trong thư mục của chương trình (tonghop watch) và để cửa sổ ấy mở; hoặc dùng tonghop open",
+)
 BLOCKED, NOT_BLOCKED = "bị chặn", "được"
 BOOK = "Macro của sổ theo dõi có nút"
 BOOK_TODO = "dùng thẻ Tổng Hợp trên thanh công cụ thay cho nút trong sổ, hoặc nhờ người quản trị thêm thư mục hồ sơ vào vị trí tin cậy"

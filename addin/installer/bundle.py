@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 
 from addin.archives import write_archive

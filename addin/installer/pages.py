@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from importlib import resources
 from pathlib import Path
@@ -65,7 +66,7 @@ def page(text: str) -> bytes:
 
 def _name_headings(tokens: list[Any]) -> None:
     """Give each heading the name that links within the page use."""
-    for token, words in zip(tokens, tokens[1:], strict=False):
+    for token, words in itertools.pairwise(tokens):
         if token.type == "heading_open":
             token.attrSet("id", re.sub(r"[^\w -]", "", words.content).lower().replace(" ", "-"))
 

@@ -43,7 +43,7 @@ def faults(text: str) -> list[str]:
             found.append(f"not looked after: {line}")
         if line.count('"') % 2:
             found.append(f"quotes: {line}")
-        if re.search(r'%[A-Z]+%\\|%HERE%|%~dp0', re.sub(r'"[^"]*"', "", line)):
+        if re.search(r"%[A-Z]+%\\|%HERE%|%~dp0", re.sub(r'"[^"]*"', "", line)):
             found.append(f"path without quotes: {line}")
         if re.search(NOT_NEEDED, line):
             found.append(f"not on every PC: {line}")
