@@ -27,7 +27,10 @@ class Registry(Protocol):
 
 def registry() -> Registry | None:
     """Return this machine's registry, None where there is none."""
-    return WindowsRegistry() if sys.platform == "win32" else None
+    return _FOUND
+
+
+_FOUND: Registry | None = None
 
 
 if sys.platform == "win32":
@@ -80,3 +83,5 @@ if sys.platform == "win32":
 
     def _text(value: object) -> str:
         return value.decode("utf-16-le", "ignore") if isinstance(value, bytes) else str(value)
+
+    _FOUND = WindowsRegistry()

@@ -27,7 +27,7 @@ def ribbon_picture() -> bytes:
     drawing.set("width", str(round(left)))
     drawing.set("height", str(height))
     drawing.set("viewBox", f"0 0 {round(left)} {height}")
-    return ET.tostring(drawing, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(ET.tostring(drawing, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _group(drawing: ET.Element, left: float, name: str, procedures: tuple[Procedure, ...], height: int) -> float:

@@ -36,7 +36,7 @@ if "%errorlevel%"=="0" goto packages
 call :python_beside
 if defined BESIDE goto with_python_beside
 call :say tai-python
-.\uv.exe python install --quiet --no-bin --no-registry 3.11
+.\uv.exe python install --no-bin --no-registry 3.11
 if not "%errorlevel%"=="0" goto no_python
 .\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python 3.11 "%NEW%"
 if not "%errorlevel%"=="0" goto no_python
@@ -176,7 +176,7 @@ exit /b 0
 rem --- sets BESIDE to the Python installer that a person laid beside this file
 :python_beside
 set "BESIDE="
-for %%F in ("python-3.11*-amd64.exe") do set "BESIDE=%%~F"
+for %%F in (python-3.11*-amd64.exe) do set "BESIDE=%%~F"
 exit /b 0
 
 rem --- runs it for this user alone, into the program's folder; a copy stays there, for go-bo.cmd

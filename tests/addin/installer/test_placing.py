@@ -38,7 +38,7 @@ class Pc:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(f"{name} of the bundle".encode())
             Path(f"{path}{places.MARK}").touch()
-        self.registry, self.ran, self.unopkg = FakeRegistry(), [], unopkg
+        self.registry, self.unopkg = FakeRegistry(), unopkg
         self.ran: list[list[str]] = []
 
     def machine(self) -> Machine:
