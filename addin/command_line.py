@@ -180,7 +180,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
     "export": (_folder(), _period(required=True)),
-    "open": (_folder(),),
+    "open": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.OPEN_FOLDER}),),
     "watch": (),
     "doctor": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.DOCTOR_FOLDER}),),
     "letter": (

@@ -44,7 +44,7 @@ def quick_report(request: Mapping[str, str], root: Path | None) -> Reply:
 
 def guide(request: Mapping[str, str], root: Path | None) -> Reply:  # noqa: ARG001 - every door has this shape
     """Open the guide: beside the installed environment, or in the repository."""
-    places = (Path(sys.prefix).parent / "huong-dan.html", REPOSITORY / "docs/huong-dan.md")
+    places = (Path(sys.prefix).parent / "huong-dan/huong-dan.html", REPOSITORY / "docs/huong-dan.md")
     found = next((place for place in places if place.is_file()), None)
     return _opened(found) if found else failed(words.NO_GUIDE)
 
