@@ -13,7 +13,7 @@ from indicators.submissions import Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
-from xlsx_templates.reading.corrections import corrections_of
+from xlsx_templates.reading.corrections import sheets_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet, unsigned_entry
 from xlsx_templates.reading.listing import listed
@@ -117,14 +117,14 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
-    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_sheets_of_nobody(raw, parts, expected)))
 
 
-def _corrections_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
-    """Yield a question for each sheet of corrections, in a file of several units, that names none of them."""
+def _sheets_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
+    """Yield a question for each sheet of corrections or of words, in a file of several units, that names none of them."""
     units = [expected.round.unit_by_code.get(part.unit) for part in parts]
-    theirs = {sheet.name for unit in units for sheet in corrections_of(raw.corrections, unit)}
-    for sheet in raw.corrections:
+    theirs = {sheet.name for unit in units for sheet in (*sheets_of(raw.corrections, unit), *sheets_of(raw.passages, unit))}
+    for sheet in (*raw.corrections, *(sheet for sheet in raw.passages if any(row.cells for row in sheet.rows))):
         if sheet.name not in theirs:
             yield ask("corrections_of_nobody", Place(raw.name, sheet.name), found=sheet.name, sheet=sheet.name, count=str(len(sheet.rows)))
 
@@ -178,7 +178,7 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
     if identity.unit is None:
         return ReadPart(ReadStatus.HELD, findings=(*held, *_kind_note(raw, "")), sheet=sheet)
     unit = identity.unit
-    raw = replace(raw, corrections=corrections_of(raw.corrections, unit)) if sheet else raw
+    raw = replace(raw, corrections=sheets_of(raw.corrections, unit), passages=sheets_of(raw.passages, unit)) if sheet else raw
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
         return ReadPart(ReadStatus.REJECTED, unit.code, findings=(error("not_filled", Place(raw.name, sheet), unit=unit.code),), sheet=sheet)
