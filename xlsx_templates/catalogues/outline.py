@@ -40,7 +40,7 @@ def with_outline(round_: Round, name: str) -> Round:
 
 
 def _item(table: TomlTable) -> OutlineItem:
-    lists = {key: frozenset(table[key]) for key in ("applies_to", "asked_in") if key in table}
+    lists: TomlTable = {key: frozenset(table[key]) for key in ("applies_to", "asked_in") if key in table}
     return OutlineItem(**{**table, **lists})
 
 

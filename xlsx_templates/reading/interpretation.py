@@ -18,7 +18,7 @@ from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet, unsigned_entry
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.own_column import with_own_columns
-from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
+from xlsx_templates.reading.raw import RawCorrections, RawFile, RawPassages, RawSheet, RawUpward
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
@@ -123,10 +123,15 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
 def _sheets_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
     """Yield a question for each sheet of corrections or of words, in a file of several units, that names none of them."""
     units = [expected.round.unit_by_code.get(part.unit) for part in parts]
-    theirs = {sheet.name for unit in units for sheet in (*sheets_of(raw.corrections, unit), *sheets_of(raw.passages, unit))}
-    for sheet in (*raw.corrections, *(sheet for sheet in raw.passages if any(row.cells for row in sheet.rows))):
-        if sheet.name not in theirs:
-            yield ask("corrections_of_nobody", Place(raw.name, sheet.name), found=sheet.name, sheet=sheet.name, count=str(len(sheet.rows)))
+    theirs = {name for unit in units for name in (*_names(sheets_of(raw.corrections, unit)), *_names(sheets_of(raw.passages, unit)))}
+    filled = tuple(sheet for sheet in raw.passages if any(row.cells for row in sheet.rows))
+    for name, count in {**_names(raw.corrections), **_names(filled)}.items():
+        if name not in theirs:
+            yield ask("corrections_of_nobody", Place(raw.name, name), found=name, sheet=name, count=str(count))
+
+
+def _names(sheets: Sequence[RawCorrections] | Sequence[RawPassages]) -> dict[str, int]:
+    return {sheet.name: len(sheet.rows) for sheet in sheets}
 
 
 def _without_other_periods(here: Place, by_unit: Sequence[tuple[RawSheet, ...]], expected: Expected) -> tuple[tuple[Finding, ...], list[tuple[RawSheet, ...]]]:

@@ -79,7 +79,7 @@ def _write_item(sheet: Any, styles: Styles, at: int, numbered: tuple[int, Outlin
     asked = f"{item.name}\n(khoảng {item.length} chữ)" if item.length else item.name
     text = fitting(passage.text) if passage.written in {Written.TEXT, Written.UNREAD} else ""
     sheet.set_row_pixels(at, _height(item, asked, text))
-    top = {"valign": "top", "text_wrap": True}
+    top: dict[str, Any] = {"valign": "top", "text_wrap": True}
     sheet.write_number(at, _AT["number"], number, styles.grid(align="center", valign="top"))
     sheet.write_string(at, _AT["name"], asked, styles.grid(**top))
     _write_white(sheet, at, "text", text, styles.grid(white=True, num_format="@", align="left", indent=1, **top))
