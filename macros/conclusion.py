@@ -70,6 +70,7 @@ def conclude(
         parts=_parts(book),
         previous=_previous(round_, period, standings),
         decisions=tuple(in_force(decisions).values()),
+        wrote={code: each.candidates for code, each in settled.items() if round_.outline},
     )
 
 

@@ -131,7 +131,7 @@ def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None,
         settled = settle_all(book.round, returns, desk.decisions())
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
         findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
-        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period)}
+        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.sources_of(period)}
         last_year, about_it = year_in_its_folder(folder, book.round, period)
         result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=order.as_of), known)
         result = beside_last_year(result, settled, last_year)
@@ -176,13 +176,7 @@ def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder
     last_year = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
     parts = round_.parts_of(last_year) if last_year is not None else ()
     is_there = bool(parts) and all(folder.received(part.code).is_dir() for part in parts)
-    sources = _sources(round_, period)
-    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *sources)))
-
-
-def _sources(round_: Round, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-    """Return the periods whose returns make this one up, its own last where it is made of others and has some."""
-    return (*round_.parts_of(period), *((period,) if period.made_of and period.has_own_returns else ()))
+    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *round_.sources_of(period))))
 
 
 def _to_mend(findings: Sequence[Finding]) -> list[Finding]:

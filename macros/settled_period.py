@@ -11,6 +11,7 @@ from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
+from indicators.passages import standing_passages
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -59,7 +60,8 @@ def settle_period(
     standing = Standing(entries, returns.held_units - entries.keys())
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
-    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken)
+    in_words = standing_passages(returns.candidates)[1] if round_.outline else ()
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
     return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
 
 

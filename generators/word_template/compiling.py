@@ -14,7 +14,7 @@ from generators.laid import ANCHORS, FILE_CODE
 from generators.regimes import Regime, load_regime
 from generators.word_template.building import build_template
 from generators.word_template.contract import ANCHOR_NAMES, STYLE_NAMES, TABLE_STYLE, TAG, wanted_styles
-from generators.word_template.package import Packed, packed
+from generators.word_template.package import Opening, Packed, opening, packed
 from generators.word_template.wordml import DECLARED, NAMESPACE, twips
 from indicators.findings import Finding, Severity
 from indicators.vietnamese.sentences import sentence
@@ -72,7 +72,7 @@ class CompiledTemplate:
     looks: Mapping[str, StyleFacts]
     columns: Mapping[str, float]
     lists: Mapping[str, tuple[str, str]]
-    fixed: tuple[Packed, ...]
+    fixed: Opening
     loose: Mapping[str, bytes]
 
     @cached_property
@@ -99,7 +99,7 @@ def compile_template(content: bytes, regime: Regime, name: str = "") -> Compiled
     pieces, section = _pieces(word)
     parts[APP], parts[TYPES] = _APP.encode(), _with_png(parts[TYPES])
     changing = {DOCUMENT, CORE, NUMBERING, RELATIONS, *((footer[0],) if footer else ())}
-    fixed = tuple(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
+    fixed = opening(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
     styles = {component: ids[STYLE_NAMES[component]] for component in regime.components}
     loose = {key: parts[key] for key in (NUMBERING, RELATIONS)}
     return CompiledTemplate(regime, pieces, footer, section, styles, ids[TABLE_STYLE], _looks(word, styles), columns, _lists(word, styles), fixed, loose)

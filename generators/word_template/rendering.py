@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generators.body import PageBreak, Picture, Table
 from generators.document import Document
@@ -12,7 +13,7 @@ from generators.laying import lay_out
 from generators.letter_widths import width_mm
 from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATIONS, SECTION, CompiledTemplate
 from generators.word_template.inline import InlineWriter
-from generators.word_template.package import package, packed
+from generators.word_template.package import Packed, package, packed
 from generators.word_template.pictures import picture_xml, relations_with
 from generators.word_template.tables import table_xml
 from generators.word_template.wordml import escaped, twips
@@ -62,7 +63,7 @@ class _Writer:
             name, (before, _, after) = template.footer
             changed[name] = (before + (self._lines(laid.anchors[FILE_CODE], 0) or self.gap) + after).encode()
         still = [part for name, part in template.loose_packed.items() if name not in changed]
-        return package([*template.fixed, *still, *(packed(name, content, 1) for name, content in sorted(changed.items()))])
+        return package(template.fixed, [*still, *(_packed_anew(name, content) for name, content in sorted(changed.items()))])
 
     def _body(self, laid: LaidDocument) -> str:
         made = []
@@ -129,12 +130,15 @@ class _Writer:
 
     def _line(self, line: Line, column: float) -> str:
         """Return a paragraph; what is said beside its style stands in the order of the schema."""
+        listed = self._list(line)
+        if not (line.keep or line.frame or line.gap or line.gap_below):
+            return f"{self.openings[line.component]}{listed}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
         keep = "<w:keepNext/>" if line.keep else ""
         frame = f"<w:pBdr>{_FRAME}</w:pBdr>" if line.frame else ""
         room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
         spacing = f"<w:spacing{room}/>" if room else ""
         indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
-        return f"{self.openings[line.component]}{keep}{self._list(line)}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
+        return f"{self.openings[line.component]}{keep}{listed}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
 
     def _list(self, line: Line) -> str:
         if line.listed:
@@ -175,6 +179,16 @@ class _Writer:
             f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f'{purpose}<w:r><w:t xml:space="preserve">{escaped(braced.purpose)}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
         )
+
+
+def _packed_anew(name: str, content: bytes) -> Packed:
+    """Return the part compressed; the document's own text is new in every letter, the other parts are alike in many."""
+    return packed(name, content, 1) if name == DOCUMENT else _packed_once(name, content)
+
+
+@lru_cache(maxsize=32)
+def _packed_once(name: str, content: bytes) -> Packed:
+    return packed(name, content, 1)
 
 
 def _core(document: Document) -> str:

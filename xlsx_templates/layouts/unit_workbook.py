@@ -9,6 +9,7 @@ from string import ascii_uppercase
 SHEET_INPUT = "Nhập liệu"
 SHEET_CHECKS = "Kiểm tra"
 SHEET_CORRECTIONS = "Điều chỉnh kỳ trước"
+SHEET_OUTLINE = "Nội dung báo cáo"
 SHEET_PRINT = "Bản in ký"
 SHEET_SCRATCH = "Nháp"
 SHEET_GUIDE = "Hướng dẫn"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from xlsx_templates.layouts.unit_workbook import (
     SHEET_INPUT,
     SHEET_LIVE,
     SHEET_META,
+    SHEET_OUTLINE,
     SHEET_PRINT,
     SHEET_REPORTED,
     SHEET_SCRATCH,
@@ -32,9 +33,9 @@ from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, fin
 from xlsx_templates.reading.upward_look import upward_look
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED, SHEET_LIVE)))
-NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
+NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, SHEET_OUTLINE, "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
 KNOWN = NEVER_READ | NOT_INPUT | {text_key(SHEET_INPUT)}
-CORRECTION_ROWS = 600
+CORRECTION_ROWS = OUTLINE_ROWS = 600
 ISSUED = (SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE)
 LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
@@ -92,13 +93,14 @@ def _look_at_workbook(container: Container) -> Wire:
         if upward := upward_look(book):
             return {"k": kind, "p": "", "t": list(_tokens(container, book)), "s": [], "u": upward}
         workbook = _Workbook(container, book)
-        sheets, tokens, corrections = workbook.sheets(), list(_tokens(container, book)), workbook.corrections()
+        sheets, tokens = workbook.sheets(), list(_tokens(container, book))
+        in_words = {key: found for key, found in (("c", workbook.corrections()), ("o", workbook.passages())) if found}
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
         return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
-    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **({"c": corrections} if corrections else {}), **_gone(book.sheet_names)}
+    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **in_words, **_gone(book.sheet_names)}
 
 
 def _gone(names: list[str]) -> Wire:
@@ -172,11 +174,23 @@ class _Workbook:
         """Return the lines of ``Điều chỉnh kỳ trước``; where no sheet bears that name, of any other that bears its titles."""
         from xlsx_templates.reading.corrections_table import corrections_table, is_corrections_sheet
 
-        names = [name for name in self.book.sheet_names if is_corrections_sheet(name)]
-        names = names or [name for name in self.book.sheet_names if sheet_key(name) not in KNOWN]
-        read = (self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=CORRECTION_ROWS) for name in names)
-        found = (corrections_table(name, values, self.cells, self._facts) for name, values in zip(names, read, strict=True))
+        read = self._named_or_unknown(is_corrections_sheet, CORRECTION_ROWS)
+        found = (corrections_table(name, values, self.cells, self._facts) for name, values in read)
         return [sheet for sheet in found if sheet and sheet["r"]]
+
+    def passages(self) -> list[Wire]:
+        """Return the items of ``Nội dung báo cáo``; where no sheet bears that name, of any other that bears its titles."""
+        from xlsx_templates.reading.passages_table import is_outline_sheet, passages_table
+
+        read = self._named_or_unknown(is_outline_sheet, OUTLINE_ROWS)
+        found = (passages_table(name, values, self.cells, self._facts) for name, values in read)
+        return [sheet for sheet in found if sheet and sheet["r"]]
+
+    def _named_or_unknown(self, is_ours: Callable[[str], bool], most: int) -> Iterator[tuple[str, Values]]:
+        """Yield the sheets that bear a name of ours with their first rows, or where none does, those that are unknown."""
+        names = [name for name in self.book.sheet_names if is_ours(name)]
+        for name in names or [name for name in self.book.sheet_names if sheet_key(name) not in KNOWN]:
+            yield name, self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
 
     def _with_codes(self, names: list[str]) -> Iterator[Wire]:
         for name in names:

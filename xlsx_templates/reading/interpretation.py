@@ -13,12 +13,12 @@ from indicators.submissions import Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
-from xlsx_templates.reading.corrections import corrections_of
+from xlsx_templates.reading.corrections import sheets_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet, unsigned_entry
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.own_column import with_own_columns
-from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
+from xlsx_templates.reading.raw import RawCorrections, RawFile, RawPassages, RawSheet, RawUpward
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
@@ -117,16 +117,21 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
-    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_sheets_of_nobody(raw, parts, expected)))
 
 
-def _corrections_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
-    """Yield a question for each sheet of corrections, in a file of several units, that names none of them."""
+def _sheets_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
+    """Yield a question for each sheet of corrections or of words, in a file of several units, that names none of them."""
     units = [expected.round.unit_by_code.get(part.unit) for part in parts]
-    theirs = {sheet.name for unit in units for sheet in corrections_of(raw.corrections, unit)}
-    for sheet in raw.corrections:
-        if sheet.name not in theirs:
-            yield ask("corrections_of_nobody", Place(raw.name, sheet.name), found=sheet.name, sheet=sheet.name, count=str(len(sheet.rows)))
+    theirs = {name for unit in units for name in (*_names(sheets_of(raw.corrections, unit)), *_names(sheets_of(raw.passages, unit)))}
+    filled = tuple(sheet for sheet in raw.passages if any(row.cells for row in sheet.rows))
+    for name, count in {**_names(raw.corrections), **_names(filled)}.items():
+        if name not in theirs:
+            yield ask("corrections_of_nobody", Place(raw.name, name), found=name, sheet=name, count=str(count))
+
+
+def _names(sheets: Sequence[RawCorrections] | Sequence[RawPassages]) -> dict[str, int]:
+    return {sheet.name: len(sheet.rows) for sheet in sheets}
 
 
 def _without_other_periods(here: Place, by_unit: Sequence[tuple[RawSheet, ...]], expected: Expected) -> tuple[tuple[Finding, ...], list[tuple[RawSheet, ...]]]:
@@ -178,7 +183,7 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
     if identity.unit is None:
         return ReadPart(ReadStatus.HELD, findings=(*held, *_kind_note(raw, "")), sheet=sheet)
     unit = identity.unit
-    raw = replace(raw, corrections=corrections_of(raw.corrections, unit)) if sheet else raw
+    raw = replace(raw, corrections=sheets_of(raw.corrections, unit), passages=sheets_of(raw.passages, unit)) if sheet else raw
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
         return ReadPart(ReadStatus.REJECTED, unit.code, findings=(error("not_filled", Place(raw.name, sheet), unit=unit.code),), sheet=sheet)

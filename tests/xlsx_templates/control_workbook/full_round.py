@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from indicators.catalogue import OWN_WHOLE, Catalogue, Condition, Indicator, Input, Target, TimeRule
 from indicators.earlier_year import EarlierFigure
 from indicators.outgoing import OutgoingLetter, OutsideBody
+from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import UnitChange
@@ -35,6 +36,7 @@ NOUNS = (
     EarlierFigure,
     OutgoingLetter,
     OutsideBody,
+    OutlineItem,
     Condition,
     Indicator,
     Input,
@@ -64,6 +66,7 @@ def full_round() -> Round:
         outgoing=tuple(filled(OutgoingLetter, n) for n in range(ROWS)),
         outside_bodies=tuple(filled(OutsideBody, n) for n in range(ROWS)),
         upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
+        outline=tuple(filled(OutlineItem, n) for n in range(ROWS)),
     )
 
 

@@ -29,6 +29,7 @@ from indicators.catalogue import (
 )
 from indicators.earlier_year import EarlierFigure, Span
 from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.outline import OutlineItem
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import ChangeKind, UnitChange
@@ -285,5 +286,9 @@ any_round = st.builds(
     outside_bodies=st.lists(_bodies, max_size=3).map(tuple),
     earlier_figures=st.lists(
         st.builds(EarlierFigure, _codes, _codes, _either("", _codes), _numbers, _either(None, _numbers), st.sampled_from(Span), _texts), max_size=3
+    ).map(tuple),
+    outline=st.lists(
+        st.builds(OutlineItem, _codes, _names, _texts, st.frozensets(_codes, max_size=3), st.frozensets(_slots, max_size=3), st.integers(0, 2000), _texts),
+        max_size=3,
     ).map(tuple),
 )
