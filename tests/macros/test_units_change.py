@@ -25,7 +25,7 @@ from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import Office, codes, snapshot, values
+from tests.macros.test_consolidate import Office, codes, snapshot, statuses, values
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.catalogues import load_seed
 from xlsx_templates.catalogues.unit_changes import shipped_changes, with_unit_changes
@@ -177,6 +177,21 @@ class DescribeAQuarterAcrossTheChange:
             run = office.run(Q3)
             assert said in codes(run)
         assert (values(run)["X"], [part.unit for part in run.consolidation.total_by_code["X"].contributions]) == (7, ["N"])
+
+    def it_asks_again_where_the_unit_that_a_file_was_counted_for_ended_earlier(self, office: Office) -> None:
+        """Sổ theo dõi được sửa sau: D đã chia từ 01/7; tệp từng tính cho D không mất đi mà được hỏi lại."""
+        now = office.round
+        office.round = replace(now, units=tuple(replace(unit, valid_to=None) for unit in now.units), unit_changes=())
+        office.write_control()
+        without_token(office.folder.received(Q3) / "d.xlsx", "ĐOÀN PHƯỜNG D: BIỂU SỐ LIỆU QUÝ III NĂM 2025")
+        office.run(Q3)
+        answer_the_file(office, "Dùng gợi ý", None)
+        assert values(office.run(Q3))["X"] == 7
+        office.round = now
+        office.write_control()
+        run = office.run(Q3)
+        assert "identity_divided_unit" in codes(run)
+        assert (values(run)["X"], statuses(run)) == (None, {"d.xlsx": "held"})
 
     @pytest.mark.parametrize(
         ("name", "period", "code"),
