@@ -122,7 +122,8 @@ def _answer(round_: Round, answer: Answer, now: datetime) -> Taken:
     if action is Action.OTHER:
         value = _other(round_, answer)
         if value is None:
-            return _amiss("answer_figure_unclear", answer.cell, typed=_words(answer.other))
+            code = "file_line_unit_unknown" if answer.key.column is Column.FILE else "answer_figure_unclear"
+            return _amiss(code, answer.cell, typed=_words(answer.other))
     return Decision(answer.key, action, value, answer.reason, answer.who, now)
 
 
@@ -148,7 +149,7 @@ def _is_of_other_period(answer: Answer) -> bool:
 
 def _other(round_: Round, answer: Answer) -> Number | date | str | None:
     if answer.key.column is Column.FILE:
-        unit = _unit(round_, _words(answer.other))
+        unit = _unit(round_, round_.period_by_code[answer.key.period], _words(answer.other))
         return unit.code if unit else None
     return _figure(round_, answer.key, answer.other)
 
@@ -173,7 +174,7 @@ def _read(typed: float | str | date, row: Input) -> Reading:
 
 def _file(round_: Round, stock: Stock, line: FileLine, now: datetime) -> Taken:
     """Return a line about a whole file as entered: of the unit that it names, else set aside."""
-    unit = _unit(round_, line.unit)
+    unit = _unit(round_, stock.period, line.unit)
     if lacking := _unsigned(Action.SUGGESTION if line.unit else Action.EXCLUDE, line.who, line.reason, line.cell):
         return lacking
     if line.unit and unit is None:
@@ -188,7 +189,7 @@ def _file(round_: Round, stock: Stock, line: FileLine, now: datetime) -> Taken:
 def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: CorrectionLine, now: datetime) -> Taken:
     if lacking := _unsigned(Action.CORRECTION, line.who, line.reason, line.cell):
         return lacking
-    unit, row = _unit(round_, line.unit), round_.catalogue.input_by_code.get(line.code)
+    unit, row = _unit(round_, period, line.unit), round_.catalogue.input_by_code.get(line.code)
     column = next((column for column, word in COLUMN_WORDS.items() if text_key(word) == text_key(line.column)), Column.VALUE)
     if unit is None or row is None or not is_asked(row, unit, period):
         return _amiss("correction_row_unknown", line.cell, typed=f"{line.unit}, {line.code}")
@@ -201,9 +202,9 @@ def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: 
     return Decision(key, Action.CORRECTION, value, line.reason, line.who, now)
 
 
-def _unit(round_: Round, text: str) -> OrgUnit | None:
-    """Return the unit of that code or full name."""
-    found = [unit for unit in round_.unit_by_code_in_order if text_key(text) in {text_key(unit.code), text_key(unit.name)}]
+def _unit(round_: Round, period: ReportingPeriod, text: str) -> OrgUnit | None:
+    """Return the unit of that code or full name, of those that are there in the period: what is filed under any other is in no total."""
+    found = [unit for unit in round_.units_in(period) if text_key(text) in {text_key(unit.code), text_key(unit.name)}]
     return found[0] if len(found) == 1 else None
 
 

@@ -50,13 +50,14 @@ def _open(result: Consolidation) -> Iterator[Question]:
     hashes = {file.name: file.sha256 for file in result.files}
     standing = result.standings.get(result.period.code)
     entries = standing.entries if standing else {}
+    there = {unit.code for unit in result.round.units_in(result.period)}
     seen: set[Key] = set()
     for finding in result.findings:
         if finding.severity is not Severity.ASK:
             continue
         rows = entries.get(finding.unit, {})
         if is_about_a_file(finding):
-            proposed = finding.understood if is_about_the_period(finding) else finding.unit if finding.unit in result.round.unit_by_code else None
+            proposed = finding.understood if is_about_the_period(finding) else finding.unit if finding.unit in there else None
             question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, ""), finding.place.sheet), proposed)
         else:
             entry = rows.get(finding.indicator)
