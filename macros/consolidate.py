@@ -108,6 +108,7 @@ def _consolidate(
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
+        desk.look_for_overtaken(settled)
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
         findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period)}
