@@ -13,6 +13,7 @@ from indicators.vietnamese.formatting import number_ranges
 
 Numbers = Callable[[str], Mapping[str, int]]
 """The TT of each row by its code, of the form of a unit."""
+_IN_QUESTION = frozenset({Fact.HELD, Fact.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,10 @@ def _differ(submission: Submission, entry: Entry, other: Entry) -> Finding:
 
 
 def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple[dict[str, Entry], list[Entry]]:
-    """Return the newer cells over the older ones, and the older entries whose cell is blank now (held)."""
+    """Return the newer cells over the older ones, and the older entries whose cell is blank now (held).
+
+    One that was in question before keeps its own question.
+    """
     merged, gone_blank = dict(standing), []
     for code, entry in newer.items():
         older = standing.get(code)
@@ -185,7 +189,7 @@ def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple
             merged[code] = _held(entry)
         elif entry.figure.fact is not Fact.BLANK or older is None or older.figure.fact is Fact.BLANK:
             merged[code] = entry
-        else:
+        elif older.figure.fact not in _IN_QUESTION:
             merged[code] = _held(older)
             gone_blank.append(older)
     return merged, gone_blank
