@@ -22,6 +22,7 @@ from macros.desk import Desk
 from macros.joined_period import unread_files
 from macros.known_period import known_period
 from macros.last_year import beside_last_year, year_in_its_folder
+from macros.office_entries import filled_not_received
 from macros.packages import PackageRoom
 from macros.printed_figures import moved_since_printed
 from macros.returns import PeriodReturns, read_periods
@@ -34,7 +35,7 @@ from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import count_files
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
-from macros.stock import StockedFile, take_stock, with_newest
+from macros.stock import Stock, StockedFile, take_stock, with_newest
 from macros.stopped import StoppedError
 from macros.term_figures import load_round_of_term
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
@@ -129,6 +130,7 @@ def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None,
         returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=order.progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
+        desk.look_for_overtaken(settled)
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
         findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
         sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.sources_of(period)}
@@ -141,7 +143,8 @@ def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None,
             questions, asked = desk.write_questions(result)
             run = _with(replace(run, questions=questions), asked)
         mended = mend_closed_workbooks(folder, known.values()) if write else ()
-        run = _with(run, (*said, *desk.findings, *_about_open(folder), *mended, *contradictions(in_words, known)))
+        forgotten = _forgotten(folder, ledger, stocks)
+        run = _with(run, (*said, *desk.findings, *forgotten, *_about_open(folder), *mended, *contradictions(in_words, known)))
         if order.before_end is not None:
             order.before_end(run, ledger)
         return run
@@ -198,6 +201,11 @@ def _compared(
 def _with(run: ConsolidationRun, said: Sequence[Finding]) -> ConsolidationRun:
     """Add what is to be said of this very run; the workbook, a function of the inputs, does not carry it."""
     return replace(run, consolidation=replace(run.consolidation, findings=(*run.consolidation.findings, *said)))
+
+
+def _forgotten(folder: RoundFolder, ledger: Ledger, stocks: Sequence[Stock]) -> list[Finding]:
+    """Return a note on each workbook that the office filled in a unit's place and did not have received."""
+    return [said for stock in stocks for said in filled_not_received(folder, ledger, stock.period.code, {item.file.sha256 for item in stock.files})]
 
 
 def _about_open(folder: RoundFolder) -> list[Finding]:

@@ -168,7 +168,7 @@ class DescribeAQuarterAcrossTheChange:
         office.run(Q3)
         answers = (
             ("Dùng gợi ý", None, "answer_without_suggestion"),
-            ("Ghi số khác", "D", "file_line_unit_unknown"),
+            ("Ghi số khác", "D", "answer_unit_unclear"),
             ("Ghi số khác", "Đoàn phường A", "decided_by_person"),
         )
         for choice, other, said in answers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.rich_text import rich_texts
-from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, Runs, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 from xlsx_templates.reading.upward_look import upward_look
 
@@ -159,8 +159,7 @@ class _Workbook:
         self.parts: dict[str, str] = {}
         self.facts: Any = None
         self.cells = CellReader(self._styles(), self._calculator if container.kind == "xlsx" else None)
-        if container.kind == "xlsx" and container.archive:
-            self.cells.rich = rich_texts(container.archive)
+        self.cells.rich = self._rich_texts()
 
     def sheets(self) -> list[Wire]:
         """Return the sheets that carry codes, ``Nhập liệu`` first; sheets of ours that are no input only where no other does."""
@@ -223,6 +222,18 @@ class _Workbook:
         elif self.container.kind in TEXT_KINDS or self.container.kind == "xlsb":
             self.facts = self.book
         return tuple(self.facts.styles) if self.facts is not None else ()
+
+    def _rich_texts(self) -> Mapping[str, Runs]:
+        """Return the texts of which a part is in a font of before Unicode, in the kinds of workbook where parts can be told apart."""
+        kind, archive = self.container.kind, self.container.archive
+        if kind == "xlsx" and archive:
+            return rich_texts(archive)
+        if kind == "ods" and archive:
+            from xlsx_templates.reading.ods_fonts import ods_rich_texts
+
+            return ods_rich_texts(archive)
+        rich: Mapping[str, Runs] = self.facts.rich if kind == "xls" else {}
+        return rich
 
     def _facts(self, name: str, columns: list[int]) -> SheetFacts:
         archive = self.container.archive
