@@ -31,7 +31,8 @@ class LowerTotal:
     """A line as the level below closed it, for its period (`in_period`) and for the year so far.
 
     `coverage` names units by their code in this round where it has them, else by name. `since` is the code of the first period that `so_far`
-    holds. `parts` is what each unit brought, () where the detail stayed below.
+    holds. `parts` is what each unit brought, () where the detail stayed below; `parts_so_far` the same for the year so far, of a share and of
+    what shares look at. `behind` are the figures of the input under a share's own code, on which its units were judged, with `behind_so_far`.
     """
 
     space_rule: SpaceRule
@@ -40,6 +41,13 @@ class LowerTotal:
     coverage: Coverage
     since: str = ""
     parts: tuple[Contribution, ...] = ()
+    parts_so_far: tuple[Contribution, ...] = ()
+    behind: tuple[Contribution, ...] = ()
+    behind_so_far: tuple[Contribution, ...] = ()
+
+
+DETAIL = ("parts", "parts_so_far", "behind", "behind_so_far")
+"""The fields of a `LowerTotal` that hold what each unit brought."""
 
 
 def lower_total(total: Total, since: str, parts: tuple[Contribution, ...] = ()) -> LowerTotal:
@@ -71,7 +79,8 @@ def waiting(lower: LowerTotal, *, is_left_out: bool) -> LowerTotal:
     missing = (*given, *coverage.missing) if is_left_out else coverage.missing
     asked = Amounts(denominator=lower.in_period.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
     so_far = Amounts(denominator=lower.so_far.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
-    return replace(lower, in_period=asked, so_far=so_far, coverage=replace(coverage, reported=(), nil=(), held=held, missing=missing), parts=())
+    bare = replace(lower, **dict.fromkeys(DETAIL, ()))
+    return replace(bare, in_period=asked, so_far=so_far, coverage=replace(coverage, reported=(), nil=(), held=held, missing=missing))
 
 
 def corrected(lower: LowerTotal, value: Number, whole: Number | None) -> LowerTotal:
