@@ -9,7 +9,7 @@ from indicators.aggregation import Book
 from indicators.aggregation.consolidate import own_rule
 from indicators.branches import is_under
 from indicators.catalogue import EnteredBy, SpaceRule, TimeRule
-from indicators.lower_totals import DETAIL, LowerTotal, lower_total
+from indicators.lower_totals import LowerTotal, lower_total
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.totals import Coverage, Total
@@ -55,8 +55,8 @@ def upward(book: Book, totals: Sequence[Total], *, with_detail: bool) -> Upward:
         code = superior.get(total.code, "") or total.code
         if superior.get(total.code) or not is_of_this_level(round_, total):
             row = round_.catalogue.indicator_by_code.get(total.code) or round_.catalogue.input_by_code[total.code]
-            lower = lower_total(total, since)
-            lower = replace(lower, coverage=_of_units(lower.coverage, units), **(detail.of(total) if with_detail else {}))
+            lower = lower_total(total, since, detail.of(total)) if with_detail else lower_total(total, since)
+            lower = replace(lower, coverage=_of_units(lower.coverage, units))
             lines.append(UpwardLine(code, total.code, total.name, row.unit_of_measure, total.time_rule, lower))
     return Upward(units, tuple(lines))
 
@@ -124,8 +124,7 @@ def _since(book: Book) -> str:
 def under_names(total: LowerTotal, names: Mapping[str, str]) -> LowerTotal:
     """Return a line with its units under the names that they bear in the upper round."""
     coverage = Coverage(**{name: tuple(names.get(unit, unit) for unit in getattr(total.coverage, name)) for name in LISTS})
-    detail = {name: tuple(part._replace(unit=names.get(part.unit, part.unit)) for part in getattr(total, name)) for name in DETAIL}
-    return replace(total, coverage=coverage, **detail)
+    return replace(total, coverage=coverage, detail=total.detail.under_names(names))
 
 
 def names_above(units: Mapping[str, str], sender: str, round_: Round) -> dict[str, str]:

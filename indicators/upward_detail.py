@@ -8,9 +8,8 @@ from functools import cached_property
 from indicators.aggregation import Book
 from indicators.aggregation.figures import UnitFigure
 from indicators.catalogue import Over, SpaceRule
+from indicators.lower_totals import Detail
 from indicators.totals import Contribution, Total
-
-Parts = tuple[Contribution, ...]
 
 
 class UpwardDetail:
@@ -19,8 +18,8 @@ class UpwardDetail:
     def __init__(self, book: Book) -> None:
         self.book = book
 
-    def of(self, total: Total) -> Mapping[str, Parts]:
-        """Return the detail of a total by the fields of a closed line."""
+    def of(self, total: Total) -> Detail:
+        """Return the detail of a total."""
         found = {"parts": tuple(self._parts(total))}
         row = self.book.round.catalogue.input_by_code.get(total.code)
         if total.space_rule is SpaceRule.SHARE:
@@ -30,7 +29,7 @@ class UpwardDetail:
                 found["behind_so_far"] = tuple(self._so_far(total.code, _contributions(self.book.cumulative(row)), "behind_so_far"))
         elif row is not None and total.code in self._looked_at:
             found["parts_so_far"] = tuple(self._so_far(total.code, _contributions(self.book.cumulative(row)), "parts_so_far"))
-        return found
+        return Detail(**found)
 
     @cached_property
     def _looked_at(self) -> frozenset[str]:
@@ -40,12 +39,12 @@ class UpwardDetail:
     def _parts(self, total: Total) -> Iterator[Contribution]:
         for part in total.contributions:
             line = self.book.closed_now.get(part.unit, {}).get(total.code)
-            yield from (part,) if line is None or not line.total.parts else line.total.parts
+            yield from (part,) if line is None or not line.total.detail.parts else line.total.detail.parts
 
     def _now(self, code: str, own: Iterable[Contribution], name: str) -> Iterator[Contribution]:
         closed = self.book.closed_now
         yield from (part for part in own if part.unit not in closed and part.unit not in self.book.covered)
-        yield from (part for lines in closed.values() if code in lines for part in getattr(lines[code].total, name))
+        yield from (part for lines in closed.values() if code in lines for part in getattr(lines[code].total.detail, name))
 
     def _so_far(self, code: str, own: Iterable[Contribution], name: str) -> Iterator[Contribution]:
         senders = self.book.lower.units_with(code)
@@ -53,7 +52,7 @@ class UpwardDetail:
         for sender in senders:
             last = self.book.lower.last(sender, code)
             if last is not None and not self.book.is_superseded(sender, last[0]):
-                yield from getattr(last[1].total, name)
+                yield from getattr(last[1].total.detail, name)
 
 
 def _contributions(figures: Mapping[str, UnitFigure]) -> Iterator[Contribution]:

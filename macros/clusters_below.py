@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from indicators.aggregation import Book
+from indicators.aggregation.book import Book
 from indicators.aggregation.credited_book import Below, Judged, is_met, verdicts
 from indicators.aggregation.lower import Line
 from indicators.aggregation.share import is_creditable, judge_units

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.catalogue import SpaceRule
-from indicators.lower_totals import DETAIL, Amounts, LowerTotal
+from indicators.lower_totals import DETAIL, Amounts, Detail, LowerTotal
 from indicators.numbers import Number, exact
 from indicators.totals import Contribution, Coverage
 
@@ -23,8 +23,8 @@ def lower_data(lower: LowerTotal) -> dict[str, Any]:
         "in_period": _amounts(lower.in_period),
         "so_far": _amounts(lower.so_far),
         "units": {name: list(units) for name in _LISTS if (units := getattr(lower.coverage, name))},
-        "parts": _rows(lower.parts),
-        **{name: _rows(detail) for name in DETAIL if (detail := getattr(lower, name)) and name != "parts"},
+        "parts": _rows(lower.detail.parts),
+        **{name: _rows(parts) for name in DETAIL if (parts := getattr(lower.detail, name)) and name != "parts"},
     }
 
 
@@ -33,7 +33,7 @@ def lower_of(data: Mapping[str, Any]) -> LowerTotal:
     coverage = Coverage(**{name: tuple(units) for name, units in data["units"].items()})
     detail = {name: tuple(Contribution(unit, _number(value) or 0, _number(whole)) for unit, value, whole in data.get(name, ())) for name in DETAIL}
     now, so_far = (Amounts(**{name: _number(text) for name, text in data[key].items()}) for key in ("in_period", "so_far"))
-    return LowerTotal(SpaceRule(data["rule"]), now, so_far, coverage, data["since"], **detail)
+    return LowerTotal(SpaceRule(data["rule"]), now, so_far, coverage, data["since"], Detail(**detail))
 
 
 def _amounts(amounts: Amounts) -> dict[str, str]:

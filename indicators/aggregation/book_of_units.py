@@ -83,8 +83,8 @@ class BookOfUnits(Book):
 def _by_unit(total: LowerTotal, *, so_far: bool) -> Mapping[str, Contribution]:
     """Return the figures of the line's input by unit."""
     if total.space_rule is SpaceRule.SHARE:
-        return {part.unit: part for part in (total.behind_so_far if so_far else total.behind)}
-    return {part.unit: part for part in (total.parts_so_far if so_far else total.parts)}
+        return {part.unit: part for part in (total.detail.behind_so_far if so_far else total.detail.behind)}
+    return {part.unit: part for part in (total.detail.parts_so_far if so_far else total.detail.parts)}
 
 
 def _came_along(total: LowerTotal) -> bool:

@@ -138,18 +138,20 @@ def _changed(line: Line, change: _Change) -> Line:
     total = line.total
     coverage = change.coverage(total.coverage) if not change.is_so_far or change.is_joined else total.coverage
     if change.is_so_far:
-        is_whole = bool(total.parts_so_far) or total.so_far.numerator is None
-        parts = change.parts(total.parts_so_far, is_whole=is_whole)
+        is_whole = bool(total.detail.parts_so_far) or total.so_far.numerator is None
+        parts = change.parts(total.detail.parts_so_far, is_whole=is_whole)
         amounts = change.amounts(total.so_far, is_known=any(part.whole != 0 for part in parts) or not is_whole)
-        return replace(line, total=replace(total, so_far=amounts, parts_so_far=parts, coverage=coverage))
-    parts = change.parts(total.parts, is_whole=bool(total.parts) or total.in_period.numerator is None)
+        return replace(line, total=replace(total, so_far=amounts, coverage=coverage, detail=replace(total.detail, parts_so_far=parts)))
+    parts = change.parts(total.detail.parts, is_whole=bool(total.detail.parts) or total.in_period.numerator is None)
     amounts = change.amounts(total.in_period, is_known=bool(coverage.reported or coverage.nil))
-    return replace(line, total=replace(total, in_period=amounts, coverage=coverage, parts=parts))
+    return replace(line, total=replace(total, in_period=amounts, coverage=coverage, detail=replace(total.detail, parts=parts)))
 
 
 def _change(line: Line, judged: Judged, period: str) -> _Change | None:
     """Return what clusters change in a line of that period, None for nothing."""
-    won, joined, gone = [], [], {}
+    won: list[str] = []
+    joined: list[str] = []
+    gone: dict[str, bool] = {}
     for unit, said in verdicts(line, judged, period):
         if unit in judged.bodies:
             gone |= {unit: said is Below.MET} if said in {Below.MET, Below.NOT_MET} else {}
@@ -177,7 +179,7 @@ def verdicts(line: Line, judged: Judged, period: str) -> Iterator[tuple[str, Bel
     """
     for unit, name in figures_in(line.total.coverage):
         if unit in judged.members or unit in judged.bodies:
-            is_first = line.total.since == period and not line.total.parts_so_far
+            is_first = line.total.since == period and not line.total.detail.parts_so_far
             said = _so_far_below(line.total, unit, judged) if judged.cumulative and not is_first else _below(line.total, unit, name)
             yield unit, Below.UNKNOWN if line.by_office and said is not Below.NOT_ASKED else said
 
@@ -187,12 +189,12 @@ def _below(total: LowerTotal, unit: str, name: str) -> Below:
         return Below.NOT_ASKED
     if name in _NOT_MET:
         return Below.NOT_MET
-    known = {part.unit: part.value for part in total.parts if part.unit in total.coverage.reported}
+    known = {part.unit: part.value for part in total.detail.parts if part.unit in total.coverage.reported}
     return _said(unit, known, total.in_period.numerator, len(total.coverage.reported))
 
 
 def _so_far_below(total: LowerTotal, unit: str, judged: Judged) -> Below:
-    known = {part.unit: part.value for part in total.parts_so_far}
+    known = {part.unit: part.value for part in total.detail.parts_so_far}
     asked = total.so_far.denominator or 0
     if unit not in known and (len(known) >= asked or not judged.was_counted(unit)):
         return Below.NOT_ASKED

@@ -102,7 +102,7 @@ def _lines(entries: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Li
 
 
 def _is_by_office(entry: Entry) -> bool:
-    return entry.figure.by_office or (entry.whole is not None and entry.whole.by_office)
+    return bool(entry.figure.by_office or (entry.whole is not None and entry.whole.by_office))
 
 
 def _standing(entry: Entry) -> LowerTotal:

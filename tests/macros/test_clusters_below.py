@@ -139,8 +139,8 @@ class DescribeACluster:
         line = top.run().consolidation.standings[Q1].entries["D"]["S"].lower
         assert line is not None
         assert (line.in_period.numerator, line.in_period.denominator) == (2, 4)
-        assert [part[:2] for part in line.parts] == [("A", 1), ("B", 1)]
-        assert [part[:2] for part in line.behind] == [("A", 1), ("B", 0), ("C1", 1)]
+        assert [part[:2] for part in line.detail.parts] == [("A", 1), ("B", 1)]
+        assert [part[:2] for part in line.detail.behind] == [("A", 1), ("B", 0), ("C1", 1)]
         assert "S (số lượng lũy kế)" in [cell.value for row in openpyxl.load_workbook(path)["Chuyển cấp trên"].iter_rows() for cell in row]
 
 
@@ -190,6 +190,6 @@ def test_what_goes_up_of_a_unit_is_read_again_as_it_was_written(tmp_path: Path) 
     mail(close(district, Q2, LATER), city, period=Q2)
     line = city.run(Q2).consolidation.standings[Q2].entries["D"]["S"].lower
     assert line is not None
-    assert line.behind == (Contribution("A", 2),)
-    assert line.behind_so_far == (Contribution("A", 3), Contribution("B", 0))
-    assert line.parts_so_far == (Contribution("A", 1), Contribution("B", 0), Contribution("C", 0, 0))
+    assert line.detail.behind == (Contribution("A", 2),)
+    assert line.detail.behind_so_far == (Contribution("A", 3), Contribution("B", 0))
+    assert line.detail.parts_so_far == (Contribution("A", 1), Contribution("B", 0), Contribution("C", 0, 0))

@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import product
 
-from indicators.lower_totals import Amounts, LowerTotal
+from indicators.lower_totals import Amounts, Detail, LowerTotal
 from indicators.numbers import Number, exact
 from indicators.totals import Contribution, Coverage
 from indicators.upward import LISTS, Upward, UpwardLine
@@ -67,7 +67,7 @@ def _detail(going: Upward) -> tuple[list[str], dict[tuple[str, str], str]]:
     titles: list[str] = []
     cells: dict[tuple[str, str], str] = {}
     for (name, mark), line in product(DETAIL_MARKS.items(), going.lines):
-        known = [part for part in getattr(line.total, name) if part.unit in going.units]
+        known = [part for part in getattr(line.total.detail, name) if part.unit in going.units]
         for title, column in ((line.own_code + mark, "value"), (line.own_code + mark + WHOLE_MARK, "whole")):
             if any(getattr(part, column) is not None for part in known):
                 titles.append(title)
@@ -90,9 +90,8 @@ def _line(row: Texts, units: Texts, since: str, tables: UpwardTables) -> UpwardL
     named = [unit for name in LISTS[:-1] for unit in lists[name]]
     if row[4] not in _TIMES or row[5] not in _SPACES or len(set(named)) != len(named) or not row[0]:
         raise ValueError(row[1])
-    half = len(_AMOUNTS)
-    total = LowerTotal(_SPACES[row[5]], Amounts(*numbers[:half]), Amounts(*numbers[half:]), Coverage(**lists), since)
-    total = replace(total, **{name: _parts_of(row[1] + mark, tables) for name, mark in DETAIL_MARKS.items()})
+    half, detail = len(_AMOUNTS), Detail(**{name: _parts_of(row[1] + mark, tables) for name, mark in DETAIL_MARKS.items()})
+    total = LowerTotal(_SPACES[row[5]], Amounts(*numbers[:half]), Amounts(*numbers[half:]), Coverage(**lists), since, detail)
     return UpwardLine(row[0], row[1], row[2], row[3], _TIMES[row[4]], total)
 
 
