@@ -7,6 +7,7 @@ from functools import cached_property
 
 from indicators.aggregation import Book
 from indicators.aggregation.figures import UnitFigure
+from indicators.aggregation.lower import Line
 from indicators.catalogue import Over, SpaceRule
 from indicators.lower_totals import Detail
 from indicators.totals import Contribution, Total
@@ -39,12 +40,18 @@ class UpwardDetail:
     def _parts(self, total: Total) -> Iterator[Contribution]:
         for part in total.contributions:
             line = self.book.closed_now.get(part.unit, {}).get(total.code)
-            yield from (part,) if line is None or not line.total.detail.parts else line.total.detail.parts
+            yield from (part,) if line is None or not line.total.detail.parts or self._is_of_a_part(line) else line.total.detail.parts
 
     def _now(self, code: str, own: Iterable[Contribution], name: str) -> Iterator[Contribution]:
         closed = self.book.closed_now
         yield from (part for part in own if part.unit not in closed and part.unit not in self.book.covered)
-        yield from (part for lines in closed.values() if code in lines for part in getattr(lines[code].total.detail, name))
+        yield from (
+            part for lines in closed.values() if code in lines and not self._is_of_a_part(lines[code]) for part in getattr(lines[code].total.detail, name)
+        )
+
+    def _is_of_a_part(self, line: Line) -> bool:
+        """Return whether the line has the figures of a part of the period only."""
+        return self.book.is_joined and not line.is_joined
 
     def _so_far(self, code: str, own: Iterable[Contribution], name: str) -> Iterator[Contribution]:
         senders = self.book.lower.units_with(code)

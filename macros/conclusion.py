@@ -90,7 +90,7 @@ def _files_and_units(
     }
     here = book.period.code
     if book.is_joined:
-        return join_files(files, here), join_units(units, here)
+        return join_files(files, here), join_units({code: its for code, its in units.items() if code != here or book.period.has_own_returns}, here)
     return files[here], through_others(book, units[here], settled[here].files)
 
 

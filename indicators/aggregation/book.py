@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Protocol
 
+from indicators.aggregation.closed_joined import with_joined
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
 from indicators.aggregation.lower import Line, LowerReturns, as_input
 from indicators.aggregation.opening import Opening, openings
@@ -61,7 +62,12 @@ class Book:
     @cached_property
     def lower(self) -> LowerReturns:
         """What the level below closed in the year's periods up to this one."""
-        return LowerReturns(self.standings, self._periods)
+        return self.closed_returns()
+
+    def closed_returns(self) -> LowerReturns:
+        """Return what the level below closed in the year's periods up to this one, as it came."""
+        found = LowerReturns(self.standings, self._periods)
+        return with_joined(found, self.period, self.parts, self.standing) if self.is_joined and self.standing.lower_entries else found
 
     @cached_property
     def of_units(self) -> Book:

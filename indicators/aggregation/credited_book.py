@@ -37,7 +37,7 @@ class CreditedBook(Book):
         """What the level below closed, with the credit."""
         units = self.of_units
         if units is self:
-            return LowerReturns(self.standings, self._periods)
+            return self.closed_returns()
         return _credited(units)
 
 
@@ -50,8 +50,9 @@ def _credited(book: Book) -> LowerReturns:
             continue
         now, far = (Judged(book, indicator, cumulative=cumulative) for cumulative in (False, True))
         for sender in lower.units_with(indicator.code):
-            windows: dict[str, list[Judged]] = {book.period.code: [now]}
-            if (last := lower.last(sender, indicator.code)) is not None:
+            last = lower.last(sender, indicator.code)
+            windows: dict[str, list[Judged]] = {last[0] if last is not None and last[1].is_joined else book.period.code: [now]}
+            if last is not None:
                 windows.setdefault(last[0], []).append(far)
             for period, judges in windows.items():
                 line = lines.get(period, {}).get(sender, {}).get(indicator.code)
@@ -160,7 +161,7 @@ def _change(line: Line, judged: Judged, period: str) -> _Change | None:
             joined += [unit] if said is Below.NOT_ASKED else []
         elif said is Below.NOT_MET and judged.is_asked(unit, together=False) and not judged.is_asked(unit, together=True):
             gone[unit] = False
-    return _Change(tuple(won), tuple(joined), gone, judged.cumulative, judged.book.is_joined) if won or gone else None
+    return _Change(tuple(won), tuple(joined), gone, judged.cumulative, judged.book.is_joined and not line.is_joined) if won or gone else None
 
 
 class Below(StrEnum):

@@ -23,11 +23,15 @@ _WAITING = frozenset({Fact.HELD, Fact.REFUSED})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A closed line of one unit and period, as it stands after what people decided, and where it was read; `by_office` where a person wrote its figure."""
+    """A closed line of one unit and period, as it stands after what people decided, and where it was read.
+
+    `by_office` where a person wrote its figure; `is_joined` where it was closed for a whole period made of others, and stands in for the parts.
+    """
 
     total: LowerTotal
     place: Place = NOWHERE
     by_office: bool = False
+    is_joined: bool = False
 
 
 class LowerReturns:
