@@ -16,6 +16,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Entry, Fact, Standing
 from indicators.upward import line_above
+from indicators.vietnamese.measured import percent
 from indicators.vietnamese.numbers import format_number
 
 Entries = Mapping[str, Mapping[str, Entry]]
@@ -80,4 +81,4 @@ def _words(figure: UnitFigure | None) -> str:
     if figure.whole is None:
         return format_number(figure.value)
     share = ratio_percent(figure.value, figure.whole)
-    return f"{format_number(figure.value)}/{format_number(figure.whole)}{f' ({format_number(round(share, 1))}%)' if share is not None else ''}"
+    return f"{format_number(figure.value)}/{format_number(figure.whole)}{f' ({percent(share)})' if share is not None else ''}"
