@@ -22,25 +22,25 @@ from tests.macros.test_levels import LATER, a_district, city_round, close, distr
 from tests.macros.test_levels_of_joined_periods import HALF, with_half
 
 
-def a_city(root: Path, body: OrgUnit, members: str, threshold: int = 1) -> Office:
+def a_city(root: Path, body: OrgUnit, members: str, threshold: int = 1, per: Per = Per.YEAR) -> Office:
     """Thành Đoàn có phường A, B, C của quận D; `members` thuộc cụm mà `body` báo cáo. Cụm cũng ghi S, chỉ tiêu là mỗi phường ít nhất `threshold`."""
     made = with_half(city_round(more="A B C"))
     inputs = tuple(replace(row, applies_to=row.applies_to | {"cum"}) if row.code == "S" else row for row in made.catalogue.inputs)
     units = tuple(replace(unit, cluster=body.name) if unit.code in members.split() else unit for unit in made.units)
     kinds = (*made.kinds, replace(made.kinds[0], code="cum", name="Cụm"))
     units = tuple(unit for unit in units if unit.code != body.code)
-    catalogue = replace(made.catalogue, inputs=inputs, conditions=at_least(threshold))
+    catalogue = replace(made.catalogue, inputs=inputs, conditions=at_least(threshold, per))
     return Office(root, replace(made, kinds=kinds, units=(*units, body), catalogue=catalogue))
 
 
-def at_least(threshold: int) -> tuple[Condition, ...]:
-    return (Condition("S", 1, "S", Comparator.AT_LEAST, threshold, per=Per.YEAR),)
+def at_least(threshold: int, per: Per = Per.YEAR) -> tuple[Condition, ...]:
+    return (Condition("S", 1, "S", Comparator.AT_LEAST, threshold, per=per),)
 
 
-def a_closed_district(root: Path, *, threshold: int = 1, **agency: str) -> Office:
+def a_closed_district(root: Path, *, threshold: int = 1, per: Per = Per.YEAR, **agency: str) -> Office:
     """A làm 1, B làm 0, C chưa gửi; tỷ lệ đạt 1/3."""
     round_ = with_half(district_round())
-    catalogue = replace(round_.catalogue, conditions=at_least(threshold))
+    catalogue = replace(round_.catalogue, conditions=at_least(threshold, per))
     return a_district(root, replace(round_, agency=replace(round_.agency, **agency), catalogue=catalogue))  # type: ignore[arg-type]
 
 
@@ -82,13 +82,13 @@ class DescribeACluster:
         assert run.consolidation.total_by_code["S"].coverage.missing == ("E",)
         assert {unit.unit: unit.state for unit in run.consolidation.units}["C"] is UnitState.NOT_ISSUED
 
-    @pytest.mark.parametrize(("did", "met"), [(1, 1), (2, 2), (3, 3)])
-    def it_adds_what_the_member_did_itself(self, tmp_path: Path, body: OrgUnit, did: int, met: int) -> None:
+    @pytest.mark.parametrize(("did", "met", "per"), [(1, 1, Per.PERIOD), (2, 2, Per.YEAR), (3, 3, Per.PERIOD)])
+    def it_adds_what_the_member_did_itself(self, tmp_path: Path, body: OrgUnit, did: int, met: int, per: Per) -> None:
         """Phải có 3: A làm 2, B làm 1, C chưa gửi, và cụm làm `did`."""
-        district = a_closed_district(tmp_path / "quận", threshold=3)
+        district = a_closed_district(tmp_path / "quận", threshold=3, per=per)
         district.drop("a.xlsx", "A", N=100, S=2)
         district.drop("b.xlsx", "B", N=50, S=1)
-        city = a_city(tmp_path / "thành phố", body, "A B C", threshold=3)
+        city = a_city(tmp_path / "thành phố", body, "A B C", threshold=3, per=per)
         mail(close(district), city)
         city.drop("cụm.xlsx", "C1", S=did)
         assert counts(city.run()) == (met, 4, met, 4)
