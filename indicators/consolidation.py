@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.closing import SinceClosing
 from indicators.decisions import Decision
 from indicators.findings import NOWHERE, Finding, Place, Severity

@@ -19,7 +19,7 @@ from macros.closed_workbooks import mend_closed_workbooks
 from macros.closings import as_closed, closings_of, contradictions, since_closing
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
-from macros.joined_period import unread_files
+from macros.joined_period import is_sent
 from macros.known_period import known_period
 from macros.last_year import beside_last_year, year_in_its_folder
 from macros.office_entries import filled_not_received
@@ -132,14 +132,14 @@ def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None,
         settled = settle_all(book.round, returns, desk.decisions())
         desk.look_for_overtaken(settled)
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
-        findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
-        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in book.round.sources_of(period)}
+        findings, decided = (*_to_mend(book.findings), *moved), desk.decisions().get(period.code, ())
+        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period, folder)}
         last_year, about_it = year_in_its_folder(folder, book.round, period)
         result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=order.as_of), known)
         result = beside_last_year(result, settled, last_year)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
-        if write and period.collects:
+        if write and period in _sources(book.round, period, folder):
             questions, asked = desk.write_questions(result)
             run = _with(replace(run, questions=questions), asked)
         mended = mend_closed_workbooks(folder, known.values()) if write else ()
@@ -179,7 +179,13 @@ def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder
     last_year = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
     parts = round_.parts_of(last_year) if last_year is not None else ()
     is_there = bool(parts) and all(folder.received(part.code).is_dir() for part in parts)
-    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *round_.sources_of(period))))
+    sources = _sources(round_, period, folder)
+    return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *sources)))
+
+
+def _sources(round_: Round, period: ReportingPeriod, folder: RoundFolder) -> tuple[ReportingPeriod, ...]:
+    """Return the periods whose returns make this one up, its own last where it is made of others and has some."""
+    return (*round_.parts_of(period), *((period,) if is_sent(folder, period) else ()))
 
 
 def _to_mend(findings: Sequence[Finding]) -> list[Finding]:

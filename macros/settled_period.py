@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions, without_contradictions
+from indicators.closed_against_parts import closed_against_parts
 from indicators.corrections import Reported, question_about, standing_corrections
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
@@ -67,9 +68,12 @@ def settle_period(
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
     """Return what units stated for a period made of others, what its parts do not make held; anything else as it is."""
-    if not (period.made_of and period.has_own_returns):
+    if not period.made_of:
         return entries, []
-    return against_parts(round_, period, entries, {each.period.code: each.standing for each in earlier})
+    parts = {each.period.code: each.standing for each in earlier}
+    stated, asked = against_parts(round_, period, entries, parts)
+    closed, said = closed_against_parts(round_, period, stated, parts)
+    return closed, [*asked, *said]
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:

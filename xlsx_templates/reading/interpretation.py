@@ -22,7 +22,7 @@ from xlsx_templates.reading.raw import RawCorrections, RawFile, RawPassages, Raw
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
-from xlsx_templates.reading.upward_return import UnreadableUpwardError, is_of_joined_period, joined, read_upward, refused, sender_of
+from xlsx_templates.reading.upward_return import UnreadableUpwardError, of_joined_period, of_unknown_period, read_upward, refused, sender_of
 
 
 class ReadStatus(StrEnum):
@@ -102,12 +102,8 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     here = Place(raw.name)
     if raw.upward is not None:
         return ReadFile(raw.name, (_read_upward(expected, raw, raw.upward, whose.get("")),))
-    if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
-        return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", here))
-    if raw.problem:
-        is_ignored = raw.problem in IGNORED_PROBLEMS
-        finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)
-        return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
+    if (nobodys := _without_a_form(raw, expected)) is not None:
+        return nobodys
     own = tuple(with_own_columns(sheet, expected.period) if sheet.rivals else sheet for sheet in raw.sheets)
     sheets = _main_first(own, expected)
     if not sheets:
@@ -118,6 +114,19 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
     return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_sheets_of_nobody(raw, parts, expected)))
+
+
+def _without_a_form(raw: RawFile, expected: Expected) -> ReadFile | None:
+    """Return what is said of a file that is no unit's form for this period, None for one that is."""
+    if not expected.period.collects:
+        return _nobodys(raw, ReadStatus.REJECTED, of_joined_period(raw.name, expected))
+    if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
+        return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", Place(raw.name)))
+    if raw.problem:
+        is_ignored = raw.problem in IGNORED_PROBLEMS
+        finding = (note if is_ignored else error)(raw.problem, Place(raw.name), **raw.facts)
+        return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
+    return None
 
 
 def _sheets_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
@@ -195,12 +204,12 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
 
 def _read_upward(expected: Expected, raw: RawFile, upward: RawUpward, decided: OrgUnit | None) -> ReadPart:
     """Read the consolidated workbook of another level, for the unit that a person named where it was asked whose it is or whether it counts."""
+    if (unknown := of_unknown_period(raw.name, upward, expected)) is not None:
+        return ReadPart(ReadStatus.REJECTED, findings=(unknown,))
     sender = sender_of(raw.name, upward, expected)
     unit, asked = (sender.unit, sender.finding) if decided is None or sender.finding is None else (decided, None)
     if unit is None:
         return ReadPart(ReadStatus.HELD, findings=(asked,) if asked else ())
-    if is_of_joined_period(upward, expected):
-        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(joined(raw.name, unit.code, expected),))
     try:
         submission, findings = read_upward(raw.name, upward, unit, expected)
     except UnreadableUpwardError:
