@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generators.body import Block
-from generators.document import Archive, Authority, Document, Letterhead, Number, Recipient, Signature
+from generators.document import Archive, Document, Letterhead, Number, Recipient, Signature
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Round
 from indicators.units import OrgUnit, UnitKind

@@ -1,4 +1,4 @@
-"""What is to be said of a document before it goes out: a letterhead of a tier that is no more, signs that no Word file holds."""
+"""What is to be said of a document before it goes out: a letterhead of a tier that is no more, who signs for whom, signs that no Word file holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 
 from generators.document import Document
 from generators.laying import as_text
+from generators.regimes import load_regime
+from generators.signing import signature_doubts
 from generators.word_template.wordml import FORBIDDEN
 from indicators.findings import Finding, ask, note
 from indicators.vietnamese.days import date_text
@@ -20,6 +22,7 @@ _DISTRICT = re.compile(r"\b(?:quận|huyện)\b", re.IGNORECASE)
 def findings_of(document: Document, on: date) -> Iterator[Finding]:
     """Yield what is doubtful in the document; `on` is its day where it bears none."""
     yield from _letterhead_of_a_district(document, document.day or on)
+    yield from signature_doubts(document.signature, load_regime(document.regime))
     if count := len(FORBIDDEN.findall(as_text(document))):
         yield note("document_signs_dropped", count=str(count), document=document.summary)
 

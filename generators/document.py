@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from generators.body import Block
-
-
-class Authority(StrEnum):
-    """By what right a person signs (thể thức đề ký)."""
-
-    ON_BEHALF = "on_behalf"
-    """TM.: for a committee."""
-    FOR_HEAD = "for_head"
-    """KT.: a deputy for the head."""
-    BY_ORDER = "by_order"
-    """TL.: by order of the committee or the head."""
-    DELEGATED = "delegated"
-    """TUQ.: with a written delegation; only the State has it."""
-    ACTING = "acting"
-    """Q.: an acting head; it stands before the office itself."""
-    DIRECT = "direct"
-    """The head signs, with nothing before the office."""
+from indicators.outgoing import Authority
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from generators.kinds.reminder import CODE as REMINDER
 from generators.kinds.reminder import ReminderBrief
 from generators.kinds.report import CODE as REPORT
 from generators.kinds.report import ReportBrief
+from generators.regimes import load_regime
 from generators.renewal import bind
+from generators.signing import is_of_regime, signed
 from generators.word_template.compiling import CompiledTemplate
 from indicators.findings import Finding, error
 from indicators.forms import Forms
@@ -64,6 +66,8 @@ class LetterComposer:
             yield error("letter_row_unit_away", letter=letter.code, found="; ".join(away), period=self.period.name)
         if _is_to_units(letter) and not away and not self.named(letter):
             yield error("letter_row_without_units", letter=letter.code)
+        if not is_of_regime(self._office(letter).signature, letter.regime):
+            yield error("letter_row_authority", letter=letter.code, regime=load_regime(letter.regime.value).name)
         if letter.kind == REMINDER and self.returns is None:
             yield error("letter_row_joined_period", letter=letter.code, period=self.period.name)
 
@@ -113,7 +117,7 @@ class LetterComposer:
 
     def _office(self, letter: OutgoingLetter) -> Office:
         office = office_of(self.round, letter.regime.value)
-        signature = replace(office.signature, name=letter.signer or office.signature.name, office=letter.signer_title or office.signature.office)
+        signature = signed(office.signature, letter)
         return replace(office, signature=signature, drafting_unit=letter.drafting_unit)
 
     def _outside(self, codes: Sequence[str]) -> list[Receiver]:

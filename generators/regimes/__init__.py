@@ -134,7 +134,8 @@ class BaseRule:
 class SignatureRule:
     """What stands before the body or office that a person signs for ("" where the regime does not have it); `gap` in pt is the room for the signature.
 
-    Nơi nhận stands level with the `recipients_level`, "office" or "authority". `secretary` and `chair` are the two who sign minutes.
+    Nơi nhận stands level with the `recipients_level`, "office" or "authority". `secretary` and `chair` are the two who sign minutes. Where
+    `deputies_on_behalf` a committee's deputies sign for it as its head does, never for the head.
     """
 
     source: str
@@ -144,6 +145,7 @@ class SignatureRule:
     acting: str
     gap: float
     recipients_level: str
+    deputies_on_behalf: bool
     delegated: str = ""
     direct: str = ""
     secretary: str = ""

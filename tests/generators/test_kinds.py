@@ -9,12 +9,13 @@ import pytest
 
 from generators.brief import Brief, office_of, signature_of
 from generators.checking import findings_of
-from generators.document import Authority, Letterhead
+from generators.document import Letterhead
 from generators.kinds import kinds, report_request
 from generators.laying import as_text
 from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.rounds import Round
 from indicators.units import UnitKind
 from tests.generators.samples import REGIMES, dispatch

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from generators.kinds import kinds
 from indicators.forms import Forms
-from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter
+from indicators.outgoing import Authority, LetterRegime, LetterState, OutgoingLetter
 from indicators.vietnamese.sentences import sentence
 from macros.letter_documents import LetterComposer
 from macros.outgoing import OutgoingRun, write_outgoing
@@ -78,6 +78,24 @@ def test_the_row_says_summary_signer_and_drafting_unit(folder: RoundFolder) -> N
     text = text_of(run(folder, row).files[0])
     for said in ("V/v nộp số liệu sớm", "Người Ký Thay", "PHÓ BÍ THƯ", "Số: 12-CV/ĐTN-VP", "Lưu VP.", "ngày 05 tháng 3 năm 2023"):
         assert said in text
+
+
+def test_the_right_to_sign_follows_from_the_office_in_the_row_or_is_chosen_there(folder: RoundFolder) -> None:
+    rows = (
+        letter("VB-01", signer="Người Một", signer_title="PHÓ BÍ THƯ"),
+        letter("VB-02", signer="Người Hai", signer_title="CHÁNH VĂN PHÒNG", regime=LetterRegime.PARTY),
+        letter("VB-03", signer_title="PHÓ BÍ THƯ", authority=Authority.FOR_HEAD),
+        letter("VB-04", authority=Authority.DELEGATED),
+        letter("VB-05", signer_title="PHÓ CHỦ NHIỆM", authority=Authority.FOR_HEAD, signs_for="CHỦ NHIỆM", regime=LetterRegime.STATE),
+    )
+    done = run(folder, *rows)
+    first, second, third, fifth = (text_of(path) for path in done.files)
+    assert "TM. BAN THƯỜNG VỤ QUẬN ĐOÀN" in first
+    assert "T/L BAN THƯỜNG VỤ QUẬN ĐOÀN" in second
+    assert "KT. BÍ THƯ" in third
+    assert "KT. CHỦ NHIỆM" in fifth
+    assert codes(done) == ["signature_for_head_of_committee", "letter_row_authority"]
+    assert set(register(done)) == {row.code for row in rows}
 
 
 @pytest.mark.parametrize(("regime", "open_number"), [(LetterRegime.DOAN, "-CV/ĐTN"), (LetterRegime.STATE, "/ĐTN"), (LetterRegime.PARTY, "-CV/ĐTN")])

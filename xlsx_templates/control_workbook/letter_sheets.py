@@ -53,6 +53,15 @@ OUTGOING = Table(
             "Có: mỗi đơn vị một văn bản, mã nối mã đơn vị, ví dụ VB-05_P-AL. Để trống là một văn bản chung. Phân công, biên bản luôn mỗi đơn vị một bản.",
             Kind.WORD, words.YES_NO, default=False,
         ),
+        Column(
+            "authority", "Hình thức ký", 12,
+            "TM. thay mặt tập thể; KT. cấp phó ký thay người đứng đầu; TL. thừa lệnh; Q. quyền cấp trưởng; TUQ. chỉ của Nhà nước. Để trống là theo chức vụ.",
+            Kind.WORD, words.AUTHORITIES, default=None,
+        ),
+        Column(
+            "signs_for", "Ký thay mặt, ký thay ai", 24,
+            "Chữ sau TM., KT., TL., ví dụ BAN THƯỜNG VỤ QUẬN ĐOÀN; TRƯỞNG BAN. Để trống là theo dòng ký ở trang Loại đơn vị.",
+        ),
     ),
     frozen_columns=2, font_size=11, may_lack=True,
 )  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 
 from generators.body import Block, BoundNumber, DashedList, Heading, Inlines, NumberedList, Paragraph, Picture, Table, text_of
 from generators.brief import office_of
-from generators.document import Authority, Document, Letterhead, Recipient, Signature
+from generators.document import Document, Letterhead, Recipient, Signature
 from generators.kinds.report import PARTS, Narrative, ReportBrief, compose
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Indicator, SpaceRule, Target, TimeRule
@@ -19,6 +19,7 @@ from indicators.closing import Closing
 from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.report_contents import report_contents
 from indicators.units import UnitKind
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
