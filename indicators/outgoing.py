@@ -190,12 +190,13 @@ class Term:
         return not self.part(day).startswith(("<", ">"))
 
 
-def series_of(letter: OutgoingLetter, term: Term, today: date) -> str:
+def series_of(letter: OutgoingLetter, term: Term, today: date, symbol: str = "") -> str:
     """Return the series that the letter's number stands in.
 
     Per kind and term in Đoàn (HD 29, III.3) and Đảng (HD 05), per year in Nhà nước (NĐ 30/2020, Điều 15); `today` where the letter bears no day.
+    `symbol` is the type symbol of its number where the office writes another than its kind has.
     """
     day = letter.day or today
     if letter.regime is LetterRegime.STATE:
         return f"{letter.regime.value}|{day.year}"
-    return f"{letter.regime.value}|{letter.symbol}|{term.part(day)}"
+    return f"{letter.regime.value}|{symbol or letter.symbol}|{term.part(day)}"

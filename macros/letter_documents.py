@@ -95,7 +95,8 @@ class LetterComposer:
         document = kinds()[letter.kind].compose(self._brief(letter, number))
         addressees = self._addressees(letter, document.addressees)
         recipients = self._recipients(letter, document)
-        return replace(document, summary=letter.summary or document.summary, addressees=addressees, recipients=recipients)
+        assigned = tuple(dict.fromkeys((*document.assigned, *self._assigned(letter))))
+        return replace(document, summary=letter.summary or document.summary, addressees=addressees, recipients=recipients, assigned=assigned)
 
     def content(self, letter: OutgoingLetter, document: Document, template: CompiledTemplate) -> bytes:
         """Return the document as Word's bytes; a report knows where its numbers come from."""
@@ -118,7 +119,13 @@ class LetterComposer:
     def _office(self, letter: OutgoingLetter) -> Office:
         office = office_of(self.round, letter.regime.value)
         signature = signed(office.signature, letter)
-        return replace(office, signature=signature, drafting_unit=letter.drafting_unit)
+        return replace(office, signature=signature, drafting_unit=letter.drafting_unit or office.drafting_unit)
+
+    def _assigned(self, letter: OutgoingLetter) -> tuple[str, ...]:
+        """Return the units that the row gives work to and means to reach: of others the control workbook's check has spoken."""
+        known = receivers_by_code(self.round)
+        meant = (code for code in letter.assigned if not letter.to or code in (*letter.to, *letter.copies))
+        return tuple(known[code].name for code in meant if code in known)
 
     def _outside(self, codes: Sequence[str]) -> list[Receiver]:
         known = receivers_by_code(self.round)

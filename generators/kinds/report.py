@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
 from generators.brief import Brief
-from generators.document import Annex, Archive, Document, Letterhead, Number, Recipient
+from generators.document import Annex, Archive, Document, Number, Recipient
+from generators.letterheads import letterhead_of
 from generators.report import words
 from generators.report.lines import Phrases, line_of, lines_asked
 from generators.report.tables import annex_blocks, chart_of, table_of_published
@@ -42,12 +43,12 @@ def compose(brief: ReportBrief) -> Document:
     above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name else ()
     return Document(
         regime=office.regime,
-        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        letterhead=letterhead_of(agency, office.regime),
         number=Number(words.TYPE_CODE, office.symbol, office.drafting_unit, brief.number),
         place=agency.place,
         signature=office.signature,
         body=tuple(block for part in PARTS for block in part(brief, said)),
-        summary=_text(words.SUMMARY, {**named, "period": brief.period.name}),
+        summary=_text(words.SUMMARY, named),
         type_name=words.TYPE_NAME,
         day=brief.day,
         year=brief.year,
@@ -57,6 +58,7 @@ def compose(brief: ReportBrief) -> Document:
         archive=Archive(unit=office.drafting_unit),
         annexes=(Annex(_text(words.ANNEX_TITLE, named), annex_blocks(said), landscape=True),),
         sample=agency.sample_data,
+        choices=office.choices,
     )
 
 

@@ -79,6 +79,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class NameRule:
+    """Which names of the letterhead may be shortened where they are too long for their line, and by which words, tried in this order."""
+
+    source: str
+    shortened: tuple[str, ...]
+    long: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class NumberRule:
     """The form of number and symbol of named types and of dispatches; `blank` signs are left for the clerk; `series` is "term" or "year"."""
 
@@ -212,6 +222,7 @@ class Regime:
     rule: str
     font: str
     page: Page
+    names: NameRule
     number: NumberRule
     date: DateRule
     dispatch_summary: DispatchSummaryRule
@@ -237,6 +248,7 @@ class Regime:
 
 _SECTIONS: dict[str, type[Any]] = {
     "page": Page,
+    "names": NameRule,
     "number": NumberRule,
     "date": DateRule,
     "dispatch_summary": DispatchSummaryRule,

@@ -246,6 +246,16 @@ def test_the_sheets_own_findings_are_said(folder: RoundFolder) -> None:
     assert codes(run(folder, letter(assigned=("P-ALA",)))) == ["control_letter_assigns_unaddressed"]
 
 
+def test_a_unit_with_work_that_the_composed_document_does_not_name_is_said(folder: RoundFolder) -> None:
+    path = folder.control_workbook()
+    round_ = read_control_workbook(path).round
+    units = tuple(replace(unit, valid_to=date(2022, 12, 31)) if unit.code == "P-ALA" else unit for unit in round_.units)
+    path.unlink()
+    write_control_workbook(replace(round_, units=units), path)
+    done = run(folder, letter(to=(), assigned=("P-AL", "P-ALA")), letter("VB-02", to=(), assigned=("P-AL",)))
+    assert [(finding.code, finding.facts["units"]) for finding in done.findings] == [("document_assigns_unaddressed", "Đoàn phường An Lạc A")]
+
+
 def test_the_register_shows_every_letter_with_its_file_and_state(folder: RoundFolder) -> None:
     rows = (
         letter(copies=("QU",)),
@@ -256,7 +266,7 @@ def test_the_register_shows_every_letter_with_its_file_and_state(folder: RoundFo
     assert done.register == folder.documents / "So van ban di.xlsx"
     lines = register(done)
     assert lines["VB-01"]["Tệp"] == "Cong-van-yeu-cau-bao-cao_VB-01.docx"
-    assert lines["VB-01"]["Trích yếu"] == "báo cáo số liệu Quý I năm 2023"
+    assert lines["VB-01"]["Trích yếu"] == "báo cáo số liệu quý I năm 2023"
     assert lines["VB-01"]["Nơi nhận"] == "Quận ủy; Đoàn phường An Lạc"
     about = ("Số, ký hiệu", "Ngày", "Loại văn bản", "Trích yếu", "Nơi nhận", "Người ký", "Trạng thái")
     signer = read_control_workbook(folder.control_workbook()).round.agency.signer
