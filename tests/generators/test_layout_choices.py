@@ -24,9 +24,12 @@ from tests.indicators.checks.control.definitions import found
 from tests.xlsx_templates.control_workbook.rounds import small_round
 
 
+def agency_with(**settings: Any) -> Agency:
+    return replace(small_round().agency, **settings)
+
+
 def document(kind: str = "cong-van", regime: str = "doan", **settings: Any) -> Document:
-    round_ = small_round()
-    round_ = replace(round_, agency=replace(round_.agency, **settings))
+    round_ = replace(small_round(), agency=agency_with(**settings))
     units = tuple(unit for unit in round_.units if not unit.is_own)
     return kinds()[kind].compose(Brief(office_of(round_, regime), Forms(round_, round_.periods[0]), units, 2023))
 
@@ -51,10 +54,11 @@ def test_2_an_invitation_is_tm_in_doan_and_gm_in_nha_nuoc_unless_the_office_writ
     other = {"doan": ("invitation_doan", "GM", "GIẤY MỜI"), "nha-nuoc": ("invitation_state", "TM", "THƯ MỜI")}.get(regime)
     if other:
         setting, chosen, title = other
+        agency = agency_with(**{setting: chosen})
         made = document("giay-moi", regime, **{setting: chosen})
         assert (made.number.type_code, made.type_name) == (chosen, title)
-        assert type_symbol(row, replace(small_round().agency, **{setting: chosen})) == chosen
-        assert type_symbol(replace(row, kind="cong-van"), replace(small_round().agency, **{setting: chosen})) == "CV"
+        assert type_symbol(row, agency) == chosen
+        assert type_symbol(replace(row, kind="cong-van"), agency) == "CV"
 
 
 @pytest.mark.parametrize(("regime", "setting", "mark", "other"), [
@@ -109,7 +113,7 @@ def test_5_the_letterhead_of_a_doan_is_its_committee_below_the_body_above_hd_29_
 
 def test_a_setting_that_is_none_of_its_choices_is_said() -> None:
     def said(**settings: str) -> list[tuple[str, str]]:
-        round_ = replace(small_round(), agency=replace(small_round().agency, **settings))
+        round_ = replace(small_round(), agency=agency_with(**settings))
         return [(code, field) for code, _, _, field in found(layout_settings_are_known.check, round_)]
 
     assert said() == said(summary_quotes="Có", needs_unit="không", invitation_doan="GM", ending_doan="./.", ending_state=".", ending_party=".") == []
