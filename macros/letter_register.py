@@ -111,7 +111,7 @@ def _to_copy(round_: Round, letter: OutgoingLetter, number: int | None, made: Ma
     """Yield what the clerk may copy into the control workbook; a document of a set that is to bear what the others do not needs a row of its own."""
     is_row = any(row.code == letter.code for row in round_.outgoing)
     if made and not is_row:
-        yield f"Thêm dòng mã {letter.code} (khi trình ký)" if "kind" in made else f"Thêm dòng mã {letter.code} nếu bản này ghi số, ngày, trạng thái riêng"
+        yield f"Thêm dòng mã {letter.code} (khi trình ký)" if "kind" in made else f"Cần ghi riêng thì thêm dòng mã {letter.code}"
     if number is not None and letter.clerks_number is None:
         yield f"Số: {number}"
     if letter.state is LetterState.DRAFT and made and is_row:

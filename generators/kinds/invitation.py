@@ -48,7 +48,7 @@ def occasion(brief: Brief) -> Iterator[Block]:
 def chair(brief: Brief) -> Iterator[Block]:
     """Yield who chairs."""
     said = brief.office.signature
-    yield _said("Chủ trì", f"đồng chí {said.name}, {said.office.capitalize()} {brief.office.agency.name}." if said.name else OPEN)
+    yield _said("Chủ trì", f"đồng chí {said.name}, {_office(said.office)} {brief.office.agency.name}." if said.name else OPEN)
 
 
 def time(_: Brief) -> Iterator[Block]:
@@ -73,6 +73,12 @@ def closing(_: Brief) -> Iterator[Block]:
 
 
 PARTS = (invited, occasion, chair, time, place, preparation, contact, closing)
+
+
+def _office(office: str) -> str:
+    """Return an office as a sentence writes it: "Phó Bí thư"."""
+    deputy, _, of = office.lower().partition(" ") if office.lower().startswith("phó ") else ("", "", office)
+    return f"{deputy.capitalize()} {of.capitalize()}".strip()
 
 
 def _said(label: str, text: str) -> Paragraph:

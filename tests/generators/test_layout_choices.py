@@ -127,3 +127,8 @@ def test_a_setting_that_is_none_of_its_choices_is_said() -> None:
 @pytest.mark.parametrize("regime", REGIMES)
 def test_what_the_office_leaves_open_changes_nothing(regime: str) -> None:
     assert document("cong-van", regime).choices == document("cong-van", regime, summary_quotes="", ending_doan="", drafting_unit="").choices
+
+
+def test_an_office_within_a_sentence_bears_its_capitals() -> None:
+    chairs = [next(line for line in lines("giay-moi", signer="A", signer_title=title) if line.startswith("Chủ trì")) for title in ("PHÓ BÍ THƯ", "BÍ THƯ")]
+    assert chairs == ["Chủ trì: đồng chí A, Phó Bí thư Quận Đoàn Mẫu.", "Chủ trì: đồng chí A, Bí thư Quận Đoàn Mẫu."]

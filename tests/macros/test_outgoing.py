@@ -212,6 +212,13 @@ def test_the_recipients_stand_in_the_order_of_the_rule(folder: RoundFolder) -> N
     assert at == sorted(at)
 
 
+def test_those_directly_concerned_lead_and_the_body_above_stands_where_the_kind_names_it(folder: RoundFolder) -> None:
+    rows = [letter(f"VB-0{number}", kind, copies=("QU",)) for number, kind in enumerate(("quyet-dinh", "giay-moi", "to-trinh", "bien-ban"), start=1)]
+    below = [text_of(path).partition("Nơi nhận:")[2].split("\n")[1:4] for path in run(folder, *rows).files]
+    assert [lines[0] for lines in below] == ["Như Điều 3;", "Như thành phần mời;", "Thành Đoàn Thành phố Hồ Chí Minh (để xem xét);", "Quận ủy (để báo cáo);"]
+    assert below[1] == ["Như thành phần mời;", "Quận ủy (để báo cáo);", "Lưu VP."]
+
+
 def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_name_them_again(folder: RoundFolder) -> None:
     text = text_of(run(folder, letter(to=("P-AL", "MT"), copies=("MT", "QU"))).files[0])
     assert text.index("Ủy ban Mặt trận Tổ quốc;") < text.index("Đoàn phường An Lạc.")
