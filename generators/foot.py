@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generators.body import Run
-from generators.document import Authority, Document, Recipient
+from generators.document import Document, Recipient
 from generators.head import day_digits, number_text, set_line
 from generators.laid import Braced, Laid, Line
 from generators.regimes import Regime
 from generators.spacing import with_fixed_spaces
+from indicators.outgoing import Authority
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generators.body import Run
 from generators.document import Document, Number
 from generators.laid import DrawnRule, Laid, Line, Span
+from generators.letterheads import fitting
 from generators.regimes import Regime
 from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
@@ -24,9 +25,10 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", _unbroken(document.letterhead.parent))
-    yield set_line(regime, "issuer", _unbroken(document.letterhead.issuer))
-    yield from _below(regime, "issuer", document.letterhead.issuer, regime.page.letterhead[0])
+        yield set_line(regime, "parent", _unbroken(fitting(document.letterhead.parent, regime, "parent")))
+    name = fitting(document.letterhead.issuer, regime, "issuer")
+    yield set_line(regime, "issuer", _unbroken(name))
+    yield from _below(regime, "issuer", name, regime.page.letterhead[0])
 
 
 def title(document: Document, regime: Regime) -> Iterator[Laid]:
@@ -81,7 +83,7 @@ def under_number(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield what stands under the number: the summary of a dispatch, then the marks."""
     marks, rule = document.marks, regime.marks
     if document.is_dispatch and document.summary:
-        prefix, quotes = regime.dispatch_summary.prefix, regime.dispatch_summary.quotes
+        prefix, quotes = regime.dispatch_summary.prefix, regime.dispatch_summary.quotes or document.choices.quotes
         text = f"{prefix}{document.summary}"
         yield set_line(regime, "dispatch_summary", f"“{text}”" if quotes else text)
     if marks.conference and not rule.conference_top:

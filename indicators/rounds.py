@@ -25,7 +25,8 @@ class Agency:
     """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan).
 
     `upper_unit` is the code that it bears as a unit of the round above; `detail` what the office wrote about sending the figures of each unit up.
-    `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them.
+    `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them; the fields from
+    `drafting_unit` on are what it wrote about the points that the layout rules leave open (`indicators.layout_choices`).
     """
 
     round_code: str
@@ -47,6 +48,14 @@ class Agency:
     numbering: str = ""
     term_from: date | None = None
     term_to: date | None = None
+    drafting_unit: str = ""
+    needs_unit: str = ""
+    summary_quotes: str = ""
+    invitation_doan: str = ""
+    invitation_state: str = ""
+    ending_doan: str = ""
+    ending_state: str = ""
+    ending_party: str = ""
 
     @property
     def detail_travels(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
 from generators.brief import Brief
-from generators.document import Annex, Archive, Document, Letterhead, Number, Recipient
+from generators.document import Annex, Archive, Document, Number, Recipient
+from generators.letterheads import letterhead_of
 from generators.report import words
 from generators.report.from_units import annex_of_units, coverage_of
 from generators.report.lines import Phrases, line_of, lines_asked
@@ -34,12 +35,12 @@ def compose(brief: ReportBrief) -> Document:
     above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name else ()
     return Document(
         regime=office.regime,
-        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        letterhead=letterhead_of(agency, office.regime),
         number=Number(words.TYPE_CODE, office.symbol, office.drafting_unit, brief.number),
         place=agency.place,
         signature=office.signature,
         body=tuple(block for part in PARTS for block in part(brief, said)),
-        summary=_text(words.SUMMARY, {**named, "period": brief.period.name}),
+        summary=_text(words.SUMMARY, named),
         type_name=words.TYPE_NAME,
         day=brief.day,
         year=brief.year,
@@ -49,6 +50,7 @@ def compose(brief: ReportBrief) -> Document:
         archive=Archive(unit=office.drafting_unit),
         annexes=(Annex(_text(words.ANNEX_TITLE, named), annex_blocks(said), landscape=True), *_annex_of_units(named, said)),
         sample=agency.sample_data,
+        choices=office.choices,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from generators.body import Block, Cell, Column, DashedList, Heading, Item, Level, Paragraph, Row, Table, cell, paragraph, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_LISTED, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from indicators.catalogue import Input
 from indicators.forms import FormRow
@@ -15,6 +15,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.formatting import deadline_of_period
 from indicators.vietnamese.how_to_fill import how_to_fill
+from indicators.vietnamese.report_phrases import in_sentence
 
 CODE = "yeu-cau-bao-cao"
 NAME = "Công văn yêu cầu báo cáo kèm biểu mẫu"
@@ -33,7 +34,7 @@ def compose(brief: Brief) -> Document:
     """Return the dispatch to the units of the brief."""
     body = tuple(block for part in PARTS for block in part(brief))
     many = len(brief.units) > LONGEST_LIST
-    addressees = ("Các đơn vị trực thuộc (theo danh sách kèm theo)",) if many else tuple(name_of(unit) for unit in brief.units)
+    addressees = (TO_LISTED,) if many else tuple(name_of(unit) for unit in brief.units)
     annexes = (_rows_annex(brief), *((_units_annex(brief.units),) if many else ()))
     return dispatch(brief, summary=f"báo cáo số liệu {_period(brief)}", body=body, addressees=addressees, annexes=annexes)
 
@@ -98,9 +99,7 @@ PARTS = (introduction, content, span, how_to, deadline, contact, closing)
 
 
 def _period(brief: Brief) -> str:
-    """Return the period as it stands within a sentence: "Quý I năm 2023", "tháng 3 năm 2023", "6 tháng đầu năm 2023"."""
-    name = brief.period.name
-    return name if name.startswith("Quý") else name[0].lower() + name[1:]
+    return in_sentence(brief.period)
 
 
 def _units(brief: Brief) -> str:
@@ -141,7 +140,7 @@ def _rows_annex(brief: Brief) -> Annex:
             who = (_who(brief, kinds, frozenset(all_kinds)),) if mixed else ()
             rows.append(tuple(cell(text) for text in (str(number), row.input.name, row.input.unit_of_measure, _how(row.input, brief), *who)))
     table = Table(columns, (tuple(cell(title) for title in titles),), tuple(rows), frozenset(headings))
-    return Annex(f"Danh mục số liệu báo cáo {brief.period.name}", (table,))
+    return Annex(f"Danh mục số liệu báo cáo {_period(brief)}", (table,))
 
 
 def _who(brief: Brief, kinds: frozenset[str], of: frozenset[str]) -> str:

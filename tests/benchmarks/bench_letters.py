@@ -22,11 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from generators.body import DashedList, Heading, Item, Level, Paragraph, runs  # noqa: E402
-from generators.document import Authority, Document, Letterhead, Number, Recipient, Signature  # noqa: E402
+from generators.document import Document, Letterhead, Number, Recipient, Signature  # noqa: E402
 from generators.laid import Line  # noqa: E402
 from generators.laying import lay_out  # noqa: E402
 from generators.word_template.compiling import shipped_template  # noqa: E402
 from generators.word_template.rendering import render  # noqa: E402
+from indicators.outgoing import Authority  # noqa: E402
 
 WORDS = (
     "Đây là đoạn văn mẫu của văn bản dùng để đo tốc độ: đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về "

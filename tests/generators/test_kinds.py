@@ -7,30 +7,32 @@ from datetime import date, datetime
 
 import pytest
 
+from generators.body import Table
 from generators.brief import Brief, office_of, signature_of
-from generators.checking import findings_of
-from generators.document import Authority, Letterhead
+from generators.checking import assigned_units, findings_of
+from generators.document import Document, Letterhead
 from generators.kinds import kinds, report_request
 from generators.laying import as_text
 from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.rounds import Round
 from indicators.units import UnitKind
 from tests.generators.samples import REGIMES, dispatch
 from xlsx_templates.catalogues.loading import load_seed
 
 SAID = {
-    "introduction": "đề nghị Đoàn phường An Lạc báo cáo số liệu Quý I năm 2023 theo biểu mẫu gửi kèm, cụ thể như sau:",
+    "introduction": "đề nghị Đoàn phường An Lạc báo cáo số liệu quý I năm 2023 theo biểu mẫu gửi kèm, cụ thể như sau:",
     "content": "Số liệu của 38 dòng theo danh mục tại phụ lục kèm theo, ghi vào tệp biểu mẫu Excel",
-    "span": "Từ ngày 01/01/2023 đến hết ngày 20/3/2023 (ngày chốt số liệu của Quý I năm 2023).",
+    "span": "Từ ngày 01/01/2023 đến hết ngày 20/3/2023 (ngày chốt số liệu của quý I năm 2023).",
     "how_to": "- Chỉ ghi vào các ô trắng của biểu mẫu",
     "deadline": "về Quận Đoàn Bình Tân trước 11g00 ngày 21/3/2023 (thứ Ba) qua thư điện tử baocao@binhtan.example.vn hoặc Zalo 0900 000 001.",
     "contact": "đề nghị liên hệ đồng chí Người liên hệ mẫu 01, điện thoại 0900 000 001.",
     "closing": "Ban Thường vụ Quận Đoàn Bình Tân đề nghị Đoàn phường An Lạc quan tâm thực hiện",
 }
 WHOLE = {
-    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu Quý I năm 2023",
+    "kính gửi": "Kính gửi: Đoàn phường An Lạc", "trích yếu": "V/v báo cáo số liệu quý I năm 2023",
     "số": "Số:       -CV/ĐTN", "ngày": "Bình Tân, ngày    tháng    năm 2023",
     "ký": "TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "chức vụ": "BÍ THƯ", "nơi nhận": "- Thành Đoàn Thành phố Hồ Chí Minh (để báo cáo);", "lưu": "- Lưu VP.",
     "phụ lục": "DANH MỤC SỐ LIỆU BÁO CÁO QUÝ I NĂM 2023", "kèm theo": "(Kèm theo Công văn số", "đầu bảng": "TT | Nội dung | Đơn vị tính | Cách ghi",
@@ -146,3 +148,28 @@ def test_a_letterhead_of_a_district_is_a_finding_since_july_2025(day: date, coun
 def test_signs_that_word_cannot_hold_are_said() -> None:
     found = list(findings_of(dispatch(summary="a\x00b\x0b"), date(2023, 1, 1)))
     assert [(finding.code, finding.facts["count"]) for finding in found] == [("document_signs_dropped", "2")]
+
+
+def _unreached(document: Document) -> list[str]:
+    return [finding.facts["units"] for finding in findings_of(document, date(2023, 3, 6)) if finding.code == "document_assigns_unaddressed"]
+
+
+@pytest.mark.parametrize("kind", ["phan-cong", "quyet-dinh", "ke-hoach"])
+@pytest.mark.parametrize("units", ["P-AL P-ALA", "*"])
+def test_a_document_that_gives_work_to_units_reaches_them(kind: str, units: str, round_: Round) -> None:
+    made = kinds()[kind].compose(_brief(round_, "P-AL" if kind == "phan-cong" else units))
+    assert {"Đoàn phường An Lạc"} <= set(assigned_units(made))
+    assert _unreached(made) == []
+
+
+def test_a_unit_with_work_that_nobody_sends_the_document_to_is_said(round_: Round) -> None:
+    plan = kinds()["ke-hoach"].compose(_brief(round_, "P-AL P-ALA"))
+    assert all(isinstance(block, Table) and block.assigned for block in plan.annexes[0].body)
+    assert _unreached(replace(plan, recipients=plan.recipients[:2])) == ["Đoàn phường An Lạc A"]
+    assert _unreached(replace(plan, recipients=(), also_to=("ĐOÀN PHƯỜNG AN LẠC", "Đoàn phường An Lạc A"))) == []
+    decision = kinds()["quyet-dinh"].compose(_brief(round_, "P-AL P-ALA"))
+    assert _unreached(replace(decision, recipients=decision.recipients[1:])) == ["Đoàn phường An Lạc, Đoàn phường An Lạc A"]
+    others = replace(decision, stands_for={"Như Điều 3": ("Đoàn phường An Lạc",)})
+    assert _unreached(others) == ["Đoàn phường An Lạc A"]
+    alone = kinds()["phan-cong"].compose(_brief(round_))
+    assert _unreached(replace(alone, addressees=("Quận ủy",))) == ["Đoàn phường An Lạc"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generators.body import BoundNumber, Heading, Level, Numbered, Paragraph, TagTooLongError, bound_number, paragraph, runs
-from generators.document import Annex, Archive, Authority, Document, Letterhead, Marks, Number, Recipient, Signature
+from generators.document import Annex, Archive, Document, Letterhead, Marks, Number, Recipient, Signature
 from generators.foot import AuthorityNotOfRegimeError, roman
 from generators.laid import Line
 from generators.laying import as_text, lay_out
@@ -16,6 +16,7 @@ from generators.letter_widths import width_mm
 from generators.regimes import UnknownRegimeError, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from generators.text_body import LevelNotOfRegimeError
+from indicators.outgoing import Authority
 from tests.generators.samples import REGIMES, dispatch, report, table
 
 

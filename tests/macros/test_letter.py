@@ -125,7 +125,7 @@ def test_the_symbol_of_the_office_may_be_given(folder: RoundFolder) -> None:
 def test_a_document_opens_in_python_docx_with_its_properties(folder: RoundFolder) -> None:
     content = write_letters(folder, REQUEST, now=NOW).files[0].read_bytes()
     properties = docx.Document(io.BytesIO(content)).core_properties
-    assert (properties.title, properties.author) == ("báo cáo số liệu Quý I năm 2023", "Ban Thường vụ Quận Đoàn Bình Tân")
+    assert (properties.title, properties.author) == ("báo cáo số liệu quý I năm 2023", "Ban Thường vụ Quận Đoàn Bình Tân")
 
 
 def test_a_kind_that_is_each_units_own_is_written_to_each(folder: RoundFolder) -> None:

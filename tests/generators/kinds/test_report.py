@@ -11,7 +11,7 @@ import pytest
 
 from generators.body import Block, BoundNumber, DashedList, Heading, Inlines, NumberedList, Paragraph, Picture, Table, text_of
 from generators.brief import office_of
-from generators.document import Authority, Document, Letterhead, Recipient, Signature
+from generators.document import Document, Letterhead, Recipient, Signature
 from generators.kinds.report import PARTS, ReportBrief, compose
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Indicator, SpaceRule, Target, TimeRule
@@ -19,6 +19,7 @@ from indicators.closing import Closing
 from indicators.consolidation import Consolidation, FileRecord, FileStatus, UnitStanding, UnitState
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.outline import OutlineItem, Passage, Written
 from indicators.report_contents import report_contents
 from indicators.settling import Candidate
@@ -106,7 +107,7 @@ class DescribeReport:
     def it_has_its_parts_in_the_order_of_a_report(self) -> None:
         made = report()
         assert (made.type_name, made.number.type_code, made.number.value) == ("BÁO CÁO", "BC", None)
-        assert made.summary == "Kết quả thực hiện chỉ tiêu công tác Đoàn quận mẫu Quý I năm 2023"
+        assert made.summary == "Kết quả thực hiện chỉ tiêu công tác Đoàn quận mẫu quý I năm 2023"
         assert made.bases == ("Căn cứ Chương trình công tác năm 2023",)
         assert headings(made) == [
             "Tình hình chung", "Kết quả thực hiện các chỉ tiêu", "Xây dựng Đoàn", "Đánh giá chung", "Kết quả nổi bật", "Tồn tại, hạn chế", "Nguyên nhân",
@@ -114,7 +115,7 @@ class DescribeReport:
         ]  # fmt: skip
         assert [type(block) for block in made.body if isinstance(block, Table | Picture)] == [Table, Picture]
         assert (made.annexes[0].landscape, made.annexes[0].title) == (True, "Kết quả thực hiện các chỉ tiêu quý I năm 2023 theo mảng công tác")
-        assert (made.letterhead, made.issuer_name) == (Letterhead("Quận Đoàn mẫu", "Thành Đoàn mẫu"), "Ban Thường vụ Quận Đoàn mẫu")
+        assert (made.letterhead, made.issuer_name) == (Letterhead("BCH Đoàn Quận mẫu", "Thành Đoàn mẫu"), "Ban Thường vụ Quận Đoàn mẫu")
         assert made.signature == Signature("BÍ THƯ", "Người ký mẫu", Authority.ON_BEHALF, "BAN THƯỜNG VỤ QUẬN ĐOÀN")
         assert made.recipients == (Recipient("Thành Đoàn mẫu", "để báo cáo"), Recipient("Các đơn vị trực thuộc"))
 

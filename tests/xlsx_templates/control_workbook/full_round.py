@@ -109,7 +109,7 @@ def _value(field: Field[Any], hint: Any, number: int, place: int, name: str) -> 
         int: 2 + number + 10 * place if kinds == [int] else Decimal(f"{number + 1}.{place + 1:02}"),
         bool: True,
         date: date(2023, 1, 1) + timedelta(days=40 * number + place),
-        datetime: datetime(2023, 1, 1, 1 + place, 5 + number) + timedelta(days=number),
+        datetime: datetime(2023, 1, 1, 1 + place % 23, 5 + number) + timedelta(days=number),
         tuple[str, ...]: (f"{field.name}-{number}-A", f"{field.name}-{number}-B"),
         frozenset[str]: frozenset({_SLOTS[number], _SLOTS[(number + 1) % ROWS]} if field.name == "asked_in" else {f"K{number}", f"K{number + 1}"}),
     }

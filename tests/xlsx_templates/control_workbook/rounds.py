@@ -28,7 +28,7 @@ from indicators.catalogue import (
     ValueType,
 )
 from indicators.earlier_year import EarlierFigure, Span
-from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.outgoing import LETTER_KINDS, Authority, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
 from indicators.outline import OutlineItem
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
@@ -238,6 +238,9 @@ _letters = st.builds(
     state=st.sampled_from(LetterState),
     replaces=_either("", _codes),
     note=_texts,
+    each=st.booleans(),
+    authority=_either(None, st.sampled_from(Authority)),
+    signs_for=_texts,
 )
 _bodies = st.builds(
     OutsideBody, code=_codes, name=_names, rank=st.sampled_from(Rank), tier=st.sampled_from(Tier), is_person=st.booleans(), purpose=_texts, note=_texts
