@@ -116,7 +116,7 @@ def _advice(item: OutlineItem) -> str:
 
 
 def _state(item: OutlineItem, text: str, nil: str) -> str:
-    count = len(text.replace("\n", " ").split(" ")) if text.strip() else 0
+    count = sum(word != "" for word in text.replace("\n", " ").split(" "))
     return f"{count} chữ{_advice(item)}" if count else nil or NOT_WRITTEN
 
 

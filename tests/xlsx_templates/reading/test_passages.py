@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,15 @@ from indicators.forms import compile_form
 from indicators.outline import OutlineItem, Passage, Written
 from indicators.vietnamese.sentences import sentence
 from tests.xlsx_templates.reading.conftest import PLAIN, Bench, together
-from tests.xlsx_templates.reading.test_round_trips import by_libreoffice
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.outline_sheet import HEADER_ROW, LONGEST_SHEET, LONGEST_TEXT
 from xlsx_templates.reading import Expected
 from xlsx_templates.reading.passages import read_passages
 from xlsx_templates.reading.passages_table import passages_table
+from xlsx_templates.reading.raw import RawFile
 from xlsx_templates.reading.raw_cells import CellReader
 from xlsx_templates.reading.sheet_facts import UNSEEN
-from xlsx_templates.reading.wire import raw_file
+from xlsx_templates.reading.wire import FRAME_LIMIT, raw_file
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 from xlsx_templates.unit_workbook.plan import WrittenBefore
 from xlsx_templates.unit_workbook.writing import SHEETS, write_unit_workbook
@@ -93,13 +94,6 @@ class DescribeTheSheet:
         assert [sheet.cell(row, 5).value for row in ROW.values()] == ["Chưa ghi"] * 3
         assert sheet["E1"].value == "Còn 3 mục chưa ghi"
 
-    @pytest.mark.libreoffice
-    def it_counts_the_words_in_libreoffice(self, bench: Bench, tmp_path: Path) -> None:
-        path = tell(bench, YK1="Đã tổ chức\n  năm lớp", YK2="kps")
-        sheet = openpyxl.load_workbook(by_libreoffice(path, "xlsx", tmp_path), data_only=True)[SHEET]
-        assert [sheet.cell(row, 5).value for row in ROW.values()] == ["5 chữ (nên khoảng 150)", "Không phát sinh", "Chưa ghi"]
-        assert sheet["E1"].value == "Còn 1 mục chưa ghi"
-
     def it_carries_what_the_unit_wrote_before_as_it_stood(self, bench: Bench) -> None:
         form = compile_form(bench.round, bench.period, bench.round.unit_by_code["AL"])
         token = Token(bench.round.agency.round_code, bench.period.code, "AL", form.definitions, 2)
@@ -112,6 +106,25 @@ class DescribeTheSheet:
         assert texts(bench, bench.folder / "lai.xlsx") == {"YK1": "=1+1\nhai", "YK2": "nil", "YK3": "blank"}
 
 
+HEADING = ("TT", "Nội dung đề nghị báo cáo", "Nội dung của đơn vị", "Nếu không có", "Số chữ", "Mã")
+
+
+def row(code: str, text: object = "", nil: str = "", name: str = "") -> tuple[object, ...]:
+    return ("", name or next((item.name for item in OUTLINE if item.code == code), ""), text, nil, "", code)
+
+
+def raw(*rows: Sequence[object], above: Sequence[Sequence[object]] = (), heading: Sequence[object] = HEADING) -> RawFile:
+    """Return a file with a sheet of these rows, as it comes from the worker."""
+    table = passages_table(SHEET, [*above, heading, *rows], CellReader((), None), lambda _name, _columns: UNSEEN)
+    return raw_file("nop.ods", json.dumps({"s": [], "o": [table] if table else []}).encode())
+
+
+def found(bench: Bench, file: RawFile) -> tuple[dict[str, str], list[Finding]]:
+    """Return what stands under each item of unit AL, and what is said of it."""
+    passages, said = read_passages(file, bench.round.unit_by_code["AL"], Expected(bench.round, bench.period, {}))
+    return {passage.item: passage.text or passage.written.value for passage in passages}, said
+
+
 class DescribeReading:
     def it_keeps_text_nothing_to_tell_and_blank_apart(self, bench: Bench) -> None:
         path = tell(bench, YK1="Đã tổ chức 5 lớp", YK2="kps")
@@ -122,20 +135,17 @@ class DescribeReading:
         assert sentence(note).startswith("Trang Nội dung báo cáo còn 1 mục chưa ghi: Đề xuất, kiến nghị (nếu có).")
 
     def it_takes_the_words_for_nothing_as_nothing_to_tell_and_a_longer_sentence_as_text(self, bench: Bench) -> None:
-        path = tell(bench, YK1="không phát sinh.", YK2="KPS", YK3="Không có kiến nghị gì thêm")
-        assert texts(bench, path) == {"YK1": "nil", "YK2": "nil", "YK3": "Không có kiến nghị gì thêm"}
+        said, _ = found(bench, raw(row("YK1", "không phát sinh."), row("YK2", "KPS"), row("YK3", "Không có kiến nghị gì thêm")))
+        assert said == {"YK1": "nil", "YK2": "nil", "YK3": "Không có kiến nghị gì thêm"}
 
-    @pytest.mark.parametrize("three", [("=1+1", "+84 900", "-5"), ("@tất cả", "🌱 Ngày Chủ nhật xanh", "dòng một\n- dòng hai")])
-    def it_keeps_as_text_whatever_it_looks_like(self, bench: Bench, three: tuple[str, str, str]) -> None:
-        written = dict(zip(("YK1", "YK2", "YK3"), three, strict=True))
-        assert texts(bench, tell(bench, **written)) == written  # type: ignore[arg-type]
+    def it_keeps_as_text_whatever_it_looks_like(self, bench: Bench) -> None:
+        written = {"YK1": "=1+1 và @tất cả", "YK2": "-5 🌱 Ngày Chủ nhật xanh", "YK3": "+84 900\n- dòng hai"}
+        said = read(bench, tell(bench, **written))  # type: ignore[arg-type]
+        assert {code: (passage.written, passage.text) for code, passage in said.items()} == {code: (Written.TEXT, text) for code, text in written.items()}
 
-    def it_reads_a_number_and_a_day_as_the_words_for_them(self, bench: Bench) -> None:
-        def change(book: Any) -> None:
-            book[SHEET].cell(ROW["YK1"], 3).value = 1200
-            book[SHEET].cell(ROW["YK2"], 3).value = True
-
-        assert {**texts(bench, bench.edit(tell(bench, YK3="x"), change)), "YK3": ""} == {"YK1": "1.200", "YK2": "TRUE", "YK3": ""}
+    def it_reads_a_number_a_day_and_a_yes_as_the_words_for_them(self, bench: Bench) -> None:
+        said, _ = found(bench, raw(row("YK1", 1200.0), row("YK2", date(2023, 3, 5)), row("YK3", True)))
+        assert said == {"YK1": "1.200", "YK2": "05/3/2023", "YK3": "TRUE"}
 
     def it_says_what_is_no_text_and_shows_it(self, bench: Bench) -> None:
         def change(book: Any) -> None:
@@ -151,8 +161,8 @@ class DescribeReading:
         assert (len(said), said[0].startswith(f"TT 1, Những mặt làm được (ô C{ROW['YK1']}): đang hiện “=Tốt+Khá”")) == (3, True)
 
     def it_says_where_a_text_stands_beside_nothing_to_tell(self, bench: Bench) -> None:
-        path = bench.edit(tell(bench, YK1="lời"), lambda book: setattr(book[SHEET].cell(ROW["YK1"], 4), "value", "Không phát sinh"))
-        assert (texts(bench, path)["YK1"], next(each.code for each in findings(bench, path))) == ("lời", "passage_and_nil")
+        said, notes = found(bench, raw(row("YK1", "lời", "Không phát sinh"), row("YK2", "hai"), row("YK3", "", "không phát sinh")))
+        assert (said, [each.code for each in notes]) == ({"YK1": "lời", "YK2": "hai", "YK3": "nil"}, ["passage_and_nil"])
 
     def it_reads_by_code_wherever_rows_columns_and_sheet_went(self, bench: Bench) -> None:
         def change(book: Any) -> None:
@@ -167,43 +177,42 @@ class DescribeReading:
         path = bench.edit(tell(bench, YK1="lời"), lambda book: setattr(book[SHEET], "title", "Báo cáo chữ"))
         assert texts(bench, path)["YK1"] == "lời"
 
+    def it_takes_the_row_that_says_something_where_an_item_stands_twice(self, bench: Bench) -> None:
+        assert found(bench, raw(row("YK1", "lời"), row("YK1"), row("YK2"), row("YK2", "hai")))[0] == {"YK1": "lời", "YK2": "hai"}
+
     def it_says_once_which_items_are_gone(self, bench: Bench) -> None:
-        gone = bench.edit(tell(bench, YK1="lời"), lambda book: book.remove(book[SHEET]))
-        assert (read(bench, gone), [(each.code, each.facts["count"]) for each in findings(bench, gone)]) == ({}, [("passages_gone", "3")])
-        row = bench.edit(tell(bench, YK1="lời", YK2="hai"), lambda book: book[SHEET].delete_rows(ROW["YK3"]))
-        assert [(each.code, each.facts["rows"]) for each in findings(bench, row)] == [("passages_gone", "Đề xuất, kiến nghị (nếu có)")]
+        said, notes = found(bench, raw(heading=("Mã", "Ghi chú")))
+        assert (said, [(each.code, each.facts["count"]) for each in notes]) == ({}, [("passages_gone", "3")])
+        _, notes = found(bench, raw(row("YK1", "lời"), row("YK2", "hai"), row("LẠ", "của ai")))
+        assert [(each.code, each.facts["rows"]) for each in notes] == [("passages_gone", "Đề xuất, kiến nghị (nếu có)")]
 
     def it_asks_nothing_of_units_that_are_asked_nothing_in_words(self, bench: Bench) -> None:
-        path = tell(bench, YK1="lời")
         bench.round = replace(bench.round, outline=())
-        assert (read(bench, path), findings(bench, path)) == ({}, [])
+        assert found(bench, raw(row("YK1", "lời"))) == ({}, [])
 
     def it_says_that_an_item_was_worded_anew_since(self, bench: Bench) -> None:
-        path = tell(bench, YK1="lời", YK2="hai", YK3="ba")
-        assert findings(bench, path) == []
+        here = raw(row("YK1", "lời", name="Những mặt  làm được\n(khoảng 150 chữ)"), row("YK2", "hai"), row("YK3", "ba"))
+        assert found(bench, here)[1] == []
         bench.round = replace(bench.round, outline=(replace(OUTLINE[0], name="Mô hình hay"), *OUTLINE[1:]))
-        (said,) = findings(bench, path)
-        assert (said.code, texts(bench, path)["YK1"]) == ("passage_of_older_item", "lời")
+        said, notes = found(bench, here)
+        assert ([each.code for each in notes], said["YK1"]) == (["passage_of_older_item"], "lời")
 
     def it_takes_a_return_of_words_alone_for_a_return(self, bench: Bench) -> None:
         assert texts(bench, tell(bench, figures={}, YK1="lời"))["YK1"] == "lời"
         assert not bench.read(tell(bench, figures={})).submissions
 
     def it_cuts_what_is_longer_than_any_report_and_says_so(self, bench: Bench) -> None:
-        rows = [("Mã", "Nội dung của đơn vị"), ("YK1", "a" * (LONGEST_TEXT + 1)), ("YK2", "b" * LONGEST_TEXT)]
-        table = passages_table(SHEET, rows, CellReader((), None), lambda _name, _columns: UNSEEN)
-        assert table is not None
-        raw = raw_file("nop.ods", json.dumps({"s": [], "o": [table]}).encode())
-        passages, said = read_passages(raw, bench.round.unit_by_code["AL"], Expected(bench.round, bench.period, {}))
-        assert [passage.text for passage in passages] == ["a" * LONGEST_TEXT, "b" * LONGEST_TEXT]
-        assert [(each.code, each.facts["tt"]) for each in said if each.code == "passage_cut"] == [("passage_cut", "1")]
-        assert sentence(said[0]).endswith("nội dung quá dài nên chỉ lấy 40.000 ký tự đầu; toàn văn ở tệp của đơn vị.")
+        said, notes = found(bench, raw(row("YK1", "a" * (LONGEST_TEXT + 1)), row("YK2", "b" * LONGEST_TEXT), row("YK3", "c")))
+        assert said == {"YK1": "a" * LONGEST_TEXT, "YK2": "b" * LONGEST_TEXT, "YK3": "c"}
+        assert [(each.code, each.facts["tt"]) for each in notes] == [("passage_cut", "1")]
+        assert sentence(notes[0]).endswith("nội dung quá dài nên chỉ lấy 40.000 ký tự đầu; toàn văn ở tệp của đơn vị.")
 
-    def it_reads_a_sheet_full_of_long_texts_within_one_message(self, bench: Bench) -> None:
+    def it_keeps_a_sheet_full_of_long_texts_within_one_message(self, bench: Bench) -> None:
         many = LONGEST_SHEET // LONGEST_TEXT + 5
         bench.round = replace(bench.round, outline=tuple(OutlineItem(f"M{at}", f"Mục {at}") for at in range(many)))
-        found = texts(bench, tell(bench, **{f"M{at}": "ế" * LONGEST_TEXT for at in range(many)}))  # type: ignore[arg-type]
-        assert sum(len(text) for text in found.values() if text != "blank") == LONGEST_SHEET
+        full = raw(*(row(f"M{at}", "ế" * LONGEST_TEXT) for at in range(many)))
+        assert sum(len(text) for text in found(bench, full)[0].values() if text != "blank") == LONGEST_SHEET
+        assert LONGEST_SHEET * len(r"\u1ebf") < FRAME_LIMIT
 
 
 def test_of_several_units_in_one_file_each_has_its_own_sheet(bench: Bench) -> None:
@@ -219,6 +228,6 @@ def test_of_several_units_in_one_file_each_has_its_own_sheet(bench: Bench) -> No
         nobody = book.copy_worksheet(book[SHEET])
         nobody.title, nobody["A1"].value = f"{SHEET} (3)", "NỘI DUNG BÁO CÁO"
 
-    found = bench.read(bench.edit(path, copy_words))
-    assert {each.unit: [p.text for p in each.passages if p.text] for each in found.submissions} == {"AL": ["của An Lạc"], "P1": ["của Phường 1"]}
-    assert [finding.facts["sheet"] for finding in found.findings if finding.code == "corrections_of_nobody"] == [f"{SHEET} (3)"]
+    file = bench.read(bench.edit(path, copy_words))
+    assert {each.unit: [p.text for p in each.passages if p.text] for each in file.submissions} == {"AL": ["của An Lạc"], "P1": ["của Phường 1"]}
+    assert [finding.facts["sheet"] for finding in file.findings if finding.code == "corrections_of_nobody"] == [f"{SHEET} (3)"]
