@@ -18,7 +18,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from addin.excel.live_panel import LINK_COLUMN, WIDTHS, Mark, Panel
+from addin.excel.live_cells import Stood, bears_title, by_sheet, dress, dress_table, fit_note, hex_of, plain_text, rgb_of, take_off, texts_of
+from addin.excel.live_panel import LINK_COLUMN, Mark, Panel
 from macros.round_folder.paths import CONTROL_STEM
 from xlsx_templates.layouts.unit_workbook import SHEET_LIVE
 
@@ -27,6 +28,8 @@ ATTEMPTS = 500
 PATIENCE, LOOK_EVERY = 3.0, 0.1
 _BUSY = {-2147418111, -2147417846, -2146777998}
 """Call rejected, call to be made later, a cell being edited: what Excel answers while it serves no one."""
+BUSY_ERROR = "ExcelBusyError"
+"""What xlwings itself raises where it gave up on a busy Excel."""
 _OPTIONAL = ("pandas", "numpy", "matplotlib", "polars", "plotly", "PIL")
 """What xlwings loads if it can and nothing here needs: more than a second of every click."""
 _ALLOWED = (
@@ -35,8 +38,6 @@ _ALLOWED = (
 )  # fmt: skip
 STATE_COLUMN = 8
 """The hidden column of the panel that keeps what stood before: the view in its first cell, then a marked cell in each."""
-_TITLE_INK, _HEAD_GROUND, _WHITE = (31, 78, 121), (31, 78, 121), (255, 255, 255)
-_NOTE_POINTS, _LINE_POINTS, _NOTE_LETTERS = 260, 14, 44
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,23 +51,19 @@ class LiveRefusedError(Exception):
         self.is_busy = is_busy
 
 
-class NotTheBoardError(Exception):
-    """A sheet of the board's name stands there that is not the program's own."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Stood:
-    """What stood in a marked cell: its ground ("" for none), the ground and the note it was given ("" where it kept one of its own)."""
+class Board:
+    """A table of ours on a sheet of its own: `title` is how its first line begins, `head` the 1-based row of headings."""
 
     sheet: str
-    cell: str
-    ground: str
-    given: str
-    note: str
+    title: str
+    head: int
+    widths: tuple[int, ...]
+    rows: Sequence[Sequence[str | int]]
 
-    @property
-    def text(self) -> str:
-        return json.dumps([self.sheet, self.cell, self.ground, self.given, self.note], ensure_ascii=False)
+
+class NotTheBoardError(Exception):
+    """A sheet of the board's name stands there that is not the program's own."""
 
 
 def _in_excel(method: Callable[P, T]) -> Callable[P, T]:
@@ -85,12 +82,14 @@ def _in_excel(method: Callable[P, T]) -> Callable[P, T]:
 
 
 def _is_refusal(problem: Exception) -> bool:
-    """Return whether it is what COM raises; its class exists on Windows only."""
-    return type(problem).__name__ == "com_error"
+    """Return whether it is what COM raises, or xlwings for it; these classes exist on Windows only."""
+    return type(problem).__name__ in {"com_error", BUSY_ERROR}
 
 
 def _code(problem: Exception) -> int:
     """Return the code of what COM raised, the inner one where Excel itself spoke."""
+    if type(problem).__name__ == BUSY_ERROR:
+        return min(_BUSY)
     found = problem.args[0] if problem.args else 0
     inner = problem.args[2] if len(problem.args) > 2 else None
     return int(inner[5]) if isinstance(inner, tuple) and len(inner) > 5 and inner[5] in _BUSY else int(found)
@@ -98,11 +97,12 @@ def _code(problem: Exception) -> int:
 
 @_in_excel
 def running() -> tuple[LiveBook, ...]:
-    """Return every open workbook of every running Excel; none where there is no Excel. LiveRefusedError while it is busy."""
+    """Return every workbook that a running Excel shows; none where there is no Excel. LiveRefusedError while it is busy."""
     if sys.platform != "win32" and "xlwings" not in sys.modules:
         return ()
     engine = _xlwings().engines.active
-    return tuple(LiveBook(book) for app in engine.apps for book in _books_of(app)) if engine is not None else ()
+    shown = (LiveBook(book) for app in (engine.apps if engine is not None else ()) for book in _books_of(app))
+    return tuple(book for book in shown if book.is_shown)
 
 
 def book_at(path: str, books: Sequence[LiveBook]) -> LiveBook | None:
@@ -164,6 +164,11 @@ class LiveBook:
         return str(self._book.api.FullName)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether it has a window; a person's own macros lie in a workbook without one."""
+        return bool(self._book.api.Windows(1).Visible)
+
+    @property
     def is_control_workbook(self) -> bool:
         """Whether it is the control workbook of a round."""
         return Path(self.name).stem.upper() == CONTROL_STEM
@@ -191,7 +196,7 @@ class LiveBook:
             stood = [self._stood(mark) for mark in panel.marks if mark.sheet in self.sheet_names]
             with self._opened_structure():
                 self._write_panel(panel, view, stood)
-            closed = [name for name, cells in _by_sheet(stood).items() if not self._mark_sheet(name, cells)]
+            closed = [name for name, cells in by_sheet(stood).items() if not self._mark_sheet(name, cells)]
             self._book.api.Activate()
             self._book.sheets[SHEET_LIVE].api.Activate()
         return tuple(closed)
@@ -200,10 +205,10 @@ class LiveBook:
     def clear(self) -> None:
         """Take every mark of ours away and show again what was shown; what a person changed since stays."""
         sheet = self._book.sheets[SHEET_LIVE]
-        kept = [text for text in _column(sheet.range((1, STATE_COLUMN), (1 + sheet.used_range.last_cell.row, STATE_COLUMN)).value) if text]
-        view, stood = json.loads(kept[0]), [_Stood(*json.loads(text)) for text in kept[1:]]
+        kept = [text for text in texts_of(sheet.range((1, STATE_COLUMN), (1 + sheet.used_range.last_cell.row, STATE_COLUMN)).value) if text]
+        view, stood = json.loads(kept[0]), [Stood(*json.loads(text)) for text in kept[1:]]
         with self._untouched_state(was_kept=view["stamp"] == self._stamp()):
-            for name, cells in _by_sheet(stood).items():
+            for name, cells in by_sheet(stood).items():
                 if name in self.sheet_names and not self._unmark_sheet(name, cells):
                     raise LiveRefusedError(is_busy=False)
             was_shown = self._book.sheets.active.name == SHEET_LIVE
@@ -213,29 +218,31 @@ class LiveBook:
                 self._show(view)
 
     @_in_excel
-    def write_board(self, name: str, title: str, rows: Sequence[Sequence[str | int]]) -> None:
-        """Write the rows, the title first, on the board sheet, made last where it is not there; nothing else is touched, the saved state neither.
+    def write_board(self, board: Board) -> None:
+        """Write the board on its sheet, made last where it is not there; nothing else is touched, the saved state neither.
 
         NotTheBoardError where a sheet of that name holds something else.
         """
         with self._untouched_state():
-            sheet = self._book.sheets[name] if name in self.sheet_names else self._added_last(name)
+            sheet = self._book.sheets[board.sheet] if board.sheet in self.sheet_names else self._added_last(board)
             last = sheet.used_range.last_cell.row
-            if not _is_ours(sheet, title, last):
+            if not bears_title(sheet, board.title, last):
                 raise NotTheBoardError
-            width = max(len(row) for row in rows)
-            lines = [[*row, *[""] * (width - len(row))] for row in (*rows, *[()] * max(last - len(rows), 0))]
+            width = len(board.widths)
+            lines = [[*row, *[""] * (width - len(row))] for row in (*board.rows, *[()] * max(last - len(board.rows), 0))]
             with self._opened(sheet) as is_open:
                 if not is_open:
                     raise LiveRefusedError(is_busy=False)
-                sheet.range("A1").value = [[_plain(cell) for cell in line] for line in lines]
+                sheet.range("A1").value = [[plain_text(cell) for cell in line] for line in lines]
 
-    def _added_last(self, name: str) -> Any:
-        """Return a new sheet behind all others; what was shown is shown."""
+    def _added_last(self, board: Board) -> Any:
+        """Return a new sheet behind all others, dressed once; what was shown is shown."""
         shown = self._book.sheets.active
         with self._opened_structure():
-            made = self._book.sheets.add(name, after=self._book.sheets[len(self._book.sheets) - 1])
+            made = self._book.sheets.add(board.sheet, after=self._book.sheets[len(self._book.sheets) - 1])
         shown.api.Activate()
+        made.range("A1").value = plain_text(board.title)
+        dress_table(made, board.head, board.widths)
         return made
 
     @property
@@ -251,12 +258,22 @@ class LiveBook:
             return 0
 
     def _view(self) -> dict[str, Any]:
-        return {"stamp": self._stamp(), "sheet": self._book.sheets.active.name, "cells": str(self._book.api.Windows(1).RangeSelection.Address)}
+        return {"stamp": self._stamp(), "sheet": self._book.sheets.active.name, "cells": self._selected()}
+
+    def _selected(self) -> str:
+        """Return the selected cells; "" where a chart fills the window."""
+        try:
+            return str(self._book.api.Windows(1).RangeSelection.Address).replace("$", "")
+        except Exception as problem:
+            if not _is_refusal(problem) or _code(problem) in _BUSY:
+                raise
+            return ""
 
     def _show(self, view: Mapping[str, Any]) -> None:
         self._book.api.Activate()
         self._book.sheets[view["sheet"]].api.Activate()
-        self._book.sheets[view["sheet"]].range(view["cells"].replace("$", "")).select()
+        if view["cells"]:
+            self._book.sheets[view["sheet"]].range(view["cells"]).select()
 
     @contextmanager
     def _untouched_state(self, *, was_kept: bool = True) -> Iterator[None]:
@@ -305,92 +322,38 @@ class LiveBook:
             api.Protect(Password="", UserInterfaceOnly=by_macros, **kept)
             api.EnableSelection = selection
 
-    def _stood(self, mark: Mark) -> _Stood:
+    def _stood(self, mark: Mark) -> Stood:
         cell = self._book.sheets[mark.sheet].range(mark.cell)
-        return _Stood(mark.sheet, mark.cell, _hex(cell.color), _hex(mark.ground), "" if cell.note else mark.note)
+        return Stood(mark.sheet, mark.cell, hex_of(cell.color), hex_of(mark.ground), "" if cell.note else mark.note)
 
-    def _mark_sheet(self, name: str, cells: Sequence[_Stood]) -> bool:
+    def _mark_sheet(self, name: str, cells: Sequence[Stood]) -> bool:
         sheet = self._book.sheets[name]
         with self._opened(sheet) as is_open:
             for stood in cells if is_open else ():
                 cell = sheet.range(stood.cell)
-                cell.color = _rgb(stood.given)
+                cell.color = rgb_of(stood.given)
                 if stood.note:
-                    _fit(cell.add_note(stood.note), stood.note)
+                    fit_note(cell.add_note(stood.note), stood.note)
         return is_open
 
-    def _unmark_sheet(self, name: str, cells: Sequence[_Stood]) -> bool:
+    def _unmark_sheet(self, name: str, cells: Sequence[Stood]) -> bool:
         """Return False where a password came onto the sheet since."""
         sheet = self._book.sheets[name]
         with self._opened(sheet) as is_open:
             for stood in cells if is_open else ():
                 cell = sheet.range(stood.cell)
-                if _hex(cell.color) == stood.given:
-                    cell.color = _rgb(stood.ground)
+                if hex_of(cell.color) == stood.given:
+                    cell.color = rgb_of(stood.ground)
                 if stood.note and cell.note:
-                    _without(cell.note, stood.note)
-        return is_open or not any(_hex(sheet.range(stood.cell).color) == stood.given for stood in cells)
+                    take_off(cell.note, stood.note)
+        return is_open or not any(hex_of(sheet.range(stood.cell).color) == stood.given for stood in cells)
 
-    def _write_panel(self, panel: Panel, view: Mapping[str, Any], stood: Sequence[_Stood]) -> None:
+    def _write_panel(self, panel: Panel, view: Mapping[str, Any], stood: Sequence[Stood]) -> None:
         sheet = self._book.sheets.add(SHEET_LIVE, before=self._book.sheets[0])
         kept = [json.dumps(view, ensure_ascii=False), *(each.text for each in stood)]
-        sheet.range((1, STATE_COLUMN)).value = [[_plain(text)] for text in kept]
-        sheet.range("A1").value = [[_plain(cell) for cell in row] for row in panel.rows]
+        sheet.range((1, STATE_COLUMN)).value = [[plain_text(text)] for text in kept]
+        sheet.range("A1").value = [[plain_text(cell) for cell in row] for row in panel.rows]
         for row, link in panel.links.items():
             sheet.range((row, LINK_COLUMN)).formula = link
-        for column, width in enumerate((*WIDTHS, 0), start=1):
-            sheet.range((1, column if column <= len(WIDTHS) else STATE_COLUMN)).column_width = width
-        _dress(sheet, panel)
-
-
-def _dress(sheet: Any, panel: Panel) -> None:
-    sheet.range("A1").font.bold, sheet.range("A1").font.size, sheet.range("A1").font.color = True, 14, _TITLE_INK
-    head = sheet.range((panel.head, 1), (panel.head, len(WIDTHS)))
-    head.color, head.font.color, head.font.bold = _HEAD_GROUND, _WHITE, True
-    for row, ground in panel.grounds.items():
-        sheet.range((row, 1), (row, len(WIDTHS))).wrap_text = True
-        sheet.range((row, LINK_COLUMN)).color = ground
-
-
-def _is_ours(sheet: Any, title: str, last: int) -> bool:
-    """Return whether a sheet bears the title of the board, or nothing at all."""
-    first = sheet.range("A1").value
-    return str(first).startswith(title) if first is not None else last == 1 and sheet.used_range.last_cell.column == 1
-
-
-def _fit(note: Any, text: str) -> None:
-    """Make the note as large as its text, so that a person reads all of it."""
-    lines = sum(1 + len(line) // _NOTE_LETTERS for line in text.splitlines())
-    note.api.Shape.Width, note.api.Shape.Height = _NOTE_POINTS, _LINE_POINTS * (lines + 1)
-
-
-def _without(note: Any, ours: str) -> None:
-    """Take our text off a note; what a person wrote behind it stays."""
-    if note.text == ours:
-        note.delete()
-    elif note.text.startswith(ours):
-        note.text = note.text[len(ours) :].lstrip()
-
-
-def _by_sheet(stood: Sequence[_Stood]) -> dict[str, list[_Stood]]:
-    found: dict[str, list[_Stood]] = {}
-    for each in stood:
-        found.setdefault(each.sheet, []).append(each)
-    return found
-
-
-def _plain(cell: str | int) -> str | int:
-    """Return what makes Excel show a text as it is: never a formula, a date or a number of its own making."""
-    return f"'{cell}" if isinstance(cell, str) and cell else cell
-
-
-def _column(values: Any) -> list[str]:
-    return [str(value) for value in (values if isinstance(values, list) else [values]) if value is not None]
-
-
-def _hex(ground: tuple[int, int, int] | None) -> str:
-    return "" if ground is None else "{:02X}{:02X}{:02X}".format(*ground)
-
-
-def _rgb(text: str) -> tuple[int, int, int] | None:
-    return (int(text[0:2], 16), int(text[2:4], 16), int(text[4:6], 16)) if text else None
+        sheet.range((1, STATE_COLUMN)).column_width = 0
+        dress(sheet, panel)

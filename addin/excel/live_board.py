@@ -7,14 +7,16 @@ from pathlib import Path
 
 from addin import live_words as words
 from addin.edge import clock
-from addin.excel.live import LiveBook, LiveRefusedError, NotTheBoardError, is_same_path, running
+from addin.excel.live import Board, LiveBook, LiveRefusedError, NotTheBoardError, is_same_path, running
 from indicators.consolidation import Consolidation, UnitStanding
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.wording import reception_words, state_words
-from macros.consolidate import consolidate
 from macros.round_folder.paths import RoundFolder
+from macros.stopped import StoppedError
 
 SHEET_BOARD = "Tiến độ"
+HEAD = 4
+WIDTHS = (6, 14, 36, 26, 26, 26, 10, 14, 16)
 
 
 CHANGING = frozenset({"receive", "issue", "enter", "return", "close", "reopen"})
@@ -31,7 +33,9 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
         if book is None or (result is None and procedure not in CHANGING):
             return ""
         now = clock()
-        write_board(book, result or consolidate(RoundFolder(root), period, now=now, write=False).consolidation, now)
+        write_board(book, result or _checked(root, period, now), now)
+    except StoppedError as stopped:  # the run itself did its work
+        return str(stopped)
     except NotTheBoardError:
         return words.BOARD_NOT_OURS
     except LiveRefusedError:
@@ -39,9 +43,15 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
     return ""
 
 
+def _checked(root: Path, period: str, now: datetime) -> Consolidation:
+    from macros.consolidate import consolidate
+
+    return consolidate(RoundFolder(root), period, now=now, write=False).consolidation
+
+
 def write_board(book: LiveBook, result: Consolidation, now: datetime) -> None:
     """Write the board of an open control workbook. LiveRefusedError or NotTheBoardError where it stays as it was."""
-    book.write_board(SHEET_BOARD, words.BOARD_TITLE, board_rows(result, now))
+    book.write_board(Board(SHEET_BOARD, words.BOARD_TITLE, HEAD, WIDTHS, board_rows(result, now)))
 
 
 def board_rows(result: Consolidation, now: datetime) -> list[list[str | int]]:

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from addin import live_words as words
 from indicators.findings import Severity
 from indicators.vietnamese.sentences import SEVERITY_WORDS
-from macros.check_file import CheckedFile, CheckedPlace
 from xlsx_templates.layouts.unit_workbook import MARK_OPENING, SHEET_LIVE
+
+if TYPE_CHECKING:  # what checks is loaded by whoever checks; the board is written without it
+    from macros.check_file import CheckedFile, CheckedPlace
 
 Ground = tuple[int, int, int]
 GROUNDS: Mapping[Severity, Ground] = {Severity.ERROR: (255, 173, 163), Severity.ASK: (255, 224, 130)}

@@ -34,6 +34,10 @@ class com_error(Exception):  # noqa: N801, N818 - the name of the class that Exc
     """A refusal, as Excel's bridge raises it."""
 
 
+class ExcelBusyError(Exception):
+    """What xlwings raises itself where it gave up."""
+
+
 def option(name: str, *, value: Any) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, value
@@ -85,13 +89,14 @@ class App(base_classes.App):
     def __init__(self, engine: Engine, desktop: Any) -> None:
         self.engine, self.desktop = engine, desktop
         self.busy_for = 0
+        self.says_busy: Exception = com_error(REJECTED, "Call was rejected by callee.", None, None)
         self.api = self
 
     @property
     def books(self) -> Books:
         if self.busy_for:
             self.busy_for -= 1
-            raise com_error(REJECTED, "Call was rejected by callee.", None, None)
+            raise self.says_busy
         return Books(self)
 
 
@@ -123,6 +128,8 @@ class Book(base_classes.Book):
     name = fullname = ""
     OPTIONS: ClassVar[dict[str, dict[str, dict[str, bool]]]] = {}
     """The options of each protected sheet by path and name, as the workbook came with them and as they were set since."""
+    HIDDEN = frozenset({"PERSONAL.XLSX"})
+    """Names of workbooks whose window Excel would hide."""
 
     def __init__(self, app: App, document: Any) -> None:
         self.app, self.document = app, document
@@ -168,7 +175,7 @@ class Book(base_classes.Book):
 
     def Windows(self, _number: int) -> Any:  # noqa: N802
         address = self.document.CurrentController.getSelection().RangeAddress
-        return SimpleNamespace(RangeSelection=SimpleNamespace(Address=address_of(address)))
+        return SimpleNamespace(RangeSelection=SimpleNamespace(Address=address_of(address)), Visible=self.name not in self.HIDDEN)
 
 
 def unlocked(lockable: Any, password: str) -> None:

@@ -102,6 +102,8 @@ class DescribeTheBoard:
         """Cột đã kéo rộng, ghi chú bên phải bảng còn nguyên; dòng thừa của lần trước thì mất."""
         write_board(running()[0], result, BEFORE)
         sheet = control.Sheets.getByName(SHEET_BOARD)
+        assert sheet.getCellRangeByName("A4").CharWeight > 100
+        sheet.getCellRangeByName("A4").CharWeight = 100
         sheet.Columns.getByIndex(2).Width = 9000
         sheet.getCellRangeByName("L2").setString("hỏi lại B")
         control.Sheets.moveByName(SHEET_BOARD, 1)
@@ -109,6 +111,7 @@ class DescribeTheBoard:
         assert lines(control)[4][:3] == [1, "B", "Đoàn phường B"]
         assert lines(control)[5] == [""] * 9
         assert (round(sheet.Columns.getByIndex(2).Width, -1), sheet.getCellRangeByName("L2").getString()) == (9000, "hỏi lại B")
+        assert sheet.getCellRangeByName("A4").CharWeight == 100
         assert control.Sheets.ElementNames.index(SHEET_BOARD) == 1
 
     def it_never_writes_a_formula(self, control: Any, result: Consolidation) -> None:
@@ -135,6 +138,10 @@ class DescribeTheBoard:
         assert SHEET_BOARD not in control.Sheets.ElementNames
         assert board_after("receive", office.folder.root, Q1, None) == ""
         assert lines(control)[4][1] == "A"
+
+    @pytest.mark.usefixtures("control")
+    def it_does_not_undo_the_word_of_a_run_that_did_its_work(self, office: Office) -> None:
+        assert board_after("receive", office.folder.root, "2031-Quy-I", None).startswith("Sổ theo dõi chưa có kỳ 2031-Quy-I")
 
     @pytest.mark.usefixtures("control")
     def it_is_of_the_round_that_ran(self, tmp_path: Path, result: Consolidation) -> None:

@@ -159,9 +159,14 @@ class DescribeAClick:
         assert SHEET_LIVE not in document.Sheets.ElementNames
 
     def it_says_in_one_sentence_that_excel_is_busy(self, issued: Issued, ward: Any, engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        from tests.addin.live.libreoffice_engine import EXCEPTION, ExcelBusyError, com_error
+
         monkeypatch.setattr(live, "PATIENCE", 0.0)
-        monkeypatch.setattr(engine.apps[0], "busy_for", 9)
-        assert click(issued[1])["message"] == words.BUSY
+        typing = com_error(EXCEPTION, "Exception occurred.", (0, None, None, None, 0, -2146777998), None)
+        for said in (engine.apps[0].says_busy, typing, ExcelBusyError()):
+            monkeypatch.setattr(engine.apps[0], "says_busy", said)
+            monkeypatch.setattr(engine.apps[0], "busy_for", 1)
+            assert click(issued[1])["message"] == words.BUSY
         assert SHEET_LIVE not in ward.Sheets.ElementNames
 
     def it_waits_while_excel_is_busy_for_a_moment(self, issued: Issued, ward: Any, engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,6 +188,12 @@ class DescribeWhichWorkbookIsMeant:
         open_workbook(control)
         open_workbook(blank(tmp_path / "a.xlsx"))
         assert click(control)["status"] == words.NOTHING_FOUND.format(name="a.xlsx", unit="a.xlsx", period="hồ sơ")
+
+    def it_is_never_one_that_excel_hides(self, control: Path, open_workbook: Open, tmp_path: Path) -> None:
+        """PERSONAL: the workbook of a person's own macros is open all day and has no window."""
+        for path in (control, blank(tmp_path / "PERSONAL.XLSX"), blank(tmp_path / "a.xlsx")):
+            open_workbook(path)
+        assert click(control)["status"].startswith("Đã kiểm tra a.xlsx")
 
     def it_is_asked_where_several_are_open(self, control: Path, open_workbook: Open, tmp_path: Path) -> None:
         for path in (control, blank(tmp_path / "a.xlsx"), blank(tmp_path / "b.xlsx")):
