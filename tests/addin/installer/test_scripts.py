@@ -121,7 +121,8 @@ def test_what_the_undoing_takes_away_whole_are_folders_of_the_program_alone() ->
 
 def test_both_know_the_same_places_as_the_program() -> None:
     for place in (r"%LOCALAPPDATA%\TongHop", r"%PUBLIC%\TongHop", r"%SystemDrive%\TongHop", "%TONGHOP_HOME%"):
-        assert rf'"{place}\da-cai.json"' in SCRIPT_TEXTS["go-bo.cmd"]
+        assert f'call :look_at "{place}"\n' in SCRIPT_TEXTS["go-bo.cmd"]
+        assert f'set "PLACE={place}"\n' in SCRIPT_TEXTS["cai-dat.cmd"]
 
 
 def test_git_gives_them_the_line_ends_of_windows() -> None:
