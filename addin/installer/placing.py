@@ -47,11 +47,11 @@ def put(bundle: Path, machine: Machine) -> Iterator[str]:
     """Put everything in its place; yield what is said about it, sentence by sentence. OSError where the add-in or our own folder cannot be written."""
     _copied(bundle, machine.home, TO_THE_END)
     written = {**_listed(machine), **_copied(bundle, machine.home, ALONG)}
-    _keep_list(machine, written)
     for path in bundle.rglob("*"):
         places.unmark(path)
-    addin = places.startup_folder(machine.surroundings) / places.ADDIN
-    written[str(addin)] = _write(addin, (bundle / places.ADDIN).read_bytes())
+    addin, data = places.startup_folder(machine.surroundings) / places.ADDIN, (bundle / places.ADDIN).read_bytes()
+    _keep_list(machine, {**written, str(addin): _digest(data)})
+    written[str(addin)] = _write(addin, data)
     yield words.ADDIN.format(folder=addin.parent)
     for folder in (places.desktop(machine.surroundings, machine.registry), places.send_to_folder(machine.surroundings)):
         written |= _shortcut(folder / places.SHORTCUT, written, machine)

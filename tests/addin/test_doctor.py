@@ -151,6 +151,8 @@ def test_the_macros_of_a_control_workbook_with_buttons(
     if is_marked:
         Path(f"{book}{places.MARK}").touch()
     registry = FakeRegistry(**settings)
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location1", "Path", str(tmp_path / "elsewhere"))
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location1", "AllowSubfolders", "1")
     assert well(examine(machine, registry, book.parent))[words.BOOK] is runs
     registry.write(rf"{EXCEL}\Security\Trusted Locations\Location7", "Path", f"{tmp_path}{os.sep}")
     assert well(examine(machine, registry, book.parent))[words.BOOK] is runs

@@ -73,7 +73,8 @@ def test_what_is_no_item_is_said(office: Office) -> None:
     assert "Không có mục “99”." in talk(office, "99")
 
 
-def test_without_a_round_it_asks_which_one(office: Office) -> None:
+def test_without_a_round_it_asks_which_one_wherever_it_was_started(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office.folder.root)
     said = talk_about(None, number("progress"), f'"{office.folder.root}"', Q1, "0")
     assert "Hồ sơ: chưa chọn" in said
     assert "Chọn thư mục hồ sơ" in said

@@ -13,6 +13,8 @@ echo    %PLACE%
 call :say go-bo
 
 if not exist "%PLACE%\moi-truong\Scripts\python.exe" goto without_python
+"%PLACE%\moi-truong\Scripts\python.exe" -I -X utf8 -c "import addin.installer.placing" 2>nul
+if not "%errorlevel%"=="0" goto without_python
 "%PLACE%\moi-truong\Scripts\python.exe" -I -X utf8 -m addin.installer.placing take
 if not "%errorlevel%"=="0" goto in_use
 goto folders
@@ -58,16 +60,19 @@ if exist "loi-nhan\%~1.txt" type "loi-nhan\%~1.txt"
 echo.
 exit /b 0
 
-rem --- sets PLACE to the folder of the installed program
+rem --- sets PLACE to the folder of the installed program, also where installing broke off half way
 :find_place
 set "PLACE="
 if exist "%HERE%moi-truong\" set "PLACE=%HERE:~0,-1%"
+if defined TONGHOP_HOME call :look_at "%TONGHOP_HOME%"
+call :look_at "%LOCALAPPDATA%\TongHop"
+call :look_at "%PUBLIC%\TongHop"
+call :look_at "%SystemDrive%\TongHop"
+exit /b 0
+
+:look_at
 if defined PLACE exit /b 0
-if defined TONGHOP_HOME if exist "%TONGHOP_HOME%\da-cai.json" set "PLACE=%TONGHOP_HOME%"
-if defined PLACE exit /b 0
-if exist "%LOCALAPPDATA%\TongHop\da-cai.json" set "PLACE=%LOCALAPPDATA%\TongHop"
-if defined PLACE exit /b 0
-if exist "%PUBLIC%\TongHop\da-cai.json" set "PLACE=%PUBLIC%\TongHop"
-if defined PLACE exit /b 0
-if exist "%SystemDrive%\TongHop\da-cai.json" set "PLACE=%SystemDrive%\TongHop"
+if exist "%~1\da-cai.json" set "PLACE=%~1"
+if exist "%~1\moi-truong\" set "PLACE=%~1"
+if exist "%~1\moi-truong-moi\" set "PLACE=%~1"
 exit /b 0

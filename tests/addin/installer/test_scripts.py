@@ -115,13 +115,14 @@ def test_what_the_undoing_takes_away_whole_are_folders_of_the_program_alone() ->
     swept = re.search(r"for %%D in \(([^)]+)\)", text)
     assert swept
     assert swept[1].split() == ["moi-truong", "moi-truong-moi", "moi-truong-cu", "python-tonghop", "uv-tam", "trao-doi"]
-    assert re.findall(r'rmdir /s /q "([^"]+)"', text) == [r"%PLACE%\%%D", r"%PLACE%\loi-nhan"]
-    assert not re.findall(r"(?i)rmdir (?!/s /q \"%PLACE%\\(?:%%D|loi-nhan)\")(?!\"%PLACE%\")", text)
+    emptied = [command for command in re.findall(r"(?i)(?:rmdir|rd) [^&\n]*", text) if "/s" in command]
+    assert emptied == [r'rmdir /s /q "%PLACE%\%%D"', r'rmdir /s /q "%PLACE%\loi-nhan"']
 
 
 def test_both_know_the_same_places_as_the_program() -> None:
     for place in (r"%LOCALAPPDATA%\TongHop", r"%PUBLIC%\TongHop", r"%SystemDrive%\TongHop", "%TONGHOP_HOME%"):
-        assert rf'"{place}\da-cai.json"' in SCRIPT_TEXTS["go-bo.cmd"]
+        assert f'call :look_at "{place}"\n' in SCRIPT_TEXTS["go-bo.cmd"]
+        assert f'set "PLACE={place}"\n' in SCRIPT_TEXTS["cai-dat.cmd"]
 
 
 def test_git_gives_them_the_line_ends_of_windows() -> None:
