@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 
 from addin import backend_words as words
@@ -15,6 +16,7 @@ from macros.stopped import StoppedError
 
 Progress = Callable[[int, int, str], None]
 Reply = dict[str, str]
+After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
@@ -58,10 +60,10 @@ def next_question(procedure: Procedure, request: Mapping[str, str], root: Path |
     from addin.chosen_period import known_period_of
 
     if procedure.of_round and (root is None or _is_open_already(procedure, request, root)):
-        return _question(NEEDS_ROUND, request, root)
+        return question(NEEDS_ROUND, request, root)
     wants_period = procedure.key == "choose-period" or (procedure.of_period and not known_period_of(request, root))
     for ask in (*((NEEDS_PERIOD,) if wants_period else ()), *procedure.asks):
-        if found := _question(ask, request, root):
+        if found := question(ask, request, root):
             return found
     return None
 
@@ -73,7 +75,8 @@ def _is_open_already(procedure: Procedure, request: Mapping[str, str], root: Pat
     return procedure.key == "open-round" and "answer.round" not in request and RoundFolder(root).control_workbook().name == Path(request["workbook"]).name
 
 
-def _question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply | None:
+def question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply | None:
+    """Return the question that is still to be put, None where the request holds an answer that will do."""
     from addin.choices import CHOICES, chosen, prompt_of
 
     said = request.get(ANSWER + ask.name)
@@ -98,7 +101,16 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
     if procedure.key in DOORS:
         return DOORS[procedure.key](request, root)
     period = known_period_of(request, root) if procedure.of_period else ""
-    return run_command(arguments_of(procedure, request, root, period), progress)
+    after = partial(_with_board, procedure, root, period) if root is not None and period else None
+    return run_command(arguments_of(procedure, request, root, period), progress, after)
+
+
+def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
+    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it."""
+    from addin.excel.live_board import board_after
+
+    said = board_after(procedure.key, root, period, listener.result)
+    return {**reply, "status": f"{reply['status']} · {said}"} if said else reply
 
 
 def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | None, period: str) -> list[str]:
@@ -127,8 +139,11 @@ def _of_answer(ask: Ask, said: str, root: Path | None) -> list[str]:
     return [f"{ask.option}={said}"] if ask.option and said.strip() else []
 
 
-def run_command(arguments: list[str], progress: Progress) -> Reply:
-    """Return the reply that a command of the command line makes: what it said, its exit status, what it made."""
+def run_command(arguments: list[str], progress: Progress, after: After | None = None) -> Reply:
+    """Return the reply that a command of the command line makes: what it said, its exit status, what it made.
+
+    `after` is called with the reply of a command that did its work, and gives the one that counts.
+    """
     from addin.command_line import INTERRUPTED, main
 
     said, complained = io.StringIO(), io.StringIO()
@@ -144,7 +159,8 @@ def run_command(arguments: list[str], progress: Progress) -> Reply:
         if "Traceback (most recent call last)" in complaint:
             return unforeseen(complaint.splitlines()[-1].partition(":")[0], complaint)
         return failed(complaint or said.getvalue().strip())
-    return _done(status, said.getvalue().strip(), listener)
+    reply = _done(status, said.getvalue().strip(), listener)
+    return after(reply, listener) if after else reply
 
 
 def _done(status: int, said: str, listener: Listener) -> Reply:

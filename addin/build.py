@@ -1,4 +1,7 @@
-"""``python -m addin.build``: the add-in, the control workbooks with buttons and the LibreOffice extension, from text into ``dist/``."""
+"""``python -m addin.build``: the add-in, the control workbooks with buttons and the LibreOffice extension, from text into ``dist/``.
+
+With ``--bundle`` also ``tonghop-windows.zip``, which puts all of it on a Windows PC; with ``--wheels DIR`` without a network.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +29,31 @@ def build(folder: Path) -> list[Path]:
     return made
 
 
+def build_bundle(folder: Path, made: Sequence[Path], wheels: Path | None) -> Path:
+    """Write the bundle for Windows into `folder` from what was `made`; wheels come from the folder `wheels`, else they are fetched once and kept."""
+    from addin.installer.bundle import BUNDLE, write_bundle
+    from addin.installer.lock import repository_pins
+    from addin.installer.wheels import cache_folder, fetch
+
+    pins = repository_pins()
+    if wheels is None:
+        fetch(pins, cache_folder())
+    write_bundle(folder / BUNDLE, {path.name: path.read_bytes() for path in made}, pins, wheels or cache_folder())
+    return folder / BUNDLE
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build and print what was made."""
+    """Build and print what was made, with sizes."""
     parser = argparse.ArgumentParser(prog="python -m addin.build", description=__doc__)
     parser.add_argument("--into", type=Path, default=DIST)
-    for path in build(parser.parse_args(arguments).into):
-        print(path)
+    parser.add_argument("--bundle", action="store_true", help="make tonghop-windows.zip too")
+    parser.add_argument("--wheels", type=Path, help="take the Windows wheels from this folder, without a network")
+    chosen = parser.parse_args(arguments)
+    made = build(chosen.into)
+    if chosen.bundle or chosen.wheels:
+        made.append(build_bundle(chosen.into, made, chosen.wheels))
+    for path in made:
+        print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

@@ -47,7 +47,20 @@ def document_kinds(root: Path | None) -> Offered:  # noqa: ARG001 - every list h
     return [(code, kind.NAME) for code, kind in kinds().items()]
 
 
-CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {"catalogues": catalogues, "units": units, "periods": periods, "kinds": document_kinds}
+def open_books(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
+    """Return the workbooks that are open in Excel by name, control workbooks left out."""
+    from addin.excel.live import running
+
+    return sorted(((book.path, book.name) for book in running() if not book.is_control_workbook), key=lambda offered: offered[1])
+
+
+CHOICES: Mapping[str, Callable[[Path | None], Offered]] = {
+    "catalogues": catalogues,
+    "units": units,
+    "periods": periods,
+    "kinds": document_kinds,
+    "open_books": open_books,
+}
 
 
 def chosen(said: str, offered: Offered) -> str | None:

@@ -136,6 +136,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         _folder(words.NEW_FOLDER),
         (("--unit",), {"default": "", "metavar": words.METAVARS["unit"], "help": words.NEW_UNIT}),
         (("--unit-changes",), {"dest": "unit_changes", "default": "", "metavar": words.METAVARS["catalogue"], "help": words.UNIT_CHANGES}),
+        (("--outline",), {"default": "", "metavar": words.METAVARS["catalogue"], "help": words.OUTLINE}),
     ),
     "check": (_folder(), _period(required=False), _JSON, _AS_OF, _TRACE),
     "issue": (
@@ -180,7 +181,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
     ),
     "carry-targets": (_folder(), (("--on",), {"metavar": words.METAVARS["day"], "help": words.CARRY_ON, "required": True})),
     "export": (_folder(), _period(required=True)),
-    "open": (_folder(),),
+    "open": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.OPEN_FOLDER}),),
     "watch": (),
     "doctor": ((("folder",), {"nargs": "?", "default": "", "metavar": words.METAVARS["folder"], "help": words.DOCTOR_FOLDER}),),
     "letter": (

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from addin import home
+from addin import home, office_policy
+from addin import windows_places as places
 from addin import words_of_doctor as words
-
-Registry = Callable[[str, str], str]
-"""Reads a value below HKEY_CURRENT_USER by key and name; "" where it is not there."""
+from addin.registry import Registry
+from addin.registry import registry as registry_of_this_machine
 
 
 class Check(NamedTuple):
@@ -27,11 +26,11 @@ class Check(NamedTuple):
 
 def examine(surroundings: Mapping[str, str] = os.environ, registry: Registry | None = None, folder: Path | None = None) -> list[Check]:
     """Return every check of this machine; those of Excel where a registry is at hand, those of a round where its folder is named."""
-    reading = registry or _registry()
+    reading = registry or registry_of_this_machine()
     checks = [*_program(surroundings), *_offices(surroundings)]
     if reading is not None:
-        checks += _excel(surroundings, reading)
-    return [*checks, *(_round(folder, surroundings) if folder else ())]
+        checks += [*_addin(surroundings, reading), *_policies(reading)]
+    return [*checks, *(_round(folder, surroundings, reading) if folder else ())]
 
 
 def _program(surroundings: Mapping[str, str]) -> Iterator[Check]:
@@ -41,55 +40,69 @@ def _program(surroundings: Mapping[str, str]) -> Iterator[Check]:
     yield Check(words.HOME, str(place).isascii(), str(place), words.HOME_TODO)
     yield Check(words.INTERPRETER, home.interpreter(surroundings).exists(), str(home.interpreter(surroundings)), words.INTERPRETER_TODO)
     exchange = home.exchange(surroundings)
-    yield Check(words.EXCHANGE, _can_write(exchange), str(exchange), words.WRITE_TODO)
+    yield Check(words.EXCHANGE, _can_make(exchange) and _can_write(exchange), str(exchange), words.WRITE_TODO)
 
 
 def _offices(surroundings: Mapping[str, str]) -> Iterator[Check]:
-    roots = [surroundings.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
-    excel = [path for root in roots if root for path in Path(root).glob("Microsoft Office*/**/EXCEL.EXE")]
-    libre = shutil.which("soffice") or next((str(path) for root in roots if root for path in Path(root).glob("LibreOffice*/program/soffice.exe")), "")
-    found = ", ".join(filter(None, ("Excel" if excel else "", "LibreOffice" if libre else "")))
+    patterns = ("Microsoft Office*/Office*/EXCEL.EXE", "Microsoft Office*/root/Office*/EXCEL.EXE")
+    excel = any(next(root.glob(pattern), None) for root in places.program_roots(surroundings) for pattern in patterns)
+    found = ", ".join(filter(None, ("Excel" if excel else "", "LibreOffice" if places.libreoffice(surroundings) else "")))
     yield Check(words.OFFICES, bool(found), found or words.NOTHING, words.OFFICES_TODO)
 
 
-def _excel(surroundings: Mapping[str, str], registry: Registry) -> Iterator[Check]:
-    addin = Path(surroundings.get("APPDATA", "")) / "Microsoft/AddIns/tonghop.xlam"
-    yield Check(words.ADDIN, addin.exists(), str(addin), words.ADDIN_TODO)
-    excel = r"Software\Microsoft\Office\16.0\Excel"
-    opened = [registry(rf"{excel}\Options", f"OPEN{number or ''}") for number in range(10)]
-    yield Check(words.ENABLED, any("tonghop.xlam" in text.casefold() for text in opened), next(filter(None, opened), words.NOTHING), words.ENABLED_TODO)
-    level = registry(r"Software\Policies\Microsoft\Office\16.0\Excel\Security", "VBAWarnings") or registry(rf"{excel}\Security", "VBAWarnings")
-    yield Check(words.MACROS, level != "4", words.MACRO_LEVELS.get(level, words.MACRO_LEVELS[""]), words.MACROS_TODO)
+def _addin(surroundings: Mapping[str, str], registry: Registry) -> Iterator[Check]:
+    """Whether the add-in lies where Excel looks, once, switched on, and without the mark of the web."""
+    startup, ticked = (folder / places.ADDIN for folder in (places.startup_folder(surroundings), places.addins_folder(surroundings)))
+    placed = [path for path in (startup, ticked) if path.is_file()]
+    todo = words.TWICE_TODO.format(path=ticked) if len(placed) > 1 else words.ADDIN_TODO.format(folder=startup.parent)
+    yield Check(words.ADDIN, len(placed) == 1, ", ".join(map(str, placed)) or words.NOTHING, todo)
+    is_disabled = office_policy.is_disabled_item(registry, places.ADDIN)
+    is_on = startup.is_file() or office_policy.is_ticked(registry, places.ADDIN)
+    found = words.DISABLED if is_disabled else words.ON if is_on else words.NOT_ON
+    yield Check(words.ENABLED, is_on and not is_disabled, found, words.DISABLED_TODO if is_disabled else words.ENABLED_TODO)
+    marked = [path for path in placed if places.is_marked(path)]
+    yield Check(words.MARKED, not marked, words.FROM_WEB if marked else words.NOT_FROM_WEB, words.MARKED_TODO)
 
 
-def _round(folder: Path, surroundings: Mapping[str, str]) -> Iterator[Check]:
-    yield Check(words.ROUND, _can_write(folder), str(folder), words.WRITE_TODO)
+def _policies(registry: Registry) -> Iterator[Check]:
+    barrier = office_policy.barrier(registry)
+    yield Check(words.MACROS, not barrier, words.BARRIERS[barrier] if barrier else words.MACRO_LEVELS[office_policy.macro_level(registry)], words.MACROS_TODO)
+    is_blocked = office_policy.blocks_child_processes(registry)
+    yield Check(words.CHILD, not is_blocked, words.BLOCKED if is_blocked else words.NOT_BLOCKED, words.CHILD_TODO)
+
+
+def _round(folder: Path, surroundings: Mapping[str, str], registry: Registry | None) -> Iterator[Check]:
+    yield Check(words.ROUND, folder.is_dir() and _can_write(folder), str(folder), words.WRITE_TODO if folder.is_dir() else words.NO_ROUND_TODO)
     clouds = [surroundings[name] for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer") if surroundings.get(name)]
     synced = any(folder.absolute().is_relative_to(cloud) for cloud in clouds)
     yield Check(words.CLOUD, not synced, words.SYNCED if synced else words.LOCAL, words.CLOUD_TODO)
+    books = sorted(path for path in folder.glob("SO-THEO-DOI*.xlsm") if path.is_file())
+    if books and registry is not None:
+        yield from _book_with_buttons(books[0], registry)
 
 
-def _can_write(folder: Path) -> bool:
-    probe = folder / ".~thu-ghi"
+def _book_with_buttons(book: Path, registry: Registry) -> Iterator[Check]:
+    """Whether the macros of the control workbook itself may run: it lies in no trusted place."""
+    level = office_policy.macro_level(registry)
+    is_trusted = office_policy.is_trusted(registry, book)
+    may_run = is_trusted or (level in office_policy.RUNNING_LEVELS and not places.is_marked(book))
+    found = words.FROM_WEB if places.is_marked(book) and not is_trusted else words.MACRO_LEVELS[level]
+    yield Check(words.BOOK, may_run, words.TRUSTED if is_trusted else found, words.MARKED_TODO if level in office_policy.RUNNING_LEVELS else words.BOOK_TODO)
+
+
+def _can_make(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
     except OSError:
         return False
     return True
 
 
-def _registry() -> Registry | None:
-    if sys.platform != "win32":
-        return None
-    import winreg
-
-    def _read(key: str, name: str) -> str:
-        try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-                return str(winreg.QueryValueEx(opened, name)[0])
-        except OSError:
-            return ""
-
-    return _read
+def _can_write(folder: Path) -> bool:
+    probe = folder / ".~thu-ghi"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True

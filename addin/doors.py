@@ -1,4 +1,4 @@
-"""Procedures that run no command: they find a file and have it opened, or keep a choice."""
+"""Procedures that run no command: they find a file and have it opened, keep a choice, or work on the open workbook."""
 
 from __future__ import annotations
 
@@ -44,9 +44,16 @@ def quick_report(request: Mapping[str, str], root: Path | None) -> Reply:
 
 def guide(request: Mapping[str, str], root: Path | None) -> Reply:  # noqa: ARG001 - every door has this shape
     """Open the guide: beside the installed environment, or in the repository."""
-    places = (Path(sys.prefix).parent / "huong-dan.html", REPOSITORY / "docs/huong-dan.md")
+    places = (Path(sys.prefix).parent / "huong-dan/huong-dan.html", REPOSITORY / "docs/huong-dan.md")
     found = next((place for place in places if place.is_file()), None)
     return _opened(found) if found else failed(words.NO_GUIDE)
+
+
+def check_open(request: Mapping[str, str], root: Path | None) -> Reply:
+    """Check the unit workbook that is open, or take the marks of the last check off it."""
+    from addin.live_check import check_open as click
+
+    return click(request, root)
 
 
 def _known(root: Path | None) -> Path:
@@ -74,6 +81,7 @@ def _opened(path: Path) -> Reply:
 DOORS: Mapping[str, Callable[[Mapping[str, str], Path | None], Reply]] = {
     "open-round": open_round,
     "choose-period": choose_period,
+    "check-open": check_open,
     "questions": questions,
     "quick-report": quick_report,
     "guide": guide,

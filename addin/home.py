@@ -27,4 +27,9 @@ def exchange(surroundings: Mapping[str, str] = os.environ) -> Path:
 
 def interpreter(surroundings: Mapping[str, str] = os.environ) -> Path:
     """Return the interpreter that a click starts."""
-    return home(surroundings) / ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    return interpreter_of(home(surroundings))
+
+
+def interpreter_of(folder: Path) -> Path:
+    """Return the interpreter of a program's folder."""
+    return folder / ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")

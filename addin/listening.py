@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators.consolidation import Consolidation
 
 Progress = Callable[[int, int, str], None]
 
 
 class Listener:
-    """Hears a run: `progress` is called with (done, total, what); `made` gathers the files and folders it made, the first to be opened."""
+    """Hears a run: `progress` is called with (done, total, what); `made` gathers the files and folders it made, the first to be opened.
+
+    `result` is the consolidation that the run came to, None where it came to none.
+    """
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.made: list[Path] = []
+        self.result: Consolidation | None = None
 
 
 _listeners: list[Listener] = []
@@ -41,3 +49,10 @@ def made(*paths: Path | None) -> None:
     listener = current()
     if listener is not None:
         listener.made.extend(path for path in paths if path is not None)
+
+
+def came_to(result: Consolidation) -> None:
+    """Tell who listens which consolidation the command came to."""
+    listener = current()
+    if listener is not None:
+        listener.result = result

@@ -96,6 +96,15 @@ PROCEDURES = (
     ),
     Procedure("progress", RECEIVING, "Tiến độ", "Xem đơn vị nào đã nộp, chưa nộp, còn chỗ phải sửa. Không ghi gì.", "CheckNames", ("check",)),
     Procedure(
+        "check-open",
+        RECEIVING,
+        "Kiểm tra tệp đang mở",
+        "Kiểm tra biểu của đơn vị đang mở: tô màu, ghi chú các ô cần xem lại. Bấm lần nữa để xóa dấu.",
+        "ErrorCheckingMenu",
+        of_round=False,
+        of_period=False,
+    ),
+    Procedure(
         "consolidate",
         TOTALS,
         "Tổng hợp",

@@ -15,8 +15,8 @@ Say = Callable[[str], None]
 Hear = Callable[[str], str]
 
 
-def menu(root: Path, say: Say, hear: Hear) -> None:
-    """Offer the procedures until a person leaves (0, an empty line or the end of the input)."""
+def menu(root: Path | None, say: Say, hear: Hear) -> None:
+    """Offer the procedures until a person leaves (0, an empty line or the end of the input); without a round, each asks which one it is about."""
     while True:
         _offer(root, say)
         typed = _heard(hear, words.MENU_CHOOSE)
@@ -29,10 +29,11 @@ def menu(root: Path, say: Say, hear: Hear) -> None:
             _show(_conversation(procedure, root, say, hear), say)
 
 
-def _offer(root: Path, say: Say) -> None:
+def _offer(root: Path | None, say: Say) -> None:
     from addin.chosen_period import saved_period
 
-    say(words.MENU_TITLE.format(folder=root, period=saved_period(root) or words.MENU_NO_PERIOD))
+    period = saved_period(root) if root else ""
+    say(words.MENU_TITLE.format(folder=root or words.MENU_NO_ROUND, period=period or words.MENU_NO_PERIOD))
     for group in GROUPS:
         for procedure in in_group(group):
             say(f"  {PROCEDURES.index(procedure) + 1:>2}  {group} · {procedure.label}")
@@ -45,9 +46,9 @@ def _meant(typed: str) -> Procedure | None:
     return next((procedure for procedure in PROCEDURES if typed.casefold() in {procedure.label.casefold(), procedure.key}), None)
 
 
-def _conversation(procedure: Procedure, root: Path, say: Say, hear: Hear) -> Reply | None:
+def _conversation(procedure: Procedure, root: Path | None, say: Say, hear: Hear) -> Reply | None:
     """Return the outcome; None where a person left a question without an answer."""
-    request = {"procedure": procedure.key, "workbook": str(root / "x")}
+    request = {"procedure": procedure.key, "workbook": str(root / "x") if root else ""}
     while True:
         reply = answer(request, _progress)
         if reply["state"] != "ask":

@@ -38,7 +38,8 @@ def targets_of_unit(brief: Brief, unit: OrgUnit) -> Table:
     """Return what one unit is to reach in the programme's year: its own targets and those that hold for every unit of its kind."""
     asked = {row.input.code: row for period in reported_periods(brief) or (brief.period,) for row in Forms(brief.round, period).of(unit).rows}
     goals = [(row.area, _standing_alone(row.input.name), _measure_of(row), _goal_text(row.goal, row)) for row in asked.values() if row.goal is not None]
-    return _by_area(goals, ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", f"Chỉ tiêu năm {year_of(brief)}"))
+    table = _by_area(goals, ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", f"Chỉ tiêu năm {year_of(brief)}"))
+    return replace(table, assigned=(name_of(unit),) if goals else ())
 
 
 def unit_targets(brief: Brief) -> tuple[Table, ...]:
@@ -94,7 +95,8 @@ def _matrix(brief: Brief, caption: str, rows: Sequence[Indicator], units: Sequen
     columns = (Column(9, "center"), Column(50), *(Column(180 / max(len(rows), 4), "center") for _ in rows))
     titles = ("TT", "Đơn vị", *(f"{row.name} ({_measure(row)})" if _measure(row) else row.name for row in rows))
     body = ((str(number), name_of(unit), *(_own_target(brief, unit, row.code) for row in rows)) for number, unit in enumerate(units, start=1))
-    return replace(_table(columns, titles, (tuple(cell(text) for text in line) for line in body)), caption=caption)
+    table = _table(columns, titles, (tuple(cell(text) for text in line) for line in body))
+    return replace(table, caption=caption, assigned=tuple(name_of(unit) for unit in units))
 
 
 def _table(columns: tuple[Column, ...], titles: Iterable[str], rows: Iterable[Row] | Iterator[Row]) -> Table:

@@ -159,7 +159,7 @@ Row: TypeAlias = tuple[Cell, ...]
 class Table:
     """A table: `header` rows come again on every page; `rows` never break over two pages. `caption` stands above it.
 
-    `bold_rows` are places of rows that head those below: they stay with the row that follows.
+    `bold_rows` are places of rows that head those below: they stay with the row that follows. `assigned` are the units that it gives work to, by name.
     """
 
     columns: tuple[Column, ...]
@@ -167,6 +167,7 @@ class Table:
     rows: tuple[Row, ...]
     bold_rows: frozenset[int] = field(default_factory=frozenset)
     caption: str = ""
+    assigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generators.body import Block
-from generators.document import Archive, Authority, Document, Letterhead, Number, Recipient, Signature
+from generators.document import Archive, Document, Number, Recipient, Signature
+from generators.letterheads import is_of_a_province, letterhead_of
 from indicators.forms import Forms
+from indicators.layout_choices import LayoutChoices, layout_choices
+from indicators.outgoing import Authority, LetterRegime
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Round
 from indicators.units import OrgUnit, UnitKind
@@ -17,11 +20,17 @@ _AUTHORITIES = (
     (r"TM\. ?|T/M ", Authority.ON_BEHALF), (r"KT\. ?|K/T ", Authority.FOR_HEAD), (r"TL\. ?|T/L ", Authority.BY_ORDER), (r"TUQ\. ?", Authority.DELEGATED),
     (r"Q\. ?", Authority.ACTING),
 )  # fmt: skip
+TO_UNITS = "Các đơn vị trực thuộc"
+TO_LISTED = "Các đơn vị trực thuộc (theo danh sách kèm theo)"
+TO_NAMED = "Các đơn vị có tên trong danh sách kèm theo"
+AS_IN_ARTICLE = "Như Điều 3"
+AS_INVITED = "Như thành phần mời"
+COLLECTIVES = (TO_UNITS, TO_LISTED, TO_NAMED, AS_IN_ARTICLE, AS_INVITED)
+"""Words of Kính gửi and Nơi nhận that stand for the units of the brief."""
 _COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ huy")
 _OFFICES = re.compile(
     r"\b(?:phó|chánh|quyền|bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng phòng|văn phòng|thường trực|ủy viên|tổng|giám đốc|hiệu trưởng)\b", re.IGNORECASE
 )
-_LEADING = re.compile(r"(?:Thành|Tỉnh) Đoàn\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Office:
     symbol: str
     speaks_as: str
     drafting_unit: str = ""
+    choices: LayoutChoices = field(default_factory=LayoutChoices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,9 @@ def office_of(round_: Round, regime: str, symbol: str = "") -> Office:
     kind = round_.kind_by_code.get(own.kind) if own else None
     signature = signature_of(agency, kind)
     committee = next((name for name in _COMMITTEES if name.upper() in signature.body.upper()), "")
-    own_symbol = symbol or agency.symbol or ("TĐTN" if _LEADING.match(agency.name) else "ĐTN")
-    return Office(regime, agency, signature, own_symbol, f"{committee} {agency.name}".strip())
+    own_symbol = symbol or agency.symbol or ("TĐTN" if is_of_a_province(agency.name) else "ĐTN")
+    choices = layout_choices(agency, LetterRegime(regime)) if regime in set(LetterRegime) else LayoutChoices()
+    return Office(regime, agency, signature, own_symbol, f"{committee} {agency.name}".strip(), choices.drafting_unit, choices)
 
 
 def signature_of(agency: Agency, kind: UnitKind | None) -> Signature:
@@ -93,7 +104,7 @@ def dispatch(brief: Brief, *, summary: str, body: tuple[Block, ...], **more: obj
     fields = {"addressees": tuple(name_of(unit) for unit in brief.units), "recipients": recipients, **more}
     return Document(
         regime=office.regime,
-        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        letterhead=letterhead_of(agency, office.regime),
         number=Number("CV", office.symbol, office.drafting_unit, brief.number),
         place=agency.place,
         signature=office.signature,
@@ -104,6 +115,8 @@ def dispatch(brief: Brief, *, summary: str, body: tuple[Block, ...], **more: obj
         issuer_name=office.speaks_as,
         archive=Archive(unit=office.drafting_unit),
         sample=agency.sample_data,
+        choices=office.choices,
+        stands_for=dict.fromkeys(COLLECTIVES, tuple(name_of(unit) for unit in brief.units)),
         **fields,  # type: ignore[arg-type]
     )
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from generators.body import Block
-
-
-class Authority(StrEnum):
-    """By what right a person signs (thể thức đề ký)."""
-
-    ON_BEHALF = "on_behalf"
-    """TM.: for a committee."""
-    FOR_HEAD = "for_head"
-    """KT.: a deputy for the head."""
-    BY_ORDER = "by_order"
-    """TL.: by order of the committee or the head."""
-    DELEGATED = "delegated"
-    """TUQ.: with a written delegation; only the State has it."""
-    ACTING = "acting"
-    """Q.: an acting head; it stands before the office itself."""
-    DIRECT = "direct"
-    """The head signs, with nothing before the office."""
+from indicators.layout_choices import LayoutChoices
+from indicators.outgoing import Authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +89,8 @@ class Document:
     `addressees` stand after Kính gửi, `also_to` after Đồng kính gửi. `sample` is a line that says that the data are samples.
     `competence` is the body that decides, above the căn cứ of a quyết định. `second_signature` stands on the left, of who writes minutes;
     `submits` is true where a superior is asked (tờ trình: Kính trình of the Party); not `dated` is a document whose head bears no place and date.
+    `choices` are the office's own where the rule leaves a point open. `assigned` are units that it gives work to, by the names that documents print,
+    beside those of its tables; `stands_for` says of collective words of Kính gửi and Nơi nhận which units they mean.
     """
 
     regime: str
@@ -130,6 +117,9 @@ class Document:
     second_signature: Signature | None = None
     submits: bool = False
     dated: bool = True
+    choices: LayoutChoices = field(default_factory=LayoutChoices)
+    assigned: tuple[str, ...] = ()
+    stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_dispatch(self) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generators.body import Run
-from generators.document import Authority, Document, Recipient
+from generators.document import Document, Recipient
 from generators.head import day_digits, number_text, set_line
 from generators.laid import Braced, Laid, Line
 from generators.regimes import Regime
 from generators.spacing import FIXED, with_fixed_spaces
+from indicators.outgoing import Authority
 
 LONGEST_UNBROKEN = 24
 """Signs of a purpose that stands on one line; a longer one may break."""

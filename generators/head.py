@@ -10,6 +10,7 @@ from functools import lru_cache
 from generators.body import Run
 from generators.document import Document, Number
 from generators.laid import DrawnRule, Laid, Line, Span
+from generators.letterheads import fitting
 from generators.regimes import Regime, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
@@ -27,8 +28,8 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", _unbroken(regime.code, "parent", document.letterhead.parent))
-    own = _unbroken(regime.code, "issuer", document.letterhead.issuer)
+        yield set_line(regime, "parent", _unbroken(regime.code, "parent", fitting(document.letterhead.parent, regime, "parent")))
+    own = _unbroken(regime.code, "issuer", fitting(document.letterhead.issuer, regime, "issuer"))
     yield set_line(regime, "issuer", own)
     yield from _below(regime, "issuer", own, regime.page.letterhead[0])
 
@@ -89,7 +90,7 @@ def under_number(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield what stands under the number: the summary of a dispatch, then the marks."""
     marks, rule = document.marks, regime.marks
     if document.is_dispatch and document.summary:
-        prefix, quotes = regime.dispatch_summary.prefix, regime.dispatch_summary.quotes
+        prefix, quotes = regime.dispatch_summary.prefix, regime.dispatch_summary.quotes or document.choices.quotes
         text = f"{prefix}{document.summary}"
         yield set_line(regime, "dispatch_summary", f"“{text}”" if quotes else text)
     if marks.conference and not rule.conference_top:

@@ -59,7 +59,7 @@ def _body(document: Document, regime: Regime, setter: BodySetter) -> Iterator[La
     if document.competence:
         yield head.set_line(regime, "caption", document.competence.upper())
     yield from setter.bases(document.bases)
-    lines = list(setter.blocks(ended(document.body, regime)))
+    lines = list(setter.blocks(ended(document.body, document.choices.end_mark or regime.ending.mark)))
     if lines and isinstance(lines[-1], Line):
         lines[-1] = replace(lines[-1], keep=True)
     yield from lines

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_UNITS, Brief, dispatch, name_of
 from generators.document import Document, Number, Recipient
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.report_phrases import in_sentence
 
-TO_UNITS = "Các đơn vị trực thuộc"
 MOST_NAMED = 10
 """Units that Nơi nhận names; more of them are "các đơn vị trực thuộc"."""
 

@@ -112,9 +112,8 @@ class BodySetter:
             yield from self._dashed(item.items, "dash")
 
 
-def ended(blocks: tuple[Block, ...], regime: Regime) -> tuple[Block, ...]:
-    """Return the blocks with the end mark of the regime after the last words; after a table only where the mark is more than a full stop."""
-    mark = regime.ending.mark
+def ended(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
+    """Return the blocks with the end mark after the last words; after a table only where the mark is more than a full stop."""
     match blocks[-1] if blocks else None:
         case Paragraph(runs):
             return (*blocks[:-1], Paragraph(_marked(runs, mark)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.aggregation.figures import UnitFigure
 from indicators.catalogue import Comparator, Input, Per, TimeRule, ValueType
 from indicators.consolidation import Consolidation, UnitStanding, UnitState

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.catalogue import Catalogue, EnteredBy, Scope
+from indicators.outline import OutlineItem
 from indicators.rounds import Round
 from indicators.units import OrgUnit
 
@@ -32,7 +34,13 @@ def branch_round(whole: Round, code: str) -> Round:
         targets=tuple(row for row in whole.targets if row.scope is Scope.UNIT and row.unit in known),
         extensions=(),
         upper_cells=(),
+        outline=_items_below(whole.outline, {unit.kind for unit in units}),
     )
+
+
+def _items_below(outline: Sequence[OutlineItem], kinds: set[str]) -> tuple[OutlineItem, ...]:
+    """Return the items that units of these kinds are asked."""
+    return tuple(replace(item, applies_to=item.applies_to & kinds) for item in outline if not item.applies_to or item.applies_to & kinds)
 
 
 def is_under(round_: Round, unit: OrgUnit, code: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.closing import SinceClosing
 from indicators.decisions import Decision
 from indicators.findings import NOWHERE, Finding, Place, Severity
@@ -16,6 +16,7 @@ from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.same_period import SamePeriod
+from indicators.settling import Candidate
 from indicators.submissions import Standing
 from indicators.totals import Total
 
@@ -134,7 +135,8 @@ class Consolidation:
     `parts` holds, of a period made of others, the totals of each of them by period code, then by code.
     `previous` holds the totals of the period before, by code. `same_period` holds every comparison with the same period a year earlier,
     None where nothing of it is known; `last_year` those of its figures for the level that compare exactly, by code.
-    `closing` is what is known of the period's closing and of earlier ones.
+    `closing` is what is known of the period's closing and of earlier ones. `wrote` holds, where the round has an outline, the returns in which
+    units wrote in words, by the code of the period whose they are.
     """
 
     book: Book
@@ -151,6 +153,7 @@ class Consolidation:
     parts: Mapping[str, Mapping[str, Total]] = field(default_factory=dict)
     closing: SinceClosing = field(default_factory=SinceClosing)
     same_period: SamePeriod | None = None
+    wrote: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     @property
     def round(self) -> Round:
@@ -171,6 +174,11 @@ class Consolidation:
     def total_by_code(self) -> dict[str, Total]:
         """Totals by code."""
         return {total.code: total for total in self.totals}
+
+    @property
+    def sources(self) -> tuple[ReportingPeriod, ...]:
+        """The periods whose returns make this one up, its own last where it is made of others and has some."""
+        return self.round.sources_of(self.period)
 
     @property
     def expected(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.goals import level_target
 from indicators.numbers import Number, exact, ratio_percent

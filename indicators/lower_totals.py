@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from indicators.catalogue import SpaceRule
 from indicators.numbers import Number, exact
@@ -27,11 +27,34 @@ class Amounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What each unit brought to a closed line, () where that stayed below.
+
+    `parts_so_far` is the same as `parts` for the year so far, of a share and of what shares look at. `behind` are the figures of the input
+    under a share's own code, on which its units were judged, with `behind_so_far`.
+    """
+
+    parts: tuple[Contribution, ...] = ()
+    parts_so_far: tuple[Contribution, ...] = ()
+    behind: tuple[Contribution, ...] = ()
+    behind_so_far: tuple[Contribution, ...] = ()
+
+    def under_names(self, names: Mapping[str, str]) -> Detail:
+        """Return the detail with units under other names."""
+        return Detail(**{name: tuple(part._replace(unit=names.get(part.unit, part.unit)) for part in getattr(self, name)) for name in DETAIL})
+
+
+DETAIL = tuple(field.name for field in fields(Detail))
+"""The fields of a detail."""
+_NO_DETAIL = Detail()
+
+
+@dataclass(frozen=True, slots=True)
 class LowerTotal:
     """A line as the level below closed it, for its period (`in_period`) and for the year so far.
 
     `coverage` names units by their code in this round where it has them, else by name. `since` is the code of the first period that `so_far`
-    holds. `parts` is what each unit brought, () where the detail stayed below.
+    holds.
     """
 
     space_rule: SpaceRule
@@ -39,14 +62,14 @@ class LowerTotal:
     so_far: Amounts
     coverage: Coverage
     since: str = ""
-    parts: tuple[Contribution, ...] = ()
+    detail: Detail = _NO_DETAIL
 
 
-def lower_total(total: Total, since: str, parts: tuple[Contribution, ...] = ()) -> LowerTotal:
+def lower_total(total: Total, since: str, detail: Detail = _NO_DETAIL) -> LowerTotal:
     """Return a total as it goes up: never a percentage, always the counts behind it."""
     now = Amounts(total.value, total.numerator, total.denominator, total.amount)
     so_far = Amounts(total.cumulative, total.cumulative_numerator, total.cumulative_denominator, total.cumulative_amount)
-    return LowerTotal(total.space_rule, _counts(now, total), _counts(so_far, total), total.coverage, since, parts)
+    return LowerTotal(total.space_rule, _counts(now, total), _counts(so_far, total), total.coverage, since, detail)
 
 
 def _counts(amounts: Amounts, total: Total) -> Amounts:
@@ -71,7 +94,8 @@ def waiting(lower: LowerTotal, *, is_left_out: bool) -> LowerTotal:
     missing = (*given, *coverage.missing) if is_left_out else coverage.missing
     asked = Amounts(denominator=lower.in_period.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
     so_far = Amounts(denominator=lower.so_far.denominator) if lower.space_rule is SpaceRule.SHARE else Amounts()
-    return replace(lower, in_period=asked, so_far=so_far, coverage=replace(coverage, reported=(), nil=(), held=held, missing=missing), parts=())
+    lists = replace(coverage, reported=(), nil=(), held=held, missing=missing)
+    return replace(lower, in_period=asked, so_far=so_far, coverage=lists, detail=_NO_DETAIL)
 
 
 def corrected(lower: LowerTotal, value: Number, whole: Number | None) -> LowerTotal:

@@ -50,6 +50,23 @@ class Tier(StrEnum):
     GRASSROOTS = "grassroots"
 
 
+class Authority(StrEnum):
+    """By what right a person signs (thể thức đề ký)."""
+
+    ON_BEHALF = "on_behalf"
+    """TM.: for a committee."""
+    FOR_HEAD = "for_head"
+    """KT.: a deputy for the head."""
+    BY_ORDER = "by_order"
+    """TL.: by order of the committee or the head."""
+    DELEGATED = "delegated"
+    """TUQ.: with a written delegation; only the State has it."""
+    ACTING = "acting"
+    """Q.: an acting head; it stands before the office itself."""
+    DIRECT = "direct"
+    """The head signs, with nothing before the office."""
+
+
 class LetterKind(NamedTuple):
     """A kind of document: its name in the list, the type symbol of its number (HD 29, III.3), in the regimes that have another that one.
 
@@ -103,7 +120,7 @@ class OutgoingLetter:
 
     `to` stands after Kính gửi (all units where blank), `copies` under Nơi nhận, `assigned` are units that it gives work to: codes of units and
     outside bodies. `number` and `day` None are left to the clerk. `replaces` is the code of the letter whose place it takes. `each` asks for a
-    document to each unit.
+    document to each unit. `authority` None follows from the signer's office; `signs_for` is whom or what TM., KT., TL. name, "" the office's own.
     """
 
     code: str
@@ -123,6 +140,8 @@ class OutgoingLetter:
     replaces: str = ""
     note: str = ""
     each: bool = False
+    authority: Authority | None = None
+    signs_for: str = ""
 
     @property
     def symbol(self) -> str:
@@ -171,12 +190,13 @@ class Term:
         return not self.part(day).startswith(("<", ">"))
 
 
-def series_of(letter: OutgoingLetter, term: Term, today: date) -> str:
+def series_of(letter: OutgoingLetter, term: Term, today: date, symbol: str = "") -> str:
     """Return the series that the letter's number stands in.
 
     Per kind and term in Đoàn (HD 29, III.3) and Đảng (HD 05), per year in Nhà nước (NĐ 30/2020, Điều 15); `today` where the letter bears no day.
+    `symbol` is the type symbol of its number where the office writes another than its kind has.
     """
     day = letter.day or today
     if letter.regime is LetterRegime.STATE:
         return f"{letter.regime.value}|{day.year}"
-    return f"{letter.regime.value}|{letter.symbol}|{term.part(day)}"
+    return f"{letter.regime.value}|{symbol or letter.symbol}|{term.part(day)}"

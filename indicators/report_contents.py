@@ -10,8 +10,10 @@ from indicators.appraisal import Appraisal, appraise
 from indicators.closing import Closing
 from indicators.consolidation import Consolidation
 from indicators.findings import Severity
+from indicators.passages import ItemAnswers, answers_of
 from indicators.published import areas, published
 from indicators.ranking import indicators_in_danger
+from indicators.settling import Candidate
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class ReportContents:
     """Everything a report speaks of. `published` are the lines of the programme's targets, `areas` all lines by working area, in its order.
 
     `lagging` are codes of published lines behind the calendar, the furthest first. `names` are the names that documents print, by unit code.
-    `closing` is the one whose figures these are, None where they are not closed.
+    `closing` is the one whose figures these are, None where they are not closed. `answers` is what units wrote under each item of the outline.
     """
 
     result: Consolidation
@@ -29,6 +31,7 @@ class ReportContents:
     appraisal: Appraisal
     names: Mapping[str, str]
     closing: Closing | None = None
+    answers: tuple[ItemAnswers, ...] = ()
 
     @property
     def achievements(self) -> dict[str, Achievement]:
@@ -57,4 +60,20 @@ def report_contents(result: Consolidation, closing: Closing | None = None) -> Re
         appraisal=appraise(result),
         names={unit.code: unit.document_name or unit.name for unit in result.round.units},
         closing=closing,
+        answers=_answers(result, closing),
     )
+
+
+def _answers(result: Consolidation, closing: Closing | None) -> tuple[ItemAnswers, ...]:
+    """Return what units wrote; of a closed period only what lay there at the closing."""
+    if not result.round.outline:
+        return ()
+    late = {file.name for file in result.files if closing is not None and closing.is_new(file.sha256)}
+    wrote = {code: tuple(each for each in returns if _name(result, code, each) not in late) for code, returns in result.wrote.items()}
+    return answers_of(result.round, result.sources, wrote)
+
+
+def _name(result: Consolidation, period: str, candidate: Candidate) -> str:
+    """Return the name of a return's file as the result's files have it."""
+    file = candidate.submission.file
+    return file if period == result.period.code else f"../{period}/{file}"

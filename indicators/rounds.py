@@ -12,6 +12,7 @@ from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Since, Targ
 from indicators.earlier_year import EarlierFigure
 from indicators.numbers import Number
 from indicators.outgoing import OURS, OutgoingLetter, OutsideBody, Term
+from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.unit_changes import Lineage, UnitChange
 from indicators.units import BaseFigure, OrgUnit, UnitKind
@@ -24,7 +25,8 @@ class Agency:
     """The issuing body, as its documents and its mails need it (sheet Thông tin cơ quan).
 
     `upper_unit` is the code that it bears as a unit of the round above; `detail` what the office wrote about sending the figures of each unit up.
-    `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them.
+    `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them; the fields from
+    `drafting_unit` on are what it wrote about the points that the layout rules leave open (`indicators.layout_choices`).
     """
 
     round_code: str
@@ -46,6 +48,14 @@ class Agency:
     numbering: str = ""
     term_from: date | None = None
     term_to: date | None = None
+    drafting_unit: str = ""
+    needs_unit: str = ""
+    summary_quotes: str = ""
+    invitation_doan: str = ""
+    invitation_state: str = ""
+    ending_doan: str = ""
+    ending_state: str = ""
+    ending_party: str = ""
 
     @property
     def detail_travels(self) -> bool:
@@ -92,6 +102,7 @@ class Round:
     earlier_figures: tuple[EarlierFigure, ...] = ()
     outgoing: tuple[OutgoingLetter, ...] = ()
     outside_bodies: tuple[OutsideBody, ...] = ()
+    outline: tuple[OutlineItem, ...] = ()
 
     @cached_property
     def unit_by_code(self) -> dict[str, OrgUnit]:
@@ -147,6 +158,10 @@ class Round:
         Parts that are made of others stand for those; a code that the round does not have, or that comes round again, stands for nothing.
         """
         return tuple(sorted(self._parts(period, frozenset()), key=lambda part: part.end)) or (period,)
+
+    def sources_of(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """Return the periods whose returns make this one up, its own last where it is made of others and has some."""
+        return (*self.parts_of(period), *((period,) if period.made_of and period.has_own_returns else ()))
 
     def _parts(self, period: ReportingPeriod, met: frozenset[str]) -> frozenset[ReportingPeriod]:
         if not period.made_of:

@@ -13,6 +13,7 @@ from indicators.vietnamese.formatting import number_ranges
 
 Numbers = Callable[[str], Mapping[str, int]]
 """The TT of each row by its code, of the form of a unit."""
+_IN_QUESTION = frozenset({Fact.HELD, Fact.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def _settle_unit(stages: Sequence[Sequence[Candidate]], prefilled: Collection[st
         last = stage[-1].submission
         if last.entered_by:
             findings.extend(_entered_over(last, {code: entry for code, entry in standing.items() if code not in by_office}, newer, numbers))
-            newer = {code: entry for code, entry in newer.items() if not (_is_blank(entry) and code in standing)}
-            by_office = {**by_office, **newer}
+            findings.extend(_entered_anew(last, by_office, newer, numbers))
+            newer = {code: entry for code, entry in newer.items() if not (_is_blank(entry) and code in standing and code not in by_office)}
+            by_office = {**by_office, **{code: entry for code, entry in newer.items() if not _is_blank(entry)}}
         else:
             findings.extend(_replaced(last, by_office, newer, numbers))
             by_office = {}
@@ -177,7 +179,10 @@ def _differ(submission: Submission, entry: Entry, other: Entry) -> Finding:
 
 
 def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple[dict[str, Entry], list[Entry]]:
-    """Return the newer cells over the older ones, and the older entries whose cell is blank now (held)."""
+    """Return the newer cells over the older ones, and the older entries whose cell is blank now (held).
+
+    One that was in question before keeps its own question.
+    """
     merged, gone_blank = dict(standing), []
     for code, entry in newer.items():
         older = standing.get(code)
@@ -185,7 +190,7 @@ def _overlay(standing: Mapping[str, Entry], newer: Mapping[str, Entry]) -> tuple
             merged[code] = _held(entry)
         elif entry.figure.fact is not Fact.BLANK or older is None or older.figure.fact is Fact.BLANK:
             merged[code] = entry
-        else:
+        elif older.figure.fact not in _IN_QUESTION:
             merged[code] = _held(older)
             gone_blank.append(older)
     return merged, gone_blank
@@ -230,6 +235,14 @@ def _entered_over(submission: Submission, own: Mapping[str, Entry], entered: Map
     if differ:
         place = Place(submission.file, submission.sheet)
         yield note("office_entry_over_own", place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), own_file=both[0].figure.place.file)
+
+
+def _entered_anew(submission: Submission, before: Mapping[str, Entry], entered: Mapping[str, Entry], numbers: Numbers) -> Iterable[Finding]:
+    """Say where the office entered other figures than the time before."""
+    both, differ = _both(submission, before, entered, numbers)
+    if differ:
+        place = Place(submission.file, submission.sheet)
+        yield note("office_entry_anew", place, unit=submission.unit, count=str(len(differ)), rows="; ".join(differ), office_file=both[0].figure.place.file)
 
 
 def _both(submission: Submission, before: Mapping[str, Entry], after: Mapping[str, Entry], numbers: Numbers) -> tuple[list[Entry], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.aggregation.figures import COUNTING, UnitFigure
 from indicators.catalogue import OWN_WHOLE, Input
 from indicators.decisions import Column

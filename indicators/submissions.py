@@ -12,6 +12,7 @@ from indicators.decisions import Column
 from indicators.findings import NOWHERE, Place
 from indicators.lower_totals import LowerTotal
 from indicators.numbers import Number
+from indicators.outline import Passage
 
 
 class Fact(StrEnum):
@@ -109,11 +110,13 @@ class Submission:
     corrections: tuple[Correction, ...] = ()
     closing: int = 0
     closed_at: datetime | None = None
+    passages: tuple[Passage, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        """Whether any cell is other than blank, or anything is corrected, or somebody closed that all are blank."""
-        return bool(self.corrections) or self.closing > 0 or any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
+        """Whether any cell is other than blank, or anything is corrected or told in words, or somebody closed that all are blank."""
+        told = any(passage.says_something for passage in self.passages)
+        return bool(self.corrections) or told or self.closing > 0 or any(entry.figure.fact is not Fact.BLANK for entry in self.entries.values())
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ class Total:
     """A consolidated figure. Rates and shares are percentages: 10 means 10%.
 
     `value` is the period's, `cumulative` that of the year's periods up to it, or of the term's (`since`). `amount` is the sum that stands behind
-    a share of one input ("100% Đoàn phường có ít nhất 01": how many in all), with its own cumulative figure.
+    a share of one input ("100% Đoàn phường có ít nhất 01": how many in all), with its own cumulative figure. `verdicts_so_far` is, of a share, what
+    each unit that it counts brings to the cumulative figure: 1 where it meets it, else 0, and 0 of 0 where that is not known.
     """
 
     code: str
@@ -84,3 +85,4 @@ class Total:
     coverage: Coverage
     contributions: tuple[Contribution, ...] = ()
     since: Since = Since.YEAR
+    verdicts_so_far: tuple[Contribution, ...] = ()

@@ -12,7 +12,8 @@ from indicators.catalogue import EnteredBy, SpaceRule, TimeRule
 from indicators.lower_totals import LowerTotal, lower_total
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.totals import Contribution, Coverage, Total
+from indicators.totals import Coverage, Total
+from indicators.upward_detail import UpwardDetail
 
 LISTS = ("reported", "nil", "no_data", "held", "missing", "not_applicable", "excused")
 
@@ -48,12 +49,13 @@ def upward(book: Book, totals: Sequence[Total], *, with_detail: bool) -> Upward:
     units = _units(book, totals)
     superior = {row.code: row.superior_code.strip() for row in round_.catalogue.indicators}
     since = _since(book)
+    detail = UpwardDetail(book)
     lines = []
     for total in totals:
         code = superior.get(total.code, "") or total.code
         if superior.get(total.code) or not is_of_this_level(round_, total):
             row = round_.catalogue.indicator_by_code.get(total.code) or round_.catalogue.input_by_code[total.code]
-            lower = lower_total(total, since, tuple(_parts(book, total)) if with_detail else ())
+            lower = lower_total(total, since, detail.of(total)) if with_detail else lower_total(total, since)
             lower = replace(lower, coverage=_of_units(lower.coverage, units))
             lines.append(UpwardLine(code, total.code, total.name, row.unit_of_measure, total.time_rule, lower))
     return Upward(units, tuple(lines))
@@ -119,17 +121,10 @@ def _since(book: Book) -> str:
     return next(said, book.parts[0].code)
 
 
-def _parts(book: Book, total: Total) -> Iterator[Contribution]:
-    """Yield what each unit brought; in place of a unit that closed its own round what that sent of its units, where it sent it."""
-    for part in total.contributions:
-        line = book.closed_now.get(part.unit, {}).get(total.code)
-        yield from (part,) if line is None or not line.total.parts else line.total.parts
-
-
 def under_names(total: LowerTotal, names: Mapping[str, str]) -> LowerTotal:
     """Return a line with its units under the names that they bear in the upper round."""
     coverage = Coverage(**{name: tuple(names.get(unit, unit) for unit in getattr(total.coverage, name)) for name in LISTS})
-    return replace(total, coverage=coverage, parts=tuple(part._replace(unit=names.get(part.unit, part.unit)) for part in total.parts))
+    return replace(total, coverage=coverage, detail=total.detail.under_names(names))
 
 
 def names_above(units: Mapping[str, str], sender: str, round_: Round) -> dict[str, str]:

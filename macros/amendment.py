@@ -100,8 +100,8 @@ def _sender(result: Consolidation, file: FileRecord) -> str | None:
 
 def request_rows(result: Consolidation, asked: Amendment, places: Mapping[str, Place], file: str) -> tuple[RequestRow, ...]:
     """Return the rows of the list. `places` says by input code where the figure stands in the workbook that goes back, `file` which that is."""
-    numbers = {row.input.code: (str(row.number), row.input.name) for row in compile_form(result.round, result.period, asked.unit).rows}
-    rows = [_row(finding, numbers, places, file) for finding in asked.findings]
+    numbers = numbers_and_names(result, asked.unit)
+    rows = [request_row(finding, numbers, places, file) for finding in asked.findings]
     return tuple(sorted(rows, key=lambda row: (not row.cell, int(row.tt) if row.tt.isdecimal() else 0)))
 
 
@@ -117,7 +117,13 @@ def _in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
     return sorted(findings, key=lambda finding: (not finding.facts.get("tt"), int(tt) if (tt := finding.facts.get("tt", "")).isdecimal() else 0))
 
 
-def _row(finding: Finding, numbers: Mapping[str, tuple[str, str]], places: Mapping[str, Place], file: str) -> RequestRow:
+def numbers_and_names(result: Consolidation, unit: OrgUnit) -> Mapping[str, tuple[str, str]]:
+    """Return by input code the TT and the name of each row of the unit's form."""
+    return {row.input.code: (str(row.number), row.input.name) for row in compile_form(result.round, result.period, unit).rows}
+
+
+def request_row(finding: Finding, numbers: Mapping[str, tuple[str, str]], places: Mapping[str, Place], file: str) -> RequestRow:
+    """Return the row of one finding; `numbers` and `places` are by input code, `file` is the workbook in which the places lie."""
     number, name = numbers.get(finding.indicator, ("", ""))
     codes = [code.strip() for code in finding.facts.get("codes", "").split(",")] if finding.code != BLANKS_UNSIGNED else []
     more = tuple(places[code].cell for code in codes if code in places)

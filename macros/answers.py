@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from indicators.catalogue import Input, ValueType
 from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
 from indicators.decisions import Action, Column, Decision, Key, file_key
-from indicators.findings import Finding, Place, error
+from indicators.findings import Finding, Place, error, note
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
@@ -20,30 +19,20 @@ from indicators.submissions import UNSEEN, Entry, Fact
 from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
-from indicators.vietnamese.keys import text_key
-from macros.decision_events import record_decisions, value_of
+from indicators.vietnamese.keys import ascii_slug, text_key, unit_key
+from macros.answer_conflicts import Said, contradictions
+from macros.answer_files import OTHER_PERIOD, AnswerSheets, names_the_questions
+from macros.decision_events import not_entered, record_decisions
 from macros.round_folder.ledger import Ledger
-from macros.round_folder.paths import RoundFolder
-from macros.round_folder.received_files import sha256_of
 from macros.stock import Stock
 from xlsx_templates.questions_workbook.layout import COLUMN_WORDS, SHEET_DONE, SHEET_OPEN
-from xlsx_templates.questions_workbook.nouns import Answer, Answers, CorrectionLine, FileLine, Typed
-from xlsx_templates.questions_workbook.reading import AnswersUnreadableError, read_answers
+from xlsx_templates.questions_workbook.nouns import Answer, Answers, CorrectionLine, FileLine, Reopening, Typed
 
+_REOPENS = frozenset({"mo-lai", "x"})
 _NEEDS_A_REASON = frozenset({Action.OTHER, Action.EXCLUDE, Action.CORRECTION})
 _Line = TypeVar("_Line", Answer, FileLine)
 Taken = Decision | Finding
 """An answer as entered, or what is amiss with it."""
-
-
-@dataclass(frozen=True)
-class AnswerSheets:
-    """The answers of one period. `seen` holds the hash of each workbook as it was read; `unread` names those that could not be."""
-
-    period: ReportingPeriod
-    sheets: tuple[Answers, ...]
-    seen: Mapping[Path, str]
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,50 +49,88 @@ class Unfinished:
         return Unfinished(joined, (*self.findings, *other.findings))
 
 
-def read_answer_sheets(folder: RoundFolder, period: ReportingPeriod) -> AnswerSheets:
-    """Return what stands in the period's workbook of open questions, and in those written beside it while it was open; the oldest first."""
-    target = folder.questions(period.code)
-    paths = [path for path in target.parent.glob(f"{target.stem}*{target.suffix}") if path.is_file()] if target.parent.is_dir() else []
-    sheets: list[Answers] = []
-    seen: dict[Path, str] = {}
-    unread: list[str] = []
-    for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path.name)):
-        try:
-            seen[path] = sha256_of(path)
-            sheets.append(read_answers(path, value_of))
-        except (AnswersUnreadableError, OSError):
-            unread.append(path.name)
-    return AnswerSheets(period, tuple(sheets), seen, tuple(unread))
+def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledger, now: datetime) -> tuple[Unfinished, tuple[Said, ...]]:
+    """Enter the answers to questions, the files set aside and what was reopened in the ledger.
 
-
-def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
-    """Enter the answers to questions, the files set aside and what was reopened in the ledger; return what is left with what it lacks."""
-    taken: list[tuple[Decision, str]] = []
+    Return what is left with what it lacks, and what was said anew.
+    """
+    said: list[Said] = []
     left = Unfinished(findings=tuple(error("answers_not_read", file=name) for name in found.unread))
-    for sheet in found.sheets:
-        answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if answer.key.period == found.period.code}
-        files = {line: _file(round_, stock, line, now) for line in sheet.files}
-        reopened = [Decision(line.key, Action.REOPEN, None, "", line.who, now) for line in sheet.reopened if line.who]
-        nameless = tuple(_amiss("answer_without_name", line.cell, SHEET_DONE) for line in sheet.reopened if not line.who)
-        taken.extend((decision, sheet.stamp) for decision in (*reopened, *answers.values(), *files.values()) if isinstance(decision, Decision))
-        unread = Answers("", _amiss_only(answers), (), _amiss_only(files))
-        said = (*nameless, *(each for each in (*answers.values(), *files.values()) if isinstance(each, Finding)))
-        left = left.and_also(Unfinished(unread, said))
-    record_decisions(ledger, found.period.code, taken, now)
-    return left
+    files: dict[FileLine, Decision] = {}
+    for name, sheet in found.sheets.items():
+        where = _sheet_words(found, name)
+        answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if not _is_only_named(answer)}
+        lines = {line: _file(round_, stock, line, now) for line in sheet.files}
+        reopened = {line: _reopening(line, now) for line in sheet.reopened}
+        for line, taken in (*reopened.items(), *answers.items(), *lines.items()):
+            if isinstance(taken, Decision):
+                said.append(Said(taken, sheet.stamp, Place("", where(SHEET_DONE if line in reopened else SHEET_OPEN), line.cell)))
+        files |= {line: taken for line, taken in lines.items() if isinstance(taken, Decision)}
+        only_named = tuple(answer for answer in sheet.answers if _is_only_named(answer))
+        unread = Answers("", (*only_named, *_amiss_only(answers)), (), _amiss_only(lines))
+        amiss = (each for each in (*reopened.values(), *answers.values(), *lines.values()) if isinstance(each, Finding))
+        told = (*_slips(found, name), *(replace(each, place=replace(each.place, sheet=where(each.place.sheet))) for each in amiss))
+        left = left.and_also(Unfinished(unread, (*told, *_only_named(only_named))))
+    new, twice, said_twice = _enter(ledger, found.period.code, said, now)
+    again = tuple(line for line, decision in files.items() if decision.key in twice)
+    return left.and_also(Unfinished(Answers(files=again), said_twice)), new
 
 
 def take_corrections(round_: Round, entries: Entries, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
     """Enter the office's own corrections, each with what stands in the cell now; return those that lack something. `entries` are as the units wrote them."""
-    taken: list[tuple[Decision, str]] = []
+    said: list[Said] = []
     left = Unfinished()
-    for sheet in found.sheets:
+    entered: dict[CorrectionLine, Decision] = {}
+    for name, sheet in found.sheets.items():
+        where = _sheet_words(found, name)
         lines = {line: _correction(round_, found.period, entries, line, now) for line in sheet.corrections}
-        taken.extend((decision, sheet.stamp) for decision in lines.values() if isinstance(decision, Decision))
-        said = {line: finding for line, finding in lines.items() if isinstance(finding, Finding)}
-        left = left.and_also(Unfinished(Answers(corrections=tuple(said)), tuple(said.values())))
-    record_decisions(ledger, found.period.code, taken, now)
-    return left
+        said.extend(Said(taken, sheet.stamp, Place("", where(SHEET_OPEN), line.cell)) for line, taken in lines.items() if isinstance(taken, Decision))
+        entered |= {line: taken for line, taken in lines.items() if isinstance(taken, Decision)}
+        amiss = {
+            line: replace(taken, place=replace(taken.place, sheet=where(taken.place.sheet))) for line, taken in lines.items() if isinstance(taken, Finding)
+        }
+        left = left.and_also(Unfinished(Answers(corrections=tuple(amiss)), tuple(amiss.values())))
+    _, twice, said_twice = _enter(ledger, found.period.code, said, now)
+    again = tuple(line for line, decision in entered.items() if decision.key in twice)
+    return left.and_also(Unfinished(Answers(corrections=again), said_twice))
+
+
+def _enter(ledger: Ledger, period: str, said: Sequence[Said], now: datetime) -> tuple[tuple[Said, ...], frozenset[Key], tuple[Finding, ...]]:
+    """Enter what does not contradict itself; return what of it is new, what contradicts itself, and the findings on that."""
+    twice, findings = contradictions(ledger, period, said)
+    clear = [each for each in said if each.decision.key not in twice or each.decision.action is Action.REOPEN]
+    pairs = [(each.decision, each.stamp) for each in clear]
+    new = set(not_entered(ledger, period, pairs))
+    record_decisions(ledger, period, pairs, now)
+    return tuple(each for each in clear if (each.decision, each.stamp) in new), twice, findings
+
+
+def _sheet_words(found: AnswerSheets, name: str) -> Callable[[str], str]:
+    """Return how a sheet of a workbook is called: by its name alone in the one that bears the period's own name."""
+    is_own = len(found.sheets) == 1 or names_the_questions(name, found.period.code, is_exact=True)
+    return lambda sheet: sheet if is_own else f"{sheet} của tệp {name}"
+
+
+def _slips(found: AnswerSheets, name: str) -> list[Finding]:
+    """Return what cannot be taken as an answer, and a word on the workbook that keeps it."""
+    where, slips = _sheet_words(found, name), found.sheets[name].slips
+    told = [replace(error(slip.code, Place("", where(slip.sheet), slip.cell)), facts={"file": name, **slip.facts}) for slip in slips]
+    is_kept = any(slip.code != OTHER_PERIOD for slip in slips)
+    return [*told, note("answers_left_as_they_are", file=name)] if is_kept else told
+
+
+def _is_only_named(answer: Answer) -> bool:
+    return not (answer.choice or answer.reason) and answer.other is None
+
+
+def _only_named(answers: Sequence[Answer]) -> tuple[Finding, ...]:
+    return (note("answers_only_named", count=str(len(answers))),) if answers else ()
+
+
+def _reopening(line: Reopening, now: datetime) -> Taken:
+    if ascii_slug(line.word).casefold() not in _REOPENS:
+        return _amiss("reopening_unclear", line.cell, SHEET_DONE, typed=line.word)
+    return Decision(line.key, Action.REOPEN, None, "", line.who, now) if line.who else _amiss("answer_without_name", line.cell, SHEET_DONE)
 
 
 def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:
@@ -118,11 +145,14 @@ def _answer(round_: Round, answer: Answer, now: datetime) -> Taken:
         return lacking
     if unfit := _unfit(action, answer):
         return _amiss(unfit, answer.cell)
+    if action is not Action.OTHER and answer.other is not None:
+        return _amiss("answer_figure_beside", answer.cell, choice=answer.choice, typed=_words(answer.other))
     value: Number | date | str | None = answer.suggested if action is Action.SUGGESTION else None
     if action is Action.OTHER:
         value = _other(round_, answer)
         if value is None:
-            return _amiss("answer_figure_unclear", answer.cell, typed=_words(answer.other))
+            code = "answer_unit_unclear" if answer.key.column is Column.FILE else "answer_figure_unclear"
+            return _amiss(code, answer.cell, typed=_words(answer.other))
     return Decision(answer.key, action, value, answer.reason, answer.who, now)
 
 
@@ -148,7 +178,7 @@ def _is_of_other_period(answer: Answer) -> bool:
 
 def _other(round_: Round, answer: Answer) -> Number | date | str | None:
     if answer.key.column is Column.FILE:
-        unit = _unit(round_, _words(answer.other))
+        unit = _unit(round_, round_.period_by_code[answer.key.period], _words(answer.other))
         return unit.code if unit else None
     return _figure(round_, answer.key, answer.other)
 
@@ -173,7 +203,9 @@ def _read(typed: float | str | date, row: Input) -> Reading:
 
 def _file(round_: Round, stock: Stock, line: FileLine, now: datetime) -> Taken:
     """Return a line about a whole file as entered: of the unit that it names, else set aside."""
-    unit = _unit(round_, line.unit)
+    if not line.name:
+        return _amiss("file_line_unnamed", line.cell)
+    unit = _unit(round_, stock.period, line.unit)
     if lacking := _unsigned(Action.SUGGESTION if line.unit else Action.EXCLUDE, line.who, line.reason, line.cell):
         return lacking
     if line.unit and unit is None:
@@ -188,7 +220,7 @@ def _file(round_: Round, stock: Stock, line: FileLine, now: datetime) -> Taken:
 def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: CorrectionLine, now: datetime) -> Taken:
     if lacking := _unsigned(Action.CORRECTION, line.who, line.reason, line.cell):
         return lacking
-    unit, row = _unit(round_, line.unit), round_.catalogue.input_by_code.get(line.code)
+    unit, row = _unit(round_, period, line.unit), round_.catalogue.input_by_code.get(line.code)
     column = next((column for column, word in COLUMN_WORDS.items() if text_key(word) == text_key(line.column)), Column.VALUE)
     if unit is None or row is None or not is_asked(row, unit, period):
         return _amiss("correction_row_unknown", line.cell, typed=f"{line.unit}, {line.code}")
@@ -201,9 +233,17 @@ def _correction(round_: Round, period: ReportingPeriod, entries: Entries, line: 
     return Decision(key, Action.CORRECTION, value, line.reason, line.who, now)
 
 
-def _unit(round_: Round, text: str) -> OrgUnit | None:
-    """Return the unit of that code or full name."""
-    found = [unit for unit in round_.unit_by_code_in_order if text_key(text) in {text_key(unit.code), text_key(unit.name)}]
+def _unit(round_: Round, period: ReportingPeriod, text: str) -> OrgUnit | None:
+    """Return the unit of that code or full name, else the only one whose name is the same but for the words for its body and level.
+
+    Only units that are there in the period: what is filed under any other is in no total.
+    """
+    if not text:
+        return None
+    units = round_.units_in(period)
+    found = [unit for unit in units if text_key(text) in {text_key(unit.code), text_key(unit.name)}] or [
+        unit for unit in units if unit_key(text) == unit_key(unit.name)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -80,7 +80,7 @@ def through_others(book: Book, units: Sequence[UnitStanding], files: Mapping[str
     if not book.closed_now:
         return tuple(units)
     came = {name: (sender, _hour(units, sender)) for sender in book.closed_now for name in book.lower.speaks_for(sender)}
-    silent = {name for lines in book.closed_now.values() for name in _silent(lines)}
+    silent = {name for lines in book.of_units.closed_now.values() for name in _silent(lines)}
     return tuple(
         replace(each, state=UnitState.CONSOLIDATED, received_at=came[each.unit][1], files=files.get(came[each.unit][0], ()), blank=0)
         if each.unit in came and each.unit not in silent and not each.files

@@ -20,7 +20,7 @@ from indicators.submissions import Fact, Standing
 from indicators.totals import Total
 from indicators.units import OrgUnit
 from macros.closed_below import through_others
-from macros.clusters_below import uncredited
+from macros.clusters_below import about_clusters
 from macros.joined_period import join_files, join_units
 from macros.returns import PeriodReturns
 from macros.settled_period import SettledPeriod
@@ -58,7 +58,7 @@ def conclude(
     own = settled[period.code].findings if period.code in settled else ()
     elsewhere = [settled[code] for code in standings if code != period.code]
     _, of_totals = apply_decisions(period.code, {}, check_totals(round_, period, totals), decisions)
-    found = (*findings, *(said for each in elsewhere for said in _left_open(round_, each)), *own, *of_totals, *uncredited(book))
+    found = (*findings, *(said for each in elsewhere for said in _left_open(round_, each)), *own, *of_totals, *about_clusters(book))
     files, units = _files_and_units(book, returns, settled, found, sent, as_of)
     return Consolidation(
         book=book,
@@ -70,6 +70,7 @@ def conclude(
         parts=_parts(book),
         previous=_previous(round_, period, standings),
         decisions=tuple(in_force(decisions).values()),
+        wrote={code: each.candidates for code, each in settled.items() if round_.outline},
     )
 
 
@@ -90,7 +91,7 @@ def _files_and_units(
     }
     here = book.period.code
     if book.is_joined:
-        return join_files(files, here), join_units(units, here)
+        return join_files(files, here), join_units({code: its for code, its in units.items() if code != here or book.period.has_own_returns}, here)
     return files[here], through_others(book, units[here], settled[here].files)
 
 

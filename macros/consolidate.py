@@ -19,9 +19,10 @@ from macros.closed_workbooks import mend_closed_workbooks
 from macros.closings import as_closed, closings_of, contradictions, since_closing
 from macros.conclusion import Sent, conclude
 from macros.desk import Desk
-from macros.joined_period import unread_files
+from macros.joined_period import is_sent
 from macros.known_period import known_period
 from macros.last_year import beside_last_year, year_in_its_folder
+from macros.office_entries import filled_not_received
 from macros.packages import PackageRoom
 from macros.printed_figures import moved_since_printed
 from macros.returns import PeriodReturns, read_periods
@@ -34,7 +35,7 @@ from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import count_files
 from macros.run_record import changes_since, figures_of, inputs_hash
 from macros.settled_period import settle_all
-from macros.stock import take_stock
+from macros.stock import Stock, StockedFile, take_stock, with_newest
 from macros.stopped import StoppedError
 from macros.term_figures import load_round_of_term
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
@@ -63,6 +64,18 @@ class ConsolidationRun:
         return int(is_open or any(is_overdue(unit, result.as_of) for unit in result.units))
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a run was asked for; see `consolidate` and `check_with`."""
+
+    now: datetime
+    as_of: datetime
+    write: bool = False
+    progress: Progress | None = None
+    before_end: BeforeEnd | None = None
+    newest: StockedFile | None = None
+
+
 def consolidate(
     folder: RoundFolder,
     period_code: str,
@@ -79,24 +92,32 @@ def consolidate(
     `now` is the clock that the ledger records; `as_of` the moment at which deadlines are judged, `now` where it is not given.
     `progress` hears (done, total, name) for each file; `before_end` is called with the round still held. StoppedError where the run cannot go on.
     """
+    return _run(folder, period_code, _Order(now, as_of or now, write, progress, before_end), workers)
+
+
+def check_with(
+    folder: RoundFolder,
+    period_code: str,
+    newest: StockedFile,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    before_end: BeforeEnd | None = None,
+) -> ConsolidationRun:
+    """Return what a check would find if one more file had come last. StoppedError where the run cannot go on."""
+    return _run(folder, period_code, _Order(now, now, progress=progress, before_end=before_end, newest=newest))
+
+
+def _run(folder: RoundFolder, period_code: str, order: _Order, workers: int | None = None) -> ConsolidationRun:
     try:
         with _started_workers(folder, period_code, workers) as pool:
-            return _consolidate(folder, period_code, pool, now, as_of or now, progress, before_end, write=write)
+            return _consolidate(folder, period_code, pool, order)
     except WorkersUnavailableError as problem:
         raise StoppedError("workers_unavailable") from problem
 
 
-def _consolidate(
-    folder: RoundFolder,
-    period_code: str,
-    pool: WorkerPool | None,
-    now: datetime,
-    as_of: datetime,
-    progress: Progress | None,
-    before_end: BeforeEnd | None,
-    *,
-    write: bool,
-) -> ConsolidationRun:
+def _consolidate(folder: RoundFolder, period_code: str, pool: WorkerPool | None, order: _Order) -> ConsolidationRun:
+    now, write = order.now, order.write
     book = load_round_of_term(folder)
     period = known_period(book.round, period_code)
     with _opened(folder, now, write=write) as (ledger, said), PackageRoom(pool) as room:
@@ -104,25 +125,28 @@ def _consolidate(
         book = replace(book, round=as_closed(book.round, known))
         period = book.round.period_by_code[period.code]
         stocks = [take_stock(folder, ledger, each, now, room) for each in _periods_to_read(book.round, period, folder)]
+        stocks = [with_newest(stock, order.newest) if order.newest and stock.period.code == period.code else stock for stock in stocks]
         desk = Desk(folder, book.round, ledger, stocks, now)
-        returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=progress)
+        returns = read_periods(book.round, stocks, ledger.definitions(), desk.decisions(), pool=pool, progress=order.progress)
         desk.take_corrections(returns)
         settled = settle_all(book.round, returns, desk.decisions())
+        desk.look_for_overtaken(settled)
         moved = moved_since_printed(book.round, period, settled, ledger.all_issues(period.code))
-        findings, decided = (*_to_mend(book.findings), *unread_files(folder, book.round, period), *moved), desk.decisions().get(period.code, ())
-        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period)}
+        findings, decided = (*_to_mend(book.findings), *moved), desk.decisions().get(period.code, ())
+        sent = {each.code: Sent(ledger.issues(each.code).keys(), ledger.sent_back(each.code)) for each in _sources(book.round, period, folder)}
         last_year, about_it = year_in_its_folder(folder, book.round, period)
-        result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=as_of), known)
+        result = since_closing(conclude(book.round, period, returns, settled, sent, (*findings, *about_it), decided, as_of=order.as_of), known)
         result = beside_last_year(result, settled, last_year)
         result, inputs = _compared(result, ledger, returns, desk.decisions())
         run = _written(folder, ledger, result, inputs, now) if write else ConsolidationRun(result, None)
-        if write and period.collects:
+        if write and period in _sources(book.round, period, folder):
             questions, asked = desk.write_questions(result)
             run = _with(replace(run, questions=questions), asked)
         mended = mend_closed_workbooks(folder, known.values()) if write else ()
-        run = _with(run, (*said, *desk.findings, *_about_open(folder), *mended, *contradictions(in_words, known)))
-        if before_end is not None:
-            before_end(run, ledger)
+        forgotten = _forgotten(folder, ledger, stocks)
+        run = _with(run, (*said, *desk.findings, *forgotten, *_about_open(folder), *mended, *contradictions(in_words, known)))
+        if order.before_end is not None:
+            order.before_end(run, ledger)
         return run
 
 
@@ -155,13 +179,13 @@ def _periods_to_read(round_: Round, period: ReportingPeriod, folder: RoundFolder
     last_year = round_.period_by_code.get(f"{period.year - 1}-{period.slot}")
     parts = round_.parts_of(last_year) if last_year is not None else ()
     is_there = bool(parts) and all(folder.received(part.code).is_dir() for part in parts)
-    sources = _sources(round_, period)
+    sources = _sources(round_, period, folder)
     return tuple(dict.fromkeys((*(parts if is_there else ()), *round_.periods_of_terms(round_.parts_of(period)[-1]), *sources)))
 
 
-def _sources(round_: Round, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+def _sources(round_: Round, period: ReportingPeriod, folder: RoundFolder) -> tuple[ReportingPeriod, ...]:
     """Return the periods whose returns make this one up, its own last where it is made of others and has some."""
-    return (*round_.parts_of(period), *((period,) if period.made_of and period.has_own_returns else ()))
+    return (*round_.parts_of(period), *((period,) if is_sent(folder, period) else ()))
 
 
 def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
@@ -183,6 +207,11 @@ def _compared(
 def _with(run: ConsolidationRun, said: Sequence[Finding]) -> ConsolidationRun:
     """Add what is to be said of this very run; the workbook, a function of the inputs, does not carry it."""
     return replace(run, consolidation=replace(run.consolidation, findings=(*run.consolidation.findings, *said)))
+
+
+def _forgotten(folder: RoundFolder, ledger: Ledger, stocks: Sequence[Stock]) -> list[Finding]:
+    """Return a note on each workbook that the office filled in a unit's place and did not have received."""
+    return [said for stock in stocks for said in filled_not_received(folder, ledger, stock.period.code, {item.file.sha256 for item in stock.files})]
 
 
 def _about_open(folder: RoundFolder) -> list[Finding]:

@@ -44,7 +44,7 @@ def interpret_decided(expected: Expected, raw: RawFile, decisions: Mapping[str, 
     held = {part.sheet: part for part in found.parts if part.status is ReadStatus.HELD}
     asked = {sheet: decisions[sheet] for sheet in held if sheet in decisions}
     named = {sheet: _unit_named(held[sheet], decision) for sheet, decision in asked.items()}
-    units = {sheet: unit for sheet, code in named.items() if (unit := expected.round.unit_by_code.get(code))}
+    units = {sheet: unit for sheet, code in named.items() if code in expected.units_there and (unit := expected.round.unit_by_code.get(code))}
     counted = interpret_with(expected, raw, units) if units else found
     both = zip(found.parts, counted.parts, strict=True)
     parts = tuple(_decided(part, again, asked[part.sheet], raw.name, units) if part.sheet in asked else part for part, again in both)

@@ -36,17 +36,24 @@ def record_decisions(ledger: Ledger, period: str, decisions: Sequence[tuple[Deci
     """Enter decisions, each with the mark of the sheet that it was read from; not one that holds already, nor what an older sheet said before."""
     if not decisions:
         return
-    known = {_said(event.facts) for event in ledger.events(KIND, period=period)}
-    holding = {key: canonical(_facts(decision)) for key, decision in in_force(_own(ledger, period)).items()}
     now = _after_all(ledger, period, now)
     with ledger.together():
-        for number, (decision, stamp) in enumerate(decisions):
-            facts = {**_facts(decision), "sheet": stamp}
-            if _said(facts) in known or holding.get(decision.key) == canonical(_facts(decision)):
-                continue
+        for number, (decision, stamp) in enumerate(not_entered(ledger, period, decisions)):
+            ledger.append(KIND, period, {**_facts(decision), "sheet": stamp}, now + timedelta(microseconds=number))
+
+
+def not_entered(ledger: Ledger, period: str, decisions: Sequence[tuple[Decision, str]]) -> list[tuple[Decision, str]]:
+    """Return the decisions that say something new: neither what holds already, nor what the same sheet said before."""
+    known = {_said(event.facts) for event in ledger.events(KIND, period=period)}
+    holding = {key: canonical(_facts(decision)) for key, decision in in_force(_own(ledger, period)).items()}
+    new: list[tuple[Decision, str]] = []
+    for decision, stamp in decisions:
+        facts = {**_facts(decision), "sheet": stamp}
+        if _said(facts) not in known and holding.get(decision.key) != canonical(_facts(decision)):
             known.add(_said(facts))
             holding[decision.key] = canonical(_facts(decision))
-            ledger.append(KIND, period, facts, now + timedelta(microseconds=number))
+            new.append((decision, stamp))
+    return new
 
 
 def _after_all(ledger: Ledger, period: str, now: datetime) -> datetime:

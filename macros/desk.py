@@ -11,12 +11,15 @@ from indicators.decisions import Decision
 from indicators.findings import Finding
 from indicators.rounds import Round
 from indicators.settling import settle
-from macros.answers import AnswerSheets, Unfinished, read_answer_sheets, take_answers, take_corrections
+from macros.answer_conflicts import Said, overtaken
+from macros.answer_files import AnswerSheets, read_answer_sheets
+from macros.answers import Unfinished, take_answers, take_corrections
 from macros.decision_events import decisions_of, stamp_of
 from macros.questions import write_questions
 from macros.returns import PeriodReturns
 from macros.round_folder.ledger import Ledger
 from macros.round_folder.paths import RoundFolder
+from macros.settled_period import SettledPeriod
 from macros.stock import Stock
 
 
@@ -27,16 +30,18 @@ class Desk:
         self.folder, self.round, self.ledger, self.now = folder, round_, ledger, now
         self.sheets: dict[str, AnswerSheets] = {}
         self.unfinished: dict[str, Unfinished] = {}
+        self.said: dict[str, tuple[Said, ...]] = {}
+        self.stocks = {stock.period.code: stock for stock in stocks}
         for stock in stocks:
             code = stock.period.code
             self.sheets[code] = read_answer_sheets(folder, stock.period)
-            self.unfinished[code] = take_answers(round_, stock, self.sheets[code], ledger, now)
+            self.unfinished[code], self.said[code] = take_answers(round_, stock, self.sheets[code], ledger, now)
 
     def take_corrections(self, returns: Sequence[PeriodReturns]) -> None:
         """Take the office's own corrections, once it is known what the units wrote."""
         for each in returns:
             code = each.stock.period.code
-            if any(sheet.corrections for sheet in self.sheets[code].sheets):
+            if any(sheet.corrections for sheet in self.sheets[code].sheets.values()):
                 left = take_corrections(
                     self.round,
                     settle(each.candidates, self.round.catalogue.base_codes).entries,
@@ -49,6 +54,13 @@ class Desk:
     def decisions(self) -> Mapping[str, tuple[Decision, ...]]:
         """Return everything that was decided, by period."""
         return {code: decisions_of(self.ledger, code) for code in self.sheets}
+
+    def look_for_overtaken(self, settled: Mapping[str, SettledPeriod]) -> None:
+        """Take note of answers that were given to what no longer stands there."""
+        for code, said in self.said.items():
+            hashes = frozenset(item.file.sha256 for item in self.stocks[code].files)
+            notes = tuple(overtaken(self.round, said, settled[code].written, hashes))
+            self.unfinished[code] = self.unfinished[code].and_also(Unfinished(findings=notes))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

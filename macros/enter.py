@@ -13,11 +13,13 @@ from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Round
 from macros.closings import as_closed, closings_of
 from macros.known_period import period_of_returns
+from macros.office_entries import KIND
 from macros.round_definitions import load_round
 from macros.round_folder.lock import round_lock
 from macros.round_folder.opening import open_ledger, read_ledger
 from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
+from macros.round_folder.received_files import sha256_of
 from macros.stopped import StoppedError
 from macros.unit_templates import UnitTemplates
 from xlsx_templates.marked_copy import stamp_workbook
@@ -57,7 +59,7 @@ def enter_for_unit(folder: RoundFolder, period_code: str, unit_code: str, *, by:
             blank = Path(desk) / "trang.xlsx"
             UnitTemplates(folder, round_, period, ledger, Path(desk), now).fresh(unit, None, blank)
             path, told = write_output(target, now, lambda place: stamp_workbook(blank, place, by.strip(), source.strip()))
-            ledger.append("entered", period.code, {"unit": unit.code, "by": by, "source": source, "file": path.name}, now)
+            ledger.append(KIND, period.code, {"unit": unit.code, "by": by, "source": source, "file": path.name, "sha256": sha256_of(path)}, now)
     return Entering(path, period, is_new=True, findings=(*taken_over, *opened, *told))
 
 

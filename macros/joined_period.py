@@ -7,13 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from indicators.consolidation import FileRecord, UnitStanding, UnitState
-from indicators.findings import Finding, error
 from indicators.periods import ReportingPeriod
-from indicators.rounds import Round
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import scan
 from xlsx_templates.reading.containers import is_passed_over
-from xlsx_templates.reading.listing import listed
 
 _NOTHING_CAME = frozenset({UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
 
@@ -46,13 +43,9 @@ def is_of_a_part(name: str) -> bool:
     return name.startswith("../")
 
 
-def unread_files(folder: RoundFolder, round_: Round, period: ReportingPeriod) -> list[Finding]:
-    """Return the one error on files in the received folder of a period that takes its figures from its parts alone: nobody reads them there."""
-    if period.collects:
-        return []
-    lying = [file.name for file in scan(folder.received(period.code))[0] if not is_passed_over(file.name)]
-    parts = ", ".join(part.name for part in round_.parts_of(period))
-    return [error("files_of_joined_period", period=period.name, parts=parts, count=str(len(lying)), files=listed(lying))] if lying else []
+def is_sent(folder: RoundFolder, period: ReportingPeriod) -> bool:
+    """Return whether returns of a period made of others count or are held against its parts: units report for it, or something came all the same."""
+    return bool(period.made_of) and (period.has_own_returns or any(not is_passed_over(file.name) for file in scan(folder.received(period.code))[0]))
 
 
 def _joined(standings: Sequence[UnitStanding]) -> UnitStanding:

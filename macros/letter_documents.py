@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from generators.brief import Brief, Office, office_of
+from generators.brief import AS_IN_ARTICLE, AS_INVITED, Brief, Office, office_of
 from generators.document import Document, Recipient
 from generators.document_identity import DocumentIdentity
 from generators.kinds import kinds
@@ -15,14 +15,16 @@ from generators.kinds.reminder import CODE as REMINDER
 from generators.kinds.reminder import ReminderBrief
 from generators.kinds.report import CODE as REPORT
 from generators.kinds.report import ReportBrief
+from generators.regimes import load_regime
 from generators.renewal import bind
+from generators.signing import is_of_regime, signed
 from generators.word_template.compiling import CompiledTemplate
 from indicators.findings import Finding, error
 from indicators.forms import Forms
 from indicators.outgoing import LETTER_KINDS, OutgoingLetter, Rank, Tier
 from indicators.outstanding import OutstandingReturns
 from indicators.periods import ReportingPeriod
-from indicators.receivers import Receiver, in_rule_order, parent_of, receivers_by_code
+from indicators.receivers import TO_REPORT, Receiver, in_rule_order, parent_of, receivers_by_code
 from indicators.report_contents import ReportContents
 from indicators.rounds import Round
 from indicators.units import OrgUnit
@@ -30,6 +32,7 @@ from macros.letter_files import rendered
 
 TO_UNITS_ONLY = frozenset({"yeu-cau-bao-cao", "don-doc"})
 """Kinds that make no sense without a unit to send them to."""
+DIRECTLY_CONCERNED = frozenset({AS_IN_ARTICLE, AS_INVITED})
 _PLAIN = re.compile(r"[0-9A-Za-z_-]+")
 _UNITS = Receiver("", Rank.BELOW, Tier.GRASSROOTS)
 
@@ -64,6 +67,8 @@ class LetterComposer:
             yield error("letter_row_unit_away", letter=letter.code, found="; ".join(away), period=self.period.name)
         if _is_to_units(letter) and not away and not self.named(letter):
             yield error("letter_row_without_units", letter=letter.code)
+        if not is_of_regime(self._office(letter).signature, letter.regime):
+            yield error("letter_row_authority", letter=letter.code, regime=load_regime(letter.regime.value).name)
         if letter.kind == REMINDER and self.returns is None:
             yield error("letter_row_joined_period", letter=letter.code, period=self.period.name)
 
@@ -91,7 +96,8 @@ class LetterComposer:
         document = kinds()[letter.kind].compose(self._brief(letter, number))
         addressees = self._addressees(letter, document.addressees)
         recipients = self._recipients(letter, document)
-        return replace(document, summary=letter.summary or document.summary, addressees=addressees, recipients=recipients)
+        assigned = tuple(dict.fromkeys((*document.assigned, *self._assigned(letter))))
+        return replace(document, summary=letter.summary or document.summary, addressees=addressees, recipients=recipients, assigned=assigned)
 
     def content(self, letter: OutgoingLetter, document: Document, template: CompiledTemplate) -> bytes:
         """Return the document as Word's bytes; a report knows where its numbers come from."""
@@ -113,8 +119,14 @@ class LetterComposer:
 
     def _office(self, letter: OutgoingLetter) -> Office:
         office = office_of(self.round, letter.regime.value)
-        signature = replace(office.signature, name=letter.signer or office.signature.name, office=letter.signer_title or office.signature.office)
-        return replace(office, signature=signature, drafting_unit=letter.drafting_unit)
+        signature = signed(office.signature, letter)
+        return replace(office, signature=signature, drafting_unit=letter.drafting_unit or office.drafting_unit)
+
+    def _assigned(self, letter: OutgoingLetter) -> tuple[str, ...]:
+        """Return the units that the row gives work to and means to reach: of others the control workbook's check has spoken."""
+        known = receivers_by_code(self.round)
+        meant = (code for code in letter.assigned if not letter.to or code in (*letter.to, *letter.copies))
+        return tuple(known[code].name for code in meant if code in known)
 
     def _outside(self, codes: Sequence[str]) -> list[Receiver]:
         known = receivers_by_code(self.round)
@@ -133,15 +145,27 @@ class LetterComposer:
         )
 
     def _recipients(self, letter: OutgoingLetter, document: Document) -> tuple[Recipient, ...]:
-        """Return who stands under Nơi nhận: everybody named, and whom the kind names of itself, in the order of the rule."""
+        """Return who stands under Nơi nhận: everybody named, and whom the kind names of itself, in the order of the rule (HD 29, III.8).
+
+        Words for those directly concerned ("Như Điều 3") lead.
+        """
         parent = parent_of(self.round)
         known = receivers_by_code(self.round)
         named = [known[code] for code in letter.copies]
         direct = {each.name for each in self._outside(letter.to)} if document.is_dispatch else set()
         named += [] if document.is_dispatch else self._outside(letter.to)
-        of_kind = [replace(_UNITS, name=each.name, purpose=each.purpose) for each in document.recipients if parent is None or each.name != parent.name]
-        wanted = in_rule_order([*([parent] if parent else []), *named, *of_kind])
-        return tuple(Recipient(each.name, each.purpose) for each in wanted if each.name not in direct)
+        concerned = tuple(each for each in document.recipients if each.name in DIRECTLY_CONCERNED)
+        of_kind = [_receiver(each, parent) for each in document.recipients if each not in concerned]
+        above = [each for each in of_kind if each.rank is Rank.ABOVE]
+        wanted = in_rule_order([*above, *named, *of_kind])
+        return (*concerned, *(Recipient(each.name, each.purpose) for each in wanted if each.name not in direct))
+
+
+def _receiver(of_kind: Recipient, parent: Receiver | None) -> Receiver:
+    """Return whom a kind names of itself: the body above as the list has it, with the kind's own purpose where that is another than to report."""
+    if parent is None or of_kind.name != parent.name:
+        return replace(_UNITS, name=of_kind.name, purpose=of_kind.purpose)
+    return parent if of_kind.purpose == TO_REPORT else replace(parent, purpose=of_kind.purpose)
 
 
 def _is_to_units(letter: OutgoingLetter) -> bool:

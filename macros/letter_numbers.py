@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from indicators.findings import Finding, ask
+from indicators.layout_choices import type_symbol
 from indicators.outgoing import LetterRegime, OutgoingLetter, series_of
 from indicators.rounds import Round
 from macros.round_folder.ledger import Ledger
@@ -70,7 +71,7 @@ class Numbers:
                 yield ask("letter_number_taken", found=f"{each.number:02d}", letter=letter.code, other=f"{each.letter}{gone}")
 
     def _series(self, letter: OutgoingLetter) -> str:
-        return series_of(letter, self.round.agency.term, self.now.date())
+        return series_of(letter, self.round.agency.term, self.now.date(), type_symbol(letter, self.round.agency))
 
     def _taken(self, series: str) -> Iterator[int]:
         yield from (each.number for each in self.given if each.series == series)

@@ -10,6 +10,7 @@ from generators.brief import office_of
 from generators.document import Number
 from generators.head import number_text
 from generators.regimes import load_regime
+from indicators.layout_choices import type_symbol
 from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter
 from indicators.receivers import in_rule_order, receivers_by_code
 from indicators.rounds import Round
@@ -31,7 +32,9 @@ def written_number(round_: Round, letter: OutgoingLetter, number: int | None, sy
     """Return number and symbol as the regime writes them: "05-CV/ĐTN", "05/ĐTN-VP"; `symbol` is the office's where it is not the round's own."""
     body = office_of(round_, letter.regime.value, symbol).symbol
     is_dispatch = letter.symbol == "CV"
-    text = number_text(Number(letter.symbol, body, letter.drafting_unit, number), load_regime(letter.regime.value), is_dispatch=is_dispatch)
+    unit = letter.drafting_unit or round_.agency.drafting_unit
+    number_ = Number(type_symbol(letter, round_.agency), body, unit, number)
+    text = number_text(number_, load_regime(letter.regime.value), is_dispatch=is_dispatch)
     return text.removeprefix("Số").lstrip(":\u00a0 ").strip("\u00a0 ")
 
 
@@ -108,7 +111,7 @@ def _to_copy(round_: Round, letter: OutgoingLetter, number: int | None, made: Ma
     """Yield what the clerk may copy into the control workbook; a document of a set that is to bear what the others do not needs a row of its own."""
     is_row = any(row.code == letter.code for row in round_.outgoing)
     if made and not is_row:
-        yield f"Thêm dòng mã {letter.code} (khi trình ký)" if "kind" in made else f"Thêm dòng mã {letter.code} nếu bản này ghi số, ngày, trạng thái riêng"
+        yield f"Thêm dòng mã {letter.code} (khi trình ký)" if "kind" in made else f"Cần ghi riêng thì thêm dòng mã {letter.code}"
     if number is not None and letter.clerks_number is None:
         yield f"Số: {number}"
     if letter.state is LetterState.DRAFT and made and is_row:

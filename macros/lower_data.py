@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from indicators.catalogue import SpaceRule
-from indicators.lower_totals import Amounts, LowerTotal
+from indicators.lower_totals import DETAIL, Amounts, Detail, LowerTotal
 from indicators.numbers import Number, exact
 from indicators.totals import Contribution, Coverage
 
@@ -23,21 +23,26 @@ def lower_data(lower: LowerTotal) -> dict[str, Any]:
         "in_period": _amounts(lower.in_period),
         "so_far": _amounts(lower.so_far),
         "units": {name: list(units) for name in _LISTS if (units := getattr(lower.coverage, name))},
-        "parts": [[part.unit, _text(part.value), _text(part.whole)] for part in lower.parts],
+        "parts": _rows(lower.detail.parts),
+        **{name: _rows(parts) for name in DETAIL if (parts := getattr(lower.detail, name)) and name != "parts"},
     }
 
 
 def lower_of(data: Mapping[str, Any]) -> LowerTotal:
     """Return the closed line that `lower_data` made data of."""
     coverage = Coverage(**{name: tuple(units) for name, units in data["units"].items()})
-    parts = tuple(Contribution(unit, _number(value) or 0, _number(whole)) for unit, value, whole in data["parts"])
+    detail = {name: tuple(Contribution(unit, _number(value) or 0, _number(whole)) for unit, value, whole in data.get(name, ())) for name in DETAIL}
     now, so_far = (Amounts(**{name: _number(text) for name, text in data[key].items()}) for key in ("in_period", "so_far"))
-    return LowerTotal(SpaceRule(data["rule"]), now, so_far, coverage, data["since"], parts)
+    return LowerTotal(SpaceRule(data["rule"]), now, so_far, coverage, data["since"], Detail(**detail))
 
 
 def _amounts(amounts: Amounts) -> dict[str, str]:
     known = ((field.name, getattr(amounts, field.name)) for field in fields(Amounts))
     return {name: str(value) for name, value in known if value is not None}
+
+
+def _rows(parts: Iterable[Contribution]) -> list[list[str]]:
+    return [[part.unit, _text(part.value), _text(part.whole)] for part in parts]
 
 
 def _text(value: Number | None) -> str:

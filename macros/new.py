@@ -15,6 +15,7 @@ from macros.round_definitions import checked
 from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES, RoundFolder
 from macros.stopped import StoppedError
 from xlsx_templates.catalogues import load_seed
+from xlsx_templates.catalogues.outline import UnknownOutlineError, shipped_outlines, with_outline
 from xlsx_templates.catalogues.unit_changes import UnknownUnitChangesError, shipped_changes, with_unit_changes
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
@@ -31,24 +32,26 @@ class NewRound:
     findings: tuple[Finding, ...]
 
 
-def new_round(folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None, unit_changes: str = "", unit: str = "") -> NewRound:
+def new_round(
+    folder: Path, *, catalogue: str | None = None, from_workbook: Path | None = None, unit_changes: str = "", unit: str = "", outline: str = ""
+) -> NewRound:
     """Make `folder` a round with SO-THEO-DOI.xlsx (or .xlsm, as the workbook it comes from) and return it.
 
     `unit` is the code of one of the source's units: the round is then that unit's own, with those that report to it. `unit_changes`
-    names a shipped example of units that changed, added to a catalogue's.
+    names a shipped example of units that changed, `outline` a shipped outline, both added to a catalogue.
     StoppedError where not exactly one source is named, the example does not belong to it, the folder holds anything, or the workbook is no
     control workbook.
     UnknownCatalogueError for a catalogue that is not shipped.
     """
     _refuse_a_folder_in_use(folder)
-    if from_workbook is not None and catalogue is None and not unit_changes:
+    if from_workbook is not None and catalogue is None and not (unit_changes or outline):
         _refuse_what_is_no_control_workbook(from_workbook)
         if unit:
             branch = _branch(checked(from_workbook).round, unit)
             return _made(folder, ".xlsx", lambda target: write_control_workbook(branch, target))
         return _made(folder, from_workbook.suffix.lower(), lambda target: shutil.copyfile(from_workbook, target))
     if catalogue is not None and from_workbook is None:
-        whole = _with_changes(load_seed(catalogue)[0], unit_changes)
+        whole = _with_outline(_with_changes(load_seed(catalogue)[0], unit_changes), outline)
         seed = _branch(whole, unit) if unit else whole
         return _made(folder, ".xlsx", lambda target: write_control_workbook(seed, target))
     raise StoppedError("new_round_needs_one_source")
@@ -69,6 +72,13 @@ def _with_changes(seed: Round, name: str) -> Round:
         return with_unit_changes(seed, name)
     except UnknownUnitChangesError as problem:
         raise StoppedError("unit_changes_unknown", found=name, known=", ".join(shipped_changes())) from problem
+
+
+def _with_outline(seed: Round, name: str) -> Round:
+    try:
+        return with_outline(seed, name) if name else seed
+    except UnknownOutlineError as problem:
+        raise StoppedError("outline_unknown", found=name, known=", ".join(shipped_outlines())) from problem
 
 
 def _made(root: Path, suffix: str, write: Callable[[Path], object]) -> NewRound:

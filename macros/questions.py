@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from indicators.consolidation import Consolidation
@@ -11,7 +12,8 @@ from indicators.deciding import is_about_a_file, is_about_the_period, key_of, su
 from indicators.decisions import Decision, Key, file_key, in_force
 from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.action_words import ACTION_WORDS
-from macros.answers import AnswerSheets, Unfinished
+from macros.answer_files import AnswerSheets
+from macros.answers import Unfinished
 from macros.round_folder.outputs import write_output
 from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import sha256_of
@@ -30,8 +32,7 @@ def write_questions(
     if target.is_file() and _has_changed(target, found):
         return target, (note("questions_saved_meanwhile", file=target.name),)
     questions = make_questions(result, unfinished.answers, stamp)
-    if target.name in found.unread:
-        target = target.with_name(f"{target.stem} (moi){target.suffix}")
+    target = next(path for path in _names(target) if path.name not in found.left_alone)
     written, said = write_output(target, now, lambda path: write_questions_workbook(questions, path))
     return written if questions.open else None, said
 
@@ -50,13 +51,14 @@ def _open(result: Consolidation) -> Iterator[Question]:
     hashes = {file.name: file.sha256 for file in result.files}
     standing = result.standings.get(result.period.code)
     entries = standing.entries if standing else {}
+    there = {unit.code for unit in result.round.units_in(result.period)}
     seen: set[Key] = set()
     for finding in result.findings:
         if finding.severity is not Severity.ASK:
             continue
         rows = entries.get(finding.unit, {})
         if is_about_a_file(finding):
-            proposed = finding.understood if is_about_the_period(finding) else finding.unit if finding.unit in result.round.unit_by_code else None
+            proposed = finding.understood if is_about_the_period(finding) else finding.unit if finding.unit in there else None
             question = Question(finding, file_key(result.period.code, hashes.get(finding.place.file, ""), finding.place.sheet), proposed)
         else:
             entry = rows.get(finding.indicator)
@@ -72,6 +74,12 @@ def _as_answer(decision: Decision) -> Answer:
     return Answer(decision.key, None, ACTION_WORDS[decision.action], other, decision.reason, decision.who)  # type: ignore[arg-type]
 
 
+def _names(target: Path) -> Iterator[Path]:
+    """Yield the workbook's own name, then others for the time that one is left alone."""
+    yield target
+    yield from (target.with_name(f"{target.stem} (moi{f' {number}' if number > 1 else ''}){target.suffix}") for number in count(1))
+
+
 def _has_changed(target: Path, found: AnswerSheets) -> bool:
     seen: Mapping[Path, str] = found.seen
-    return target.name not in found.unread and seen.get(target) != sha256_of(target)
+    return target.name not in found.left_alone and seen.get(target) != sha256_of(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from generators.report.tables import chart_of
 from indicators.findings import Finding, Place, ask, note
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.facet_words import FACET_WORDS
+from indicators.vietnamese.outline_words import OutlineFacet
 from macros.consolidate import Progress
 from macros.known_period import known_period
 from macros.report_figures import report_figures
@@ -61,7 +62,7 @@ def refresh_report(
     done = renew(data, phrases.texts, chart_of(phrases), replace_typed=replace_typed)
     with round_lock(folder, now) as taken_over:
         written, said = (path, ()) if done.data == data else write_output(path, now, lambda target: target.write_bytes(done.data))
-    names = {code: each.total.name for code, each in contents.achievements.items()}
+    names = {each.item.code: each.item.name for each in contents.answers} | {code: each.total.name for code, each in contents.achievements.items()}
     findings = (*taken_over, *_findings(done, names, path), *said)
     return RefreshedReport(written, contents.result.period, done.renewals, findings, names, contents.closing is not None)
 
@@ -100,9 +101,15 @@ def _findings(done: Renewed, names: Mapping[str, str], path: Path) -> list[Findi
     found += [ask("report_number_unknown", place, name=names.get(each.indicator, WHOLE_PERIOD), before=each.before) for each in unknown]
     gone = [name_of(each, names) for each in done.renewals if each.outcome is Outcome.DELETED]
     if gone:
-        listed = "; ".join(gone[:_MOST_NAMED]) + ("; …" if len(gone) > _MOST_NAMED else "")
-        found.append(note("report_numbers_deleted", place, count=str(len(gone)), names=listed))
+        found.append(note("report_numbers_deleted", place, count=str(len(gone)), names=_listed(gone)))
+    told = {each.indicator: names[each.indicator] for each in done.renewals if each.what == OutlineFacet.COVERAGE and each.outcome is Outcome.RENEWED}
+    if told:
+        found.append(note("report_words_not_renewed", place, count=str(len(told)), names=_listed(list(told.values()))))
     return [*found, *([note("report_chart_missing", place)] if done.has_chart is False else [])]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join(names[:_MOST_NAMED]) + ("; …" if len(names) > _MOST_NAMED else "")
 
 
 def _asked(code: str, each: Renewal, names: Mapping[str, str], place: Place) -> Finding:

@@ -216,15 +216,20 @@ def _marked(desk: _Desk, asked: Amendment, source: _Source) -> tuple[Path, tuple
     def write(target: Path) -> None:
         write_marked_copy(path, target, request, {submission.sheet: layout}, template)
         again = _raw(desk, raw.name, target)
-        if (again.sheets, again.tokens) != (raw.sheets, raw.tokens):
+        if _said(again) != _said(raw):
             raise CannotMarkError(raw.name)
 
     return write_output(_target(desk, asked, _suffix(path)), desk.now, write)
 
 
+def _said(raw: RawFile) -> tuple[object, ...]:
+    return raw.sheets, raw.tokens, raw.corrections, raw.passages
+
+
 def _is_beyond_excel(raw: RawFile) -> bool:
     """Return whether a text stands in the file that Excel would not open: a copy of it would be no better."""
-    cells = (cell for sheet in raw.sheets for row in sheet.rows for cell in row.cells.values())
+    rows = (row.cells for sheets in (raw.sheets, raw.passages) for sheet in sheets for row in sheet.rows)
+    cells = (cell for row in rows for cell in row.values())
     return any(isinstance(cell.value, str) and is_beyond_a_cell(cell.value) for cell in cells)
 
 

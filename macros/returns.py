@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.consolidation import FilePart, FileRecord, FileStatus
 from indicators.decisions import Decision
-from indicators.findings import Finding, note
+from indicators.findings import Finding, Severity, note
 from indicators.rounds import Round
 from indicators.settling import Candidate
 from macros.decided_files import DecidedFiles, decided_files, interpret_decided, set_aside
@@ -69,8 +69,9 @@ class PeriodReturns:
             for part in file.parts:
                 if part.status is not ReadStatus.READ:
                     found.extend(part.findings)
-                elif file.name in counted.get(part.unit, ()):
-                    found.extend(finding for finding in part.findings if _still_stands(finding, standing.get(part.unit, {})))
+                    continue
+                entries, is_behind = standing.get(part.unit, {}), file.name in counted.get(part.unit, ())
+                found.extend(finding for finding in part.findings if (_still_stands(finding, entries) if is_behind else _stands_here(finding, entries)))
         return _said_once_of_all(found)
 
 
@@ -145,6 +146,13 @@ def _duplicate(item: StockedFile, original: FileRecord) -> FileRecord:
 
 def _to_the_second(item: StockedFile) -> Any:
     return item.received_at.replace(microsecond=0) if item.received_at else None
+
+
+def _stands_here(finding: Finding, entries: Mapping[str, Any]) -> bool:
+    """Return whether a cell of this very file is what stands, in question, though nothing of the file counts."""
+    entry = entries.get(finding.indicator)
+    is_asked = finding.severity is not Severity.NOTE and bool(finding.place.cell)
+    return is_asked and entry is not None and entry.figure.place.file == finding.place.file
 
 
 def _still_stands(finding: Finding, entries: Mapping[str, Any]) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.checks.submissions import JUDGED, SubmissionView, check_submission, hold, judge_fractions, without_contradictions
+from indicators.closed_against_parts import closed_against_parts
 from indicators.corrections import Reported, question_about, standing_corrections
 from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
+from indicators.passages import standing_passages
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -59,15 +61,19 @@ def settle_period(
     standing = Standing(entries, returns.held_units - entries.keys())
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
-    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken)
+    in_words = standing_passages(returns.candidates)[1] if round_.outline else ()
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
     return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
 
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
     """Return what units stated for a period made of others, what its parts do not make held; anything else as it is."""
-    if not (period.made_of and period.has_own_returns):
+    if not period.made_of:
         return entries, []
-    return against_parts(round_, period, entries, {each.period.code: each.standing for each in earlier})
+    parts = {each.period.code: each.standing for each in earlier}
+    stated, asked = against_parts(round_, period, entries, parts)
+    closed, said = closed_against_parts(round_, period, stated, parts)
+    return closed, [*asked, *said]
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from indicators.findings import Finding
 from indicators.periods import ReportingPeriod
@@ -68,6 +68,13 @@ def take_stock(folder: RoundFolder, ledger: Ledger, period: ReportingPeriod, now
     items = (_item(file, known.get((file.name, file.sha256)), by_bytes.get(file.sha256), now) for file in with_inner_files(files, opened))
     marked = _marked(sorted((replace(item, problem=problems.get(item.file.name, "")) for item in items), key=lambda item: item.moment))
     return Stock(period, tuple(marked), (*findings, *(finding for package in opened.values() for finding in package.findings)))
+
+
+def with_newest(stock: Stock, newest: StockedFile) -> Stock:
+    """Return the stock with one more file that came after all others; a file of its name or of its bytes is the same one, saved earlier, and gives way."""
+    others = [replace(item, duplicate_of="") for item in stock.files if item.file.sha256 != newest.file.sha256 and item.file.name != newest.file.name]
+    last = max([newest.seen_at, *(item.moment[0] + timedelta(seconds=1) for item in others)])
+    return replace(stock, files=tuple(_marked((*others, replace(newest, received_at=last, seen_at=last)))))
 
 
 def _inner_receipts(opened: OpenedPackage, came: StockedFile) -> Iterator[Receipt]:

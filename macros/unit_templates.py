@@ -13,7 +13,7 @@ from indicators.catalogue import ValueType
 from indicators.forms import compile_form, definitions
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
-from indicators.submissions import Correction, Entry, Fact, Figure, Submission
+from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
 from macros.earlier_figures import EarlierFigures, read_earlier
 from macros.round_folder.ledger import Ledger
@@ -32,7 +32,7 @@ from xlsx_templates.layouts.unit_workbook import (
 )
 from xlsx_templates.marked_copy import Layout, Package, Template, fill_template, layout_as_issued
 from xlsx_templates.unit_workbook import write_unit_workbook
-from xlsx_templates.unit_workbook.plan import Plan
+from xlsx_templates.unit_workbook.plan import Plan, WrittenBefore
 
 _IF_NONE = {Fact.NIL: IF_NONE_NIL, Fact.NOT_APPLICABLE: IF_NONE_NOT_APPLICABLE, Fact.NO_DATA: IF_NONE_NO_DATA}
 _EPOCH = date(1899, 12, 30)
@@ -60,16 +60,17 @@ class UnitTemplates:
         blank = self.desk / "mau-moi.xlsx"
         form = compile_form(self.round, self.period, unit)
         self.ledger.record_definitions(form.definitions, self.period.code, json.dumps(definitions(self.round, self.period), ensure_ascii=False), self.now)
-        _, layout = self._write(unit, blank, said.corrections if said else ())
+        _, layout = self._write(unit, blank, said)
         fill_template(blank, path, layout, self._values(said), _band(said))
         return layout
 
-    def _write(self, unit: OrgUnit, path: Path, corrections: tuple[Correction, ...] = ()) -> tuple[Package, Layout]:
+    def _write(self, unit: OrgUnit, path: Path, said: Submission | None = None) -> tuple[Package, Layout]:
         form = compile_form(self.round, self.period, unit)
         code = self.round.agency.round_code or self.folder.root.name
         token = Token(code.replace(";", " "), self.period.code, unit.code, form.definitions, max(1, self.ledger.last_issue(self.period.code, unit.code)))
         previous, reported = self._earlier.cumulative.get(unit.code), self._earlier.reported(unit)
-        write_unit_workbook(form, self.round, path, token=token, previous=previous, reported=reported, corrections=corrections, issued_at=self.now)
+        before = WrittenBefore(said.corrections, said.passages) if said else None
+        write_unit_workbook(form, self.round, path, token=token, previous=previous, reported=reported, before=before, issued_at=self.now)
         rows = {line.code: line.at for line in Plan(form, self.round, token).lines}
         return Package(path), layout_as_issued(rows, HEADER_ROW)
 

@@ -19,7 +19,8 @@ TITLES = (
     ("TT", 5), ("Mã", 10), ("Số, ký hiệu", 17), ("Ngày", 12), ("Loại văn bản", 22), ("Trích yếu", 36), ("Nơi nhận", 34), ("Người ký", 18),
     ("Trạng thái", 17), ("Tệp", 36), ("Ghi vào sổ theo dõi", 24),
 )  # fmt: skip
-_FILE, _WIDEST = 9, 80
+_CODE, _FILE = 1, 9
+_WIDEST_CODE, _WIDEST = 34, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ def write_outgoing_register(agency: Agency, lines: Sequence[RegisterLine], path:
         sheet.sample_line = footer_line(agency.sample_data)
         styles = Styles(book)
         _head(sheet, agency, lines, styles, as_of)
+        sheet.set_column(_CODE, _CODE, fitting_width([line.code for line in lines], TITLES[_CODE][1], _WIDEST_CODE))
         sheet.set_column(_FILE, _FILE, fitting_width([_name(line.file) for line in lines], TITLES[_FILE][1], _WIDEST))
         for number, line in enumerate(lines, start=1):
             _write(sheet, HEAD_ROW + number, number, line, styles)

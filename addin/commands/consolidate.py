@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.edge import clock, leave_garbage, moment_of, period_of, print_findings, progress_bar
-from addin.listening import made
+from addin.listening import came_to, made
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document, text_of
 from macros.round_folder.paths import RoundFolder
@@ -22,6 +22,7 @@ def run(chosen: Namespace, *, write: bool = True) -> int:
     with progress_bar(wanted=True) as progress:
         done = consolidate(RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), as_of=as_of, write=write, progress=progress)
     made(done.output)
+    came_to(done.consolidation)
     if chosen.json:
         print(text_of(document(done.consolidation, trace=chosen.trace)))
     else:

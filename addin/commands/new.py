@@ -16,7 +16,9 @@ def run(chosen: Namespace) -> int:
     """Return 0, or 1 where the control workbook has something to mend or confirm."""
     workbook = Path(chosen.workbook) if chosen.workbook else None
     try:
-        made = new_round(Path(chosen.folder), catalogue=chosen.catalogue, from_workbook=workbook, unit_changes=chosen.unit_changes, unit=chosen.unit)
+        made = new_round(
+            Path(chosen.folder), catalogue=chosen.catalogue, from_workbook=workbook, unit_changes=chosen.unit_changes, unit=chosen.unit, outline=chosen.outline
+        )
     except UnknownCatalogueError as problem:
         raise StoppedError("catalogue_unknown", found=problem.name, known=", ".join(shipped())) from problem
     listening.made(made.control_workbook)

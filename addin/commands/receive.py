@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addin.edge import clock, exit_status, moment_of, period_of, print_findings
 from indicators.vietnamese.hours import moment
-from macros.known_period import period_of_returns
+from macros.known_period import known_period
 from macros.receive import receive_files
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
@@ -16,7 +16,7 @@ from macros.round_folder.paths import RoundFolder
 def run(chosen: Namespace) -> int:
     """Return 0, 1 where some file could not be taken in, 2 where none could."""
     folder = RoundFolder(Path(chosen.folder))
-    period = period_of_returns(load_round(folder).round, period_of(chosen.period))
+    period = known_period(load_round(folder).round, period_of(chosen.period))
     at = moment_of(chosen.at) if chosen.at else None
     done = receive_files(folder, period.code, [Path(file) for file in chosen.files], at=at, sent_by=chosen.sent_by, now=clock())
     fresh = [file.name for file in done.files if not file.was_there]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import random
@@ -27,6 +28,8 @@ STOP_SECONDS = 5.0
 NO_WINDOW = 0x08000000
 OK, YES_NO, YES_NO_CANCEL = 1, 3, 4
 CANCEL, YES = 0, 2
+CHECK_OPEN, PANEL = "check-open", "Kiểm tra tệp"
+COPY = ".xlsx"
 SENTENCES = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
 
 _running: list[Path] = []
@@ -59,6 +62,9 @@ class Desk:
 
     def run(self, key: str) -> None:
         """Ask the backend, and a person what the backend asks, until it is done; show what came of it."""
+        if key == CHECK_OPEN and _marks().is_marked(self._document, PANEL):
+            _marks().clear(self._document, PANEL, Path(self._path()))
+            return
         if not self._is_saved_or_agreed():
             return
         answers: dict[str, str] = {}
@@ -112,17 +118,26 @@ class Desk:
         exchange = _home() / "trao-doi"
         exchange.mkdir(parents=True, exist_ok=True)
         stem = exchange / f"{int(time.time())}-{os.getpid()}-{random.randrange(10**6)}"  # noqa: S311 - a name, not a secret
-        Path(f"{stem}{REQUEST}").write_text(json.dumps({"procedure": key, "workbook": self._path(), **answers}), encoding="ascii")
+        copy = self._copied(stem) if key == CHECK_OPEN else {}
+        Path(f"{stem}{REQUEST}").write_text(json.dumps({"procedure": key, "workbook": self._path(), **copy, **answers}), encoding="ascii")
         try:
             child = None if _is_watched(exchange) else _started(Path(f"{stem}{REQUEST}"))
         except OSError:
-            _unlink(stem, (REQUEST,))
+            _unlink(stem, (REQUEST, COPY))
             return _failed("cannot_start")
         _running.append(stem)
         try:
             return self._awaited(child, stem)
         finally:
             _running.remove(stem)
+            _unlink(stem, (COPY,))
+
+    def _copied(self, stem: Path) -> dict[str, str]:
+        """Write what is on the screen, saved or not, beside the request; nothing where that is no unit's workbook."""
+        is_sheet = hasattr(self._document, "Sheets") and self._path() and Path(self._path()).stem.upper() != "SO-THEO-DOI"
+        if is_sheet:
+            self._document.storeToURL(uno.systemPathToFileUrl(f"{stem}{COPY}"), (_option("FilterName", "Calc MS Excel 2007 XML"),))
+        return {"copy": f"{stem}{COPY}"} if is_sheet else {}
 
     def _awaited(self, child: Any, stem: Path) -> dict[str, str]:
         """Return the reply once it is there, the progress in the status bar meanwhile; a sentence where the backend is not heard of any more."""
@@ -179,7 +194,8 @@ class Desk:
             self._desktop.loadComponentFromURL(uno.systemPathToFileUrl(opened), "_default", 0, (_option("MacroExecutionMode", 0),))
         elif opened:
             self._service("com.sun.star.system.SystemShellExecute").execute(uno.systemPathToFileUrl(opened), "", 0)
-        if reply.get("message"):
+        is_put = bool(reply.get("marks")) and _marks().put(self._document, json.loads(reply["marks"]), Path(self._path()))
+        if reply.get("message") and not is_put:
             self.say(reply["message"])
 
 
@@ -240,6 +256,14 @@ def _unlink(stem: Path, endings: tuple[str, ...]) -> None:
     for ending in endings:
         with contextlib.suppress(OSError):
             Path(f"{stem}{ending}").unlink()
+
+
+def _marks() -> Any:
+    """Return the module beside this one: LibreOffice's Python knows no folder of ours."""
+    spec = importlib.util.spec_from_file_location("tonghop_marks", Path(__file__).with_name("marks.py"))
+    module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]  # the file is there: both come in one extension
+    spec.loader.exec_module(module)  # type: ignore[union-attr]
+    return module
 
 
 def _add(model: Any, kind: str, name: str, place: tuple[int, int, int, int], **properties: Any) -> None:

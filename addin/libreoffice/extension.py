@@ -24,7 +24,7 @@ ON_TOOLBAR = ("choose-period", "receive", "progress", "consolidate", "questions"
 
 def write_extension(path: Path) -> None:
     """Write the extension to `path`."""
-    component = (resources.files("addin.libreoffice") / "component.py").read_bytes()
+    ours = resources.files("addin.libreoffice")
     write_archive(
         path,
         {
@@ -32,7 +32,8 @@ def write_extension(path: Path) -> None:
             "description.xml": _DESCRIPTION.format(identity=IDENTITY, version=__version__, name=TAB).encode(),
             "Addons.xcu": addons_xml(),
             "CalcWindowState.xcu": _WINDOW_STATE.format(toolbar=TOOLBAR, name=TAB).encode(),
-            "component.py": component,
+            "component.py": (ours / "component.py").read_bytes(),
+            "marks.py": (ours / "marks.py").read_bytes(),
             "sentences.json": json.dumps(LIBREOFFICE_SENTENCES).encode(),
         },
     )

@@ -17,7 +17,7 @@ CODE, NAME, FILE, EACH, OF_YEAR = "phan-cong", "Công văn phân công nhiệm v
 def compose(brief: Brief) -> Document:
     """Return the dispatch to the unit of the brief, its first where there are several."""
     body = tuple(block for part in PARTS for block in part(brief))
-    return dispatch(brief, summary=f"phân công thực hiện chỉ tiêu năm {year_of(brief)}", body=body, addressees=(_unit(brief),))
+    return dispatch(brief, summary=f"phân công thực hiện chỉ tiêu năm {year_of(brief)}", body=body, addressees=(_unit(brief),), assigned=(_unit(brief),))
 
 
 def introduction(brief: Brief) -> Iterator[Block]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from generators.assigned_targets import has_unit_targets, level_targets, unit_targets
 from generators.body import Block, Centred, Heading, Level, Paragraph, paragraph, runs
-from generators.brief import Brief, name_of
+from generators.brief import AS_IN_ARTICLE, Brief, name_of
 from generators.document import Annex, Document, Recipient
 from generators.named_types import MOST_NAMED, TypeName, named_type, programme_bases, year_of
 
 CODE, NAME, FILE, OF_YEAR = "quyet-dinh", "Quyết định giao chỉ tiêu", "Quyet-dinh-giao-chi-tieu", True
 TYPE = TypeName("QUYẾT ĐỊNH", "QĐ")
-SAME_AS_ARTICLE = "Như Điều 3"
 
 
 def compose(brief: Brief) -> Document:
@@ -31,7 +30,8 @@ def compose(brief: Brief) -> Document:
         bases=bases,
         annexes=(annex,),
         competence=brief.office.speaks_as,
-        recipients=(Recipient(SAME_AS_ARTICLE), *above),
+        assigned=tuple(name_of(unit) for unit in brief.units),
+        recipients=(Recipient(AS_IN_ARTICLE), *above),
     )
 
 

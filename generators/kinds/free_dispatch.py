@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.body import Block, Heading, Level, Paragraph, paragraph, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_UNITS, Brief, dispatch, name_of
 from generators.document import Document
 from generators.kinds.report_request import LONGEST_LIST, contact
-from generators.named_types import TO_UNITS, programme, to_write, where_to
+from generators.named_types import programme, to_write, where_to
 
 CODE, NAME, FILE, OF_YEAR = "cong-van", "Công văn", "Cong-van", True
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.body import Block, DashedList, Item, Paragraph, Run, paragraph, runs
-from generators.brief import Brief, name_of, office_in_sentence
+from generators.brief import AS_INVITED, Brief, name_of, office_in_sentence
 from generators.document import Document, Recipient
 from generators.kinds.report_request import contact
 from generators.named_types import MOST_NAMED, TypeName, named_type, period_of, to_write
+from indicators.layout_choices import type_symbol
+from indicators.outgoing import LetterRegime, OutgoingLetter
 
 CODE, NAME, FILE, OF_YEAR = "giay-moi", "Giấy mời (thư mời) họp", "Giay-moi", True
-TYPES = {"doan": TypeName("THƯ MỜI", "TM")}
-ELSEWHERE = TypeName("GIẤY MỜI", "GM")
+NAMES = {"TM": "THƯ MỜI"}
+"""The name by its symbol; any other symbol is a giấy mời's."""
 OPEN, SHORT = "…" * 8, "…" * 3
 
 
@@ -20,7 +22,8 @@ def compose(brief: Brief) -> Document:
     """Return the invitation to the units of the brief."""
     body = tuple(block for part in PARTS for block in part(brief))
     summary = f"Dự hội nghị đánh giá kết quả thực hiện chỉ tiêu {period_of(brief)}"
-    return named_type(brief, TYPES.get(brief.office.regime, ELSEWHERE), summary=summary, body=body, bases=(), recipients=(Recipient("Như thành phần mời"),))
+    symbol = type_symbol(OutgoingLetter("", CODE, LetterRegime(brief.office.regime)), brief.office.agency)
+    return named_type(brief, TypeName(NAMES.get(symbol, "GIẤY MỜI"), symbol), summary=summary, body=body, bases=(), recipients=(Recipient(AS_INVITED),))
 
 
 def invited(brief: Brief) -> Iterator[Block]:

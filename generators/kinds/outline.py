@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, paragraph, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_UNITS, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from generators.kinds.report_request import LONGEST_LIST, contact
-from generators.named_types import TO_UNITS, period_of, programme, where_to
+from generators.named_types import period_of, programme, where_to
 from indicators.vietnamese.formatting import deadline_of_period
 
 CODE, NAME, FILE = "de-cuong", "Công văn gửi đề cương báo cáo", "De-cuong-bao-cao"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generators.body import Block, Column, DashedList, Item, Paragraph, Row, Table, cell, paragraph, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_NAMED, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from generators.kinds.report_request import LONGEST_LIST, contact
 from indicators.outstanding import Outstanding, OutstandingReturns
@@ -45,7 +45,7 @@ def compose(brief: ReminderBrief) -> Document:
     """Return the dispatch to the units of the brief that owe something."""
     body = tuple(block for part in PARTS for block in part(brief))
     named = tuple(_name(brief, each) for each in brief.owing)
-    addressees = ("Các đơn vị có tên trong danh sách kèm theo",) if _in_an_annex(brief) else named
+    addressees = (TO_NAMED,) if _in_an_annex(brief) else named
     annexes = (Annex(f"Danh sách đơn vị {_verb(brief)} gửi báo cáo", (_table(brief),)),) if _in_an_annex(brief) else ()
     return dispatch(brief, summary=f"{_verb(brief)} {_what(brief)} số liệu {in_sentence(brief.period)}", body=body, addressees=addressees, annexes=annexes)
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, Run
 from generators.brief import Brief
-from generators.document import Annex, Archive, Document, Letterhead, Number, Recipient
+from generators.document import Annex, Archive, Document, Number, Recipient
+from generators.letterheads import letterhead_of
 from generators.regimes import load_regime
 from generators.report import words
+from generators.report.from_units import annex_of_units, coverage_of
 from generators.report.lines import Phrases, line_of, lines_asked
 from generators.report.tables import annex_blocks, chart_of, table_of_published
 from generators.sentences import Fact, plain, sentence
@@ -20,20 +22,11 @@ from indicators.vietnamese.report_phrases import Overall, in_sentence, next_peri
 CODE, NAME, FILE = "bao-cao", "Báo cáo kết quả thực hiện chỉ tiêu", "Bao-cao-ket-qua"
 
 
-@dataclass(frozen=True)
-class Narrative:
-    """What units wrote under one item of the outline: whose words, and the words as they came."""
-
-    title: str
-    texts: tuple[tuple[str, str], ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportBrief(Brief):
-    """What a report is composed from: the office and the period, what the period brought, and what units wrote."""
+    """What a report is composed from: the office and the period, and what the period brought."""
 
     contents: ReportContents
-    narratives: tuple[Narrative, ...] = ()
 
 
 def compose(brief: ReportBrief) -> Document:
@@ -44,12 +37,12 @@ def compose(brief: ReportBrief) -> Document:
     above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name and not is_addressed else ()
     return Document(
         regime=office.regime,
-        letterhead=Letterhead(agency.heading or agency.name, agency.parent_name),
+        letterhead=letterhead_of(agency, office.regime),
         number=Number(words.TYPE_CODE, office.symbol, office.drafting_unit, brief.number),
         place=agency.place,
         signature=office.signature,
         body=tuple(block for part in PARTS for block in part(brief, said)),
-        summary=_text(words.SUMMARY, {**named, "period": brief.period.name}),
+        summary=_text(words.SUMMARY, named),
         type_name=words.TYPE_NAME,
         day=brief.day,
         year=brief.year,
@@ -58,8 +51,9 @@ def compose(brief: ReportBrief) -> Document:
         bases=(_text(words.BASIS, {"document": brief.round.catalogue.document}),) if brief.round.catalogue.document else (),
         recipients=(*above, Recipient(words.TO_UNITS)),
         archive=Archive(unit=office.drafting_unit),
-        annexes=(Annex(_text(words.ANNEX_TITLE, named), annex_blocks(said), landscape=True),),
+        annexes=(Annex(_text(words.ANNEX_TITLE, named), annex_blocks(said), landscape=True), *_annex_of_units(named, said)),
         sample=agency.sample_data,
+        choices=office.choices,
     )
 
 
@@ -115,8 +109,9 @@ def table(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
 
 
 def chart(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
-    """Return the picture of how far they are reached."""
-    return (chart_of(said),)
+    """Return the picture of how far they are reached, nothing where no line has a target to be held against."""
+    drawn = chart_of(said)
+    return (drawn,) if drawn else ()
 
 
 def _about_last_year(said: Phrases) -> tuple[Block, ...]:
@@ -154,18 +149,17 @@ def appraisal(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
     )
 
 
-def of_units(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:
-    """Return what units wrote, as text whatever it looks like: nothing of it is taken for a formula, a field or a mark."""
-    if not brief.narratives:
+def of_units(_brief: ReportBrief, said: Phrases) -> tuple[Block, ...]:
+    """Return which items units wrote about and how many of them did; the words themselves stand in an annex."""
+    if not said.contents.answers:
         return ()
-    blocks: list[Block] = [Heading(Level.SECTION, words.FROM_UNITS)]
-    for narrative in brief.narratives:
-        blocks.append(Heading(Level.CLAUSE, plain(narrative.title)))
-        for unit, text in narrative.texts:
-            first, *rest = plain(text).split("\n")
-            blocks.append(Paragraph((Run(f"{plain(unit)}: ", bold=True), Run(first))))
-            blocks += [Paragraph((Run(line),)) for line in rest if line.strip()]
-    return tuple(blocks)
+    lines = (sentence(words.ITEM_LINE, {"name": each.item.name, "coverage": coverage_of(each, said)}) for each in said.contents.answers)
+    return Heading(Level.SECTION, words.FROM_UNITS), Paragraph((Run(words.SEE_ANNEX),)), DashedList(tuple(map(Item, lines)))
+
+
+def _annex_of_units(named: Mapping[str, Fact], said: Phrases) -> tuple[Annex, ...]:
+    answers = said.contents.answers
+    return (Annex(_text(words.UNITS_ANNEX_TITLE, named), annex_of_units(said)),) if answers else ()
 
 
 def to_be_written(brief: ReportBrief, _said: Phrases) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from generators.body import Block, Cell, Column, DashedList, Heading, Item, Level, Paragraph, Row, Table, cell, paragraph, runs
-from generators.brief import Brief, dispatch, name_of
+from generators.brief import TO_LISTED, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from indicators.catalogue import Input
 from indicators.forms import FormRow
@@ -34,7 +34,7 @@ def compose(brief: Brief) -> Document:
     """Return the dispatch to the units of the brief."""
     body = tuple(block for part in PARTS for block in part(brief))
     many = len(brief.units) > LONGEST_LIST
-    addressees = ("Các đơn vị trực thuộc (theo danh sách kèm theo)",) if many else tuple(name_of(unit) for unit in brief.units)
+    addressees = (TO_LISTED,) if many else tuple(name_of(unit) for unit in brief.units)
     annexes = (_rows_annex(brief), *((_units_annex(brief.units),) if many else ()))
     return dispatch(brief, summary=f"báo cáo số liệu {in_sentence(brief.period)}", body=body, addressees=addressees, annexes=annexes)
 
@@ -138,7 +138,7 @@ def _rows_annex(brief: Brief) -> Annex:
             who = (_who(brief, kinds, frozenset(all_kinds)),) if mixed else ()
             rows.append(tuple(cell(text) for text in (str(number), row.input.name, row.input.unit_of_measure, _how(row.input, brief), *who)))
     table = Table(columns, (tuple(cell(title) for title in titles),), tuple(rows), frozenset(headings))
-    return Annex(f"Danh mục số liệu báo cáo {brief.period.name}", (table,))
+    return Annex(f"Danh mục số liệu báo cáo {in_sentence(brief.period)}", (table,))
 
 
 def _who(brief: Brief, kinds: frozenset[str], of: frozenset[str]) -> str:

@@ -82,6 +82,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class NameRule:
+    """Which names of the letterhead may be shortened where they are too long for their line, and by which words, tried in this order."""
+
+    source: str
+    shortened: tuple[str, ...]
+    long: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class NumberRule:
     """The form of number and symbol of named types and of dispatches; `blank` signs are left for the clerk; `series` is "term" or "year"."""
 
@@ -141,7 +151,8 @@ class BaseRule:
 class SignatureRule:
     """What stands before the body or office that a person signs for ("" where the regime does not have it); `gap` in pt is the room for the signature.
 
-    Nơi nhận stands level with the `recipients_level`, "office" or "authority". `secretary` and `chair` are the two who sign minutes.
+    Nơi nhận stands level with the `recipients_level`, "office" or "authority". `secretary` and `chair` are the two who sign minutes. Where
+    `deputies_on_behalf` a committee's deputies sign for it as its head does, never for the head.
     """
 
     source: str
@@ -151,7 +162,9 @@ class SignatureRule:
     acting: str
     gap: float
     recipients_level: str
+    deputies_on_behalf: bool
     delegated: str = ""
+    direct: str = ""
     secretary: str = ""
     chair: str = ""
 
@@ -216,6 +229,7 @@ class Regime:
     rule: str
     font: str
     page: Page
+    names: NameRule
     number: NumberRule
     date: DateRule
     dispatch_summary: DispatchSummaryRule
@@ -241,6 +255,7 @@ class Regime:
 
 _SECTIONS: dict[str, type[Any]] = {
     "page": Page,
+    "names": NameRule,
     "number": NumberRule,
     "date": DateRule,
     "dispatch_summary": DispatchSummaryRule,

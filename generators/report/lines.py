@@ -10,6 +10,7 @@ from generators.report import words
 from generators.sentences import Fact, plain, sentence
 from indicators.achievements import Achievement
 from indicators.report_contents import ReportContents
+from indicators.vietnamese.outline_words import OutlineFacet
 from indicators.vietnamese.report_phrases import BoundKey, Overall, bound_texts, in_sentence, period_word
 from indicators.vietnamese.result_words import Facet
 
@@ -28,6 +29,10 @@ class Phrases:
 
     def of(self, code: str, facet: Facet) -> BoundNumber | None:
         """Return the phrase about an indicator, None where nothing can be said."""
+        return self._bound(code, facet.value)
+
+    def of_item(self, code: str, facet: OutlineFacet) -> BoundNumber | None:
+        """Return the phrase about an item of the outline."""
         return self._bound(code, facet.value)
 
     def overall(self, what: Overall) -> BoundNumber | None:

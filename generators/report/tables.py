@@ -36,10 +36,12 @@ def annex_blocks(phrases: Phrases) -> tuple[Block, ...]:
     return Table(_columns(_LANDSCAPE), head, rows, bold_rows=bold), Paragraph((Run(words.MARKS, italic=True),))
 
 
-def chart_of(phrases: Phrases) -> Picture:
-    """Return the picture of how far the published targets are reached, its bars numbered as in the table."""
+def chart_of(phrases: Phrases) -> Picture | None:
+    """Return the picture of how far the published targets are reached, its bars numbered as in the table; None where there is no bar to draw."""
     lines = [(number, said) for number, said in enumerate(phrases.contents.published, start=1) if _has_bar(said)]
     bars = [Bar(str(number), _percent(said), _figure(said)) for number, said in lines]
+    if not bars:
+        return None
     return Picture(completion_chart(bars, words.CHART_TITLE), WIDTH_MM, HEIGHT_MM, _says(bars, phrases))
 
 

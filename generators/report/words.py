@@ -10,7 +10,7 @@ OPENING = "{{ issuer }} báo cáo kết quả thực hiện chỉ tiêu {{ perio
 CLOSING = "Trên đây là báo cáo kết quả thực hiện chỉ tiêu {{ period }} của {{ issuer }}."
 
 SITUATION, RESULTS, APPRAISAL = "Tình hình chung", "Kết quả thực hiện các chỉ tiêu", "Đánh giá chung"
-FROM_UNITS, TASKS, PROPOSALS = "Nội dung báo cáo của các đơn vị", "Nhiệm vụ trọng tâm {{ next }}", "Kiến nghị, đề xuất"
+FROM_UNITS, TASKS, PROPOSALS = "Ý kiến, kiến nghị, nội dung báo cáo của các đơn vị", "Nhiệm vụ trọng tâm {{ next }}", "Kiến nghị, đề xuất"
 GOOD, WEAK, CAUSES = "Kết quả nổi bật", "Tồn tại, hạn chế", "Nguyên nhân"
 
 RECEPTION = "Tính đến {{ as_of }}, đã nhận báo cáo của {{ received }}; {{ not_received }}. Trong các đơn vị đã gửi: {{ punctuality }}."
@@ -37,6 +37,10 @@ URGED = {
     "urged_late": "Đơn vị gửi báo cáo trễ hạn: {{ names }}.",
     "urged_behind": "Đơn vị có từ một nửa chỉ tiêu được giao trở lên chậm tiến độ: {{ names }}.",
 }
+SEE_ANNEX = "Nội dung các đơn vị viết theo đề cương, chép nguyên văn ở phụ lục kèm theo:"
+ITEM_LINE = "{{ name }}{% if coverage %}: {{ coverage }}{% endif %}."
+ITEM_COVERAGE = "({{ coverage }}.)"
+UNITS_ANNEX_TITLE = "Ý kiến, kiến nghị, nội dung báo cáo của các đơn vị {{ period }}"
 TO_WRITE = "[Văn phòng bổ sung: {{ what }}]"
 WHAT_CAUSES = "nguyên nhân của những kết quả và hạn chế trên"
 WHAT_EXAMPLES = "mô hình, cách làm hay"

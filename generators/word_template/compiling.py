@@ -15,7 +15,7 @@ from generators.regimes import Regime, load_regime
 from generators.word_template.anchors import anchor_of, cut, pieces_of, serialized
 from generators.word_template.building import build_template
 from generators.word_template.contract import ANCHOR_NAMES, STYLE_NAMES, TABLE_STYLE, wanted_styles
-from generators.word_template.package import Packed, packed
+from generators.word_template.package import Opening, Packed, opening, packed
 from generators.word_template.stories import Story, stories_of, with_copies
 from generators.word_template.wordml import NAMESPACE, twips
 from indicators.findings import Finding, Severity
@@ -73,7 +73,7 @@ class CompiledTemplate:
     looks: Mapping[str, StyleFacts]
     columns: Mapping[str, float]
     lists: Mapping[str, tuple[str, str]]
-    fixed: tuple[Packed, ...]
+    fixed: Opening
     loose: Mapping[str, bytes]
 
     @cached_property
@@ -106,7 +106,7 @@ def compile_template(content: bytes, regime: Regime, name: str = "") -> Compiled
     styles = {component: ids[STYLE_NAMES[component]] for component in regime.components}
     with_copies(parts, stories, f'<w:p><w:pPr><w:pStyle w:val="{styles["gap"]}"/></w:pPr></w:p>', RELATIONS, TYPES)
     changing = {DOCUMENT, CORE, NUMBERING, RELATIONS, *(story.part for story in stories.values())}
-    fixed = tuple(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
+    fixed = opening(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
     loose = {key: parts[key] for key in (NUMBERING, RELATIONS)}
     return CompiledTemplate(regime, pieces, stories, section, styles, ids[TABLE_STYLE], _looks(word, styles), columns, _lists(word, styles), fixed, loose)
 

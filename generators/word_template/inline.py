@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from generators.body import BoundNumber, Inline, Run
 from generators.laid import Span
@@ -26,11 +25,13 @@ class InlineWriter:
         return "".join(self._part(part) for part in parts)
 
     def _part(self, part: Inline | Span) -> str:
-        if isinstance(part, Span):
-            return f'<w:r><w:rPr><w:rStyle w:val="{self._styles[part.component]}"/></w:rPr>{_text(part.text)}</w:r>'
-        if isinstance(part, BoundNumber):
-            return self._control(part)
-        return _run(part)
+        match part:
+            case Run():
+                return _run(part)
+            case BoundNumber():
+                return self._control(part)
+            case Span():
+                return f'<w:r><w:rPr><w:rStyle w:val="{self._styles[part.component]}"/></w:rPr>{_text(part.text)}</w:r>'
 
     def _control(self, number: BoundNumber) -> str:
         self._controls += 1
@@ -42,10 +43,11 @@ class InlineWriter:
         )
 
 
-@lru_cache(maxsize=4096)
 def _run(run: Run) -> str:
+    if not (run.bold or run.italic or run.underline):
+        return f"<w:r>{_text(run.text)}</w:r>"
     look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "") + ('<w:u w:val="single"/>' if run.underline else "")
-    return f"<w:r><w:rPr>{look}</w:rPr>{_text(run.text)}</w:r>" if look else f"<w:r>{_text(run.text)}</w:r>"
+    return f"<w:r><w:rPr>{look}</w:rPr>{_text(run.text)}</w:r>"
 
 
 def _text(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from generators.body import PageBreak, Picture, Table
 from generators.document import Document
@@ -13,7 +14,7 @@ from generators.laying import lay_out
 from generators.letter_widths import lines_of, width_mm
 from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATIONS, SECTION, CompiledTemplate
 from generators.word_template.inline import InlineWriter
-from generators.word_template.package import package, packed
+from generators.word_template.package import Packed, package, packed
 from generators.word_template.pictures import picture_xml, relations_with
 from generators.word_template.stories import with_empty_stories
 from generators.word_template.tables import table_xml
@@ -65,7 +66,7 @@ class _Writer:
             changed[RELATIONS] = relations_with(template.loose[RELATIONS], len(self.pictures))
             changed.update({f"word/media/th-{place}.png": picture.png for place, picture in enumerate(self.pictures, start=1)})
         still = [part for name, part in template.loose_packed.items() if name not in changed]
-        return package([*template.fixed, *still, *(packed(name, content, 1) for name, content in sorted(changed.items()))])
+        return package(template.fixed, [*still, *(_packed_anew(name, content) for name, content in sorted(changed.items()))])
 
     def _body(self, laid: LaidDocument) -> str:
         made = []
@@ -133,12 +134,15 @@ class _Writer:
 
     def _line(self, line: Line, column: float) -> str:
         """Return a paragraph; what is said beside its style stands in the order of the schema."""
+        listed = self._list(line)
+        if not (line.keep or line.frame or line.gap or line.gap_below):
+            return f"{self.openings[line.component]}{listed}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
         keep = "<w:keepNext/>" if line.keep else ""
         frame = self._frame(line) if line.frame else ""
         room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
         spacing = f"<w:spacing{room}/>" if room else ""
         indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
-        return f"{self.openings[line.component]}{keep}{self._list(line)}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
+        return f"{self.openings[line.component]}{keep}{listed}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
 
     def _list(self, line: Line) -> str:
         if line.listed and "numbered" not in self.template.lists:
@@ -201,6 +205,16 @@ def _with_a_place_for_all(laid: LaidDocument, template: CompiledTemplate) -> Lai
         return laid
     both = (*laid.anchors[ABOVE_TITLE], *laid.anchors["title"])
     return replace(laid, anchors={**laid.anchors, "title": both, ABOVE_TITLE: ()})
+
+
+def _packed_anew(name: str, content: bytes) -> Packed:
+    """Return the part compressed; the document's own text is new in every letter, the other parts are alike in many."""
+    return packed(name, content, 1) if name == DOCUMENT else _packed_once(name, content)
+
+
+@lru_cache(maxsize=32)
+def _packed_once(name: str, content: bytes) -> Packed:
+    return packed(name, content, 1)
 
 
 def _core(document: Document) -> str:

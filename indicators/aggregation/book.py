@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Protocol
 
+from indicators.aggregation.closed_joined import with_joined
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
 from indicators.aggregation.lower import Line, LowerReturns, as_input
 from indicators.aggregation.opening import Opening, openings
@@ -30,13 +31,15 @@ class AsFigure(Protocol):
 class Book:
     """Figures of the periods up to `period`, from what stands for each.
 
-    `standings` holds by period code what counts of each unit; the period's own and the earlier ones of its year.
+    `standings` holds by period code what counts of each unit; the period's own and the earlier ones of its year. `unread` names inputs and units
+    below of which a figure was reported and is not known here, of the year so far or not, as far as figures have been looked at.
     """
 
     def __init__(self, round_: Round, period: ReportingPeriod, standings: Mapping[str, Standing]) -> None:
         self.round = round_
         self.period = period
         self.standings = standings
+        self.unread: set[tuple[str, str, bool]] = set()
         self._units_of: dict[str, tuple[OrgUnit, ...]] = {}
         self._figures: dict[tuple[str, str], dict[str, UnitFigure]] = {}
         self._cumulative: dict[str, dict[str, UnitFigure]] = {}
@@ -59,7 +62,17 @@ class Book:
     @cached_property
     def lower(self) -> LowerReturns:
         """What the level below closed in the year's periods up to this one."""
-        return LowerReturns(self.standings, self._periods)
+        return self.closed_returns()
+
+    def closed_returns(self) -> LowerReturns:
+        """Return what the level below closed in the year's periods up to this one, as it came."""
+        found = LowerReturns(self.standings, self._periods)
+        return with_joined(found, self.period, self.parts, self.standing) if self.is_joined and self.standing.lower_entries else found
+
+    @cached_property
+    def of_units(self) -> Book:
+        """The figures that verdicts on units and on what clusters did look at: these, where nothing is known of units below closed returns."""
+        return self
 
     @cached_property
     def closed_now(self) -> Mapping[str, Mapping[str, Line]]:

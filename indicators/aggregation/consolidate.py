@@ -17,6 +17,7 @@ from indicators.catalogue import Condition, EnteredBy, Indicator, Input, Scope, 
 from indicators.goals import level_target
 from indicators.numbers import Number, ratio_percent
 from indicators.rounds import Round
+from indicators.submissions import Fact
 from indicators.totals import Contribution, Total
 
 _RULES: Mapping[SpaceRule, Callable[[Sequence[UnitFigure]], Aggregate]] = {
@@ -100,14 +101,21 @@ def _total(book: Book, line: _Line) -> Total:
         coverage=coverage(units, now, book.excused, lower.coverages(now)),
         contributions=_contributions(line, now),
         since=line.inputs[0].since if line.inputs else Since.YEAR,
+        verdicts_so_far=_verdicts(so_far) if line.space_rule is SpaceRule.SHARE else (),
     )
 
 
 def _contributions(line: _Line, now: _Figures) -> tuple[Contribution, ...]:
-    """Return what each unit brings to the period's total."""
+    """Return what each unit brings to the total of these figures."""
     if line.space_rule is SpaceRule.TEXT:
         return ()
     return tuple(Contribution(figure.unit, figure.value, figure.whole, figure.place) for figure in now.values() if figure.counts)
+
+
+def _verdicts(so_far: _Figures) -> tuple[Contribution, ...]:
+    """Return what each unit that a share counts brings to it: 0 of 0 where that is not known."""
+    asked = (figure for figure in so_far.values() if figure.fact is not Fact.NOT_APPLICABLE)
+    return tuple(Contribution(figure.unit, *((figure.value, figure.whole) if figure.counts else (0, 0)), figure.place) for figure in asked)
 
 
 def _figures(book: Book, line: _Line, *, cumulative: bool) -> _Figures:

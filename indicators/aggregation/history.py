@@ -43,9 +43,9 @@ class CreditedHistory(History):
     """The same figures with what its cluster did together added to each member's, where the member is asked the input."""
 
     def __init__(self, book: Book, row: Input) -> None:
-        super().__init__(book, row)
+        super().__init__(book.of_units, row)
         self._body = book.round.cluster_body
-        self._plain = History(book, row)
+        self._plain = History(book.of_units, row)
 
     def in_period(self, unit: str) -> UnitFigure:
         """Return the member's figure of this period with the cluster's."""

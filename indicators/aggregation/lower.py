@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,10 +23,15 @@ _WAITING = frozenset({Fact.HELD, Fact.REFUSED})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A closed line of one unit and period, as it stands after what people decided, and where it was read."""
+    """A closed line of one unit and period, as it stands after what people decided, and where it was read.
+
+    `by_office` where a person wrote its figure; `is_joined` where it was closed for a whole period made of others, and stands in for the parts.
+    """
 
     total: LowerTotal
     place: Place = NOWHERE
+    by_office: bool = False
+    is_joined: bool = False
 
 
 class LowerReturns:
@@ -41,6 +47,12 @@ class LowerReturns:
         """The lines by period, unit and code."""
         found = {code: _lines(self._standings[code].lower_entries) for code in self.periods if code in self._standings}
         return {code: units for code, units in found.items() if units}
+
+    def with_lines(self, lines: Mapping[str, Mapping[str, Mapping[str, Line]]]) -> LowerReturns:
+        """Return the same returns with these lines in place of theirs, by period, unit and code."""
+        found = copy(self)
+        found.lines = lines
+        return found
 
     def at(self, period: str) -> Mapping[str, Mapping[str, Line]]:
         """Return the lines of one period by unit and code."""
@@ -90,7 +102,11 @@ class LowerReturns:
 
 
 def _lines(entries: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Line]]:
-    return {unit: {code: Line(_standing(entry), entry.figure.place) for code, entry in rows.items()} for unit, rows in entries.items()}
+    return {unit: {code: Line(_standing(entry), entry.figure.place, _is_by_office(entry)) for code, entry in rows.items()} for unit, rows in entries.items()}
+
+
+def _is_by_office(entry: Entry) -> bool:
+    return bool(entry.figure.by_office or (entry.whole is not None and entry.whole.by_office))
 
 
 def _standing(entry: Entry) -> LowerTotal:
@@ -101,8 +117,7 @@ def _standing(entry: Entry) -> LowerTotal:
         return waiting(lower, is_left_out=False)
     if figure.fact is Fact.SET_ASIDE:
         return waiting(lower, is_left_out=True)
-    by_office = figure.by_office or (entry.whole is not None and entry.whole.by_office)
-    if not by_office or figure.value is None or isinstance(figure.value, date):
+    if not _is_by_office(entry) or figure.value is None or isinstance(figure.value, date):
         return lower
     whole = entry.whole.value if entry.whole is not None else None
     return corrected(lower, figure.value, None if isinstance(whole, date) else whole)

@@ -92,6 +92,8 @@ class LowerLine:
 
     def _over_parts(self, unit: str, lines: Sequence[Line]) -> UnitFigure:
         row = self.inputs[0] if self.inputs else None
+        if lines[-1].is_joined:
+            return self._as_line(unit, lines[-1], cumulative=False)
         if self.rule is SpaceRule.SHARE or row is None or not self.book.is_summed(row):
             return self._as_line(unit, lines[-1], cumulative=True)
         figures = [self._as_line(unit, line, cumulative=False) for line in lines]

@@ -42,13 +42,18 @@ def is_creditable(row: Condition) -> bool:
     return row.over is Over.UNIT and not row.threshold_input and row.comparator in {Comparator.AT_LEAST, Comparator.MORE}
 
 
-def judge_units(book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool) -> dict[str, UnitFigure]:
-    """Return each unit judged, by unit code, for this period or (`cumulative`) for the year so far."""
+def judge_units(
+    book: Book, conditions: Sequence[Condition], inputs: Sequence[Input], *, cumulative: bool, units: Iterable[str] = (), with_clusters: bool = True
+) -> dict[str, UnitFigure]:
+    """Return each unit judged, by unit code, for this period or (`cumulative`) for the year so far.
+
+    `units` are to be judged in place of those asked; `with_clusters` is False for what each did alone.
+    """
     due = sorted((row for row in conditions if row.over is Over.UNIT and _is_due(row, book)), key=lambda row: row.group)
-    groups = [[_Judge(book, row, cumulative=cumulative) for row in rows] for _, rows in groupby(due, key=lambda row: row.group)]
+    groups = [[_Judge(book, row, cumulative=cumulative, with_clusters=with_clusters) for row in rows] for _, rows in groupby(due, key=lambda row: row.group)]
     figures = [book.current(row) for row in inputs]
     bodies = set(book.round.cluster_body.values())
-    codes = dict.fromkeys(unit.code for row in inputs for unit in book.units_of(row) if unit.code not in bodies)
+    codes = tuple(units) or dict.fromkeys(unit.code for row in inputs for unit in book.units_of(row) if unit.code not in bodies)
     return {code: _judge(code, groups, [found[code] for found in figures if code in found], cumulative=cumulative) for code in codes}
 
 
@@ -88,11 +93,11 @@ def _first_unknown(verdicts: Sequence[bool | Fact]) -> Fact | None:
 class _Judge:
     """One condition with the figures that it looks at, ready to be asked of unit after unit."""
 
-    def __init__(self, book: Book, row: Condition, *, cumulative: bool) -> None:
+    def __init__(self, book: Book, row: Condition, *, cumulative: bool, with_clusters: bool) -> None:
         inputs = book.round.catalogue.input_by_code
         self.row, self.cumulative, self.is_joined = row, cumulative, book.is_joined
         self.source = History(book, inputs[row.input]) if row.input in inputs else None
-        self.members = book.round.cluster_body
+        self.members = book.round.cluster_body if with_clusters else {}
         can_share = bool(self.members) and row.input in inputs and is_creditable(row)
         self.credited = CreditedHistory(book, inputs[row.input]) if can_share else None
         self.other = History(book, inputs[row.threshold_input]) if row.threshold_input in inputs else None

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.decisions import Action, Decision
-from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.keys import ascii_slug
 from indicators.vietnamese.readings import in_words
 
 ACTION_WORDS: Mapping[Action, str] = {
@@ -25,12 +25,12 @@ NO_REASON = "không ghi"
 NOT_IN_THIS_PERIOD = "không tính ở kỳ này"
 """The suggestion for a file of another period, as the hidden cell and the ledger keep it."""
 _OUTCOMES = {Action.KEEP: "tính như đơn vị ghi", Action.EXCLUDE: "không cộng vào tổng", Action.ASK_UNIT: "chờ đơn vị"}
-_ACTIONS = {text_key(word): action for action, word in ACTION_WORDS.items() if word in CHOICES}
+_ACTIONS = {ascii_slug(word).casefold(): action for action, word in ACTION_WORDS.items() if word in CHOICES}
 
 
 def action_of(text: str) -> Action | None:
-    """Return what a cell of “Chọn cách xử lý” says, however it is spaced or cased."""
-    return _ACTIONS.get(text_key(text).rstrip(" ."))
+    """Return what a cell of “Chọn cách xử lý” says, however it is spaced or cased, with or without its marks."""
+    return _ACTIONS.get(ascii_slug(text).casefold())
 
 
 def outcome(action: Action, shown: str) -> str:

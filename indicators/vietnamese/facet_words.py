@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indicators.vietnamese.outline_words import OutlineFacet
 from indicators.vietnamese.report_phrases import Overall
 from indicators.vietnamese.result_words import Facet
 
@@ -22,6 +23,7 @@ FACET_WORDS: Mapping[str, str] = {
     Facet.PERCENT_CELL: "ô So với chỉ tiêu (%)",
     Facet.MET_CELL: "ô Kết quả",
     Facet.COVERAGE_CELL: "ô Số đơn vị",
+    OutlineFacet.COVERAGE: "số đơn vị có nội dung",
     Overall.AS_OF: "thời điểm lấy số liệu",
     Overall.RECEIVED: "số đơn vị đã gửi báo cáo",
     Overall.NOT_RECEIVED: "đơn vị chưa gửi báo cáo",

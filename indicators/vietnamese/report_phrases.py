@@ -15,6 +15,7 @@ from indicators.totals import Met
 from indicators.vietnamese.closing_words import NOT_CLOSED
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.measured import NO_BREAK, counted
+from indicators.vietnamese.outline_words import OutlineFacet, outline_coverage
 from indicators.vietnamese.result_words import completion, figure, phrases
 
 BoundKey = tuple[str, str]
@@ -45,6 +46,7 @@ def bound_texts(contents: ReportContents) -> dict[BoundKey, str]:
     found: dict[BoundKey, str] = {("", what.value): text for what, text in overall(contents).items()}
     for code, said in contents.achievements.items():
         found |= {(code, facet.value): text for facet, text in phrases(said, contents.names).items()}
+    found |= {(each.item.code, OutlineFacet.COVERAGE.value): outline_coverage(each, contents.names) for each in contents.answers}
     return found
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from indicators.numbers import exact
 from indicators.same_period import Comparability, Comparison, Ground, Parts, SamePeriod
-from indicators.unit_changes import WHOLE
-from indicators.vietnamese.numbers import format_number
+from indicators.vietnamese.part_words import part_words
 
 HOW_WORDS: Mapping[Comparability, str] = {
     Comparability.EXACT: "Chính xác",
@@ -56,13 +53,7 @@ def origin_words(known: SamePeriod) -> str:
 
 
 def _parts(parts: Parts, names: Mapping[str, str]) -> str:
-    return _listed([names.get(code, code) + _share(part) for code, part in parts if part != 0])
-
-
-def _share(part: Decimal | None) -> str:
-    if part is None:
-        return " (chưa rõ phần)"
-    return "" if part == WHOLE else f" {format_number(exact(round(part * 100, 2)))}%"
+    return _listed([names.get(code, code) + part_words(part) for code, part in parts if part != 0])
 
 
 def _listed(names: list[str]) -> str:

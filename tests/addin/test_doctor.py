@@ -1,49 +1,163 @@
-"""Kiểm tra máy on machines as they are told: by environment and registry."""
+"""Kiểm tra máy on machines as they are told: by environment, folders and registry."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from addin import home
+from addin import home, office_policy
+from addin import windows_places as places
 from addin import words_of_doctor as words
 from addin.command_line import main
 from addin.doctor import Check, examine
+from tests.addin.fake_registry import FakeRegistry
+
+EXCEL = r"HKCU\Software\Microsoft\Office\16.0\Excel"
+POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 
 
 def well(checks: list[Check]) -> dict[str, bool]:
     return {check.title: check.is_well for check in checks}
 
 
-def registry(**values: str) -> object:
-    return lambda _, name: values.get(name, "")
+def found(checks: list[Check], title: str) -> Check:
+    return next(check for check in checks if check.title == title)
 
 
-def test_a_sound_machine_is_well(tmp_path: Path) -> None:
-    program, roaming = tmp_path / "TongHop", tmp_path / "Roaming"
+@pytest.fixture
+def machine(tmp_path: Path) -> Mapping[str, str]:
+    """A PC on which everything is as the installer leaves it, and a round without buttons."""
+    surroundings = {"TONGHOP_HOME": str(tmp_path / "TongHop"), "APPDATA": str(tmp_path / "Roaming"), "PROGRAMFILES": str(tmp_path / "P"), "PATH": ""}
     for file in (
-        home.interpreter({"TONGHOP_HOME": str(program)}),
-        roaming / "Microsoft/AddIns/tonghop.xlam",
+        home.interpreter(surroundings),
+        places.startup_folder(surroundings) / places.ADDIN,
         tmp_path / "P/Microsoft Office/root/Office16/EXCEL.EXE",
+        tmp_path / "ho so/SO-THEO-DOI.xlsx",
     ):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    surroundings = {"TONGHOP_HOME": str(program), "APPDATA": str(roaming), "PROGRAMFILES": str(tmp_path / "P")}
-    checks = examine(surroundings, registry(OPEN1='/R "C:\\tonghop.xlam"', VBAWarnings="2"), tmp_path / "ho so")  # type: ignore[arg-type]
+    return surroundings
+
+
+def test_a_machine_as_the_installer_leaves_it_is_well(machine: Mapping[str, str], tmp_path: Path) -> None:
+    checks = examine(machine, FakeRegistry(), tmp_path / "ho so")
     assert all(well(checks).values()), checks
-    assert len(checks) == len(["python", "home", "interpreter", "exchange", "office", "addin", "enabled", "macros", "round", "cloud"])
+    program = [words.PYTHON, words.HOME, words.INTERPRETER, words.EXCHANGE, words.OFFICES]
+    assert list(well(checks)) == [*program, words.ADDIN, words.ENABLED, words.MARKED, words.MACROS, words.CHILD, words.ROUND, words.CLOUD]
 
 
 def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path) -> None:
     place = tmp_path / "Nguyễn Thị Hạnh"
     (tmp_path / "tep").touch()
-    surroundings = {"TONGHOP_HOME": str(place), "OneDrive": str(tmp_path), "APPDATA": str(tmp_path)}
-    checks = examine(surroundings, registry(VBAWarnings="4"), tmp_path / "tep/ho so")  # type: ignore[arg-type]
-    found = well(checks)
-    wrong = (words.HOME, words.INTERPRETER, words.ADDIN, words.ENABLED, words.MACROS, words.ROUND, words.CLOUD)
-    assert [title for title in wrong if found[title]] == []
+    surroundings = {"TONGHOP_HOME": str(place), "OneDrive": str(tmp_path), "APPDATA": str(tmp_path), "PATH": ""}
+    checks = examine(surroundings, FakeRegistry(DisableAllAddins="1"), tmp_path / "tep/ho so")
+    wrong = (words.HOME, words.INTERPRETER, words.OFFICES, words.ADDIN, words.ENABLED, words.MACROS, words.ROUND, words.CLOUD)
+    assert [title for title in wrong if well(checks)[title]] == []
     assert all(check.todo for check in checks if not check.is_well)
+
+
+def test_a_place_that_cannot_be_written_is_said(machine: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "tep").touch()
+    assert not well(examine({**machine, "TONGHOP_HOME": str(tmp_path / "tep")}))[words.EXCHANGE]
+
+
+def test_a_mistyped_folder_is_not_made(machine: Mapping[str, str], tmp_path: Path) -> None:
+    assert found(examine(machine, folder=tmp_path / "ho s"), words.ROUND).todo == words.NO_ROUND_TODO
+    assert not (tmp_path / "ho s").exists()
+
+
+def test_an_addin_that_a_person_ticked_is_on_too(machine: Mapping[str, str]) -> None:
+    ticked = places.addins_folder(machine) / places.ADDIN
+    ticked.parent.mkdir(parents=True)
+    (places.startup_folder(machine) / places.ADDIN).rename(ticked)
+    assert (well(examine(machine, FakeRegistry()))[words.ADDIN], well(examine(machine, FakeRegistry()))[words.ENABLED]) == (True, False)
+    registry = FakeRegistry()
+    registry.write(rf"{EXCEL}\Options", "OPEN1", r'/R "C:\AddIns\tonghop.xlam"')
+    assert well(examine(machine, registry))[words.ENABLED]
+
+
+def test_an_addin_in_both_places_is_said_with_the_one_to_delete(machine: Mapping[str, str]) -> None:
+    ticked = places.addins_folder(machine) / places.ADDIN
+    ticked.parent.mkdir(parents=True)
+    ticked.touch()
+    check = found(examine(machine, FakeRegistry()), words.ADDIN)
+    assert (check.is_well, check.todo) == (False, words.TWICE_TODO.format(path=ticked))
+
+
+def test_an_addin_that_excel_switched_off_is_said(machine: Mapping[str, str]) -> None:
+    registry = FakeRegistry()
+    registry.write(rf"{EXCEL}\Resiliency\DisabledItems", "3F2A", "\x01\x00c:\\users\\hạnh\\xlstart\\TONGHOP.xlam")
+    check = found(examine(machine, registry), words.ENABLED)
+    assert (check.is_well, check.found, check.todo) == (False, words.DISABLED, words.DISABLED_TODO)
+
+
+def test_the_mark_of_the_web_on_the_addin_is_said(machine: Mapping[str, str]) -> None:
+    Path(f"{places.startup_folder(machine) / places.ADDIN}{places.MARK}").touch()
+    assert not well(examine(machine, FakeRegistry()))[words.MARKED]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "barrier"),
+    [
+        (rf"{POLICY}\Common", "VBAOff", "vba-off"),
+        (r"HKLM\Software\Policies\Microsoft\Office\16.0\Common", "VBAOff", "vba-off"),
+        (rf"{EXCEL}\Security", "DisableAllAddins", "no-addins"),
+        (rf"{POLICY}\Excel\Security", "RequireAddinSig", "signed-addins"),
+        (rf"{POLICY}\Common\Security", "RequireAlwaysOnMacroSig", "signed-always-on"),
+    ],
+)
+def test_a_policy_that_keeps_the_addin_from_running_is_named(machine: Mapping[str, str], key: str, name: str, barrier: str) -> None:
+    registry = FakeRegistry()
+    registry.write(key, name, "1")
+    check = found(examine(machine, registry), words.MACROS)
+    assert (check.is_well, check.found) == (False, words.BARRIERS[barrier])
+
+
+def test_signed_macros_only_is_no_barrier_in_a_trusted_place_unless_those_are_off() -> None:
+    assert office_policy.barrier(FakeRegistry(VBAWarnings="3")) == ""
+    registry = FakeRegistry(VBAWarnings="3")
+    registry.write(rf"{POLICY}\Excel\Security\Trusted Locations", "AllLocationsDisabled", "1")
+    assert office_policy.barrier(registry) == "no-trusted-places"
+    registry.write(rf"{POLICY}\Excel\Security", "VBAWarnings", "2")
+    assert (office_policy.macro_level(registry), office_policy.barrier(registry)) == ("2", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "text"),
+    [
+        (office_policy.ASR_RULES, "d4f940ab-401b-4efc-aadc-ad5f3c50688a", "1"),
+        (office_policy.ASR_BY_SERVICE, "ASRRules", "3b576869-a4ec-4529-8536-b80a7769e899=1|d4f940ab-401b-4efc-aadc-ad5f3c50688a=1"),
+    ],
+)
+def test_a_rule_against_child_processes_is_said_with_watch(machine: Mapping[str, str], key: str, name: str, text: str) -> None:
+    registry = FakeRegistry()
+    registry.write(key, name, text)
+    check = found(examine(machine, registry), words.CHILD)
+    assert not check.is_well
+    assert "tonghop watch" in check.todo
+    registry.write(key, name, text.replace("=1", "=2") if "=" in text else "2")
+    assert well(examine(machine, registry))[words.CHILD]
+
+
+@pytest.mark.parametrize(("settings", "is_marked", "runs"), [({}, False, True), ({}, True, False), ({"VBAWarnings": "3"}, False, False)])
+def test_the_macros_of_a_control_workbook_with_buttons(
+    machine: Mapping[str, str], tmp_path: Path, settings: dict[str, str], *, is_marked: bool, runs: bool
+) -> None:
+    book = tmp_path / "ho so/SO-THEO-DOI.xlsm"
+    book.touch()
+    if is_marked:
+        Path(f"{book}{places.MARK}").touch()
+    registry = FakeRegistry(**settings)
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location1", "Path", str(tmp_path / "elsewhere"))
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location1", "AllowSubfolders", "1")
+    assert well(examine(machine, registry, book.parent))[words.BOOK] is runs
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location7", "Path", f"{tmp_path}{os.sep}")
+    assert well(examine(machine, registry, book.parent))[words.BOOK] is runs
+    registry.write(rf"{EXCEL}\Security\Trusted Locations\Location7", "AllowSubfolders", "1")
+    assert well(examine(machine, registry, book.parent))[words.BOOK]
 
 
 def test_the_folder_of_an_accented_user_is_the_public_one() -> None:

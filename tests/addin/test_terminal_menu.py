@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.command_line import main
 from addin.procedures import PROCEDURES
 from addin.terminal_menu import menu
 from tests.macros.test_consolidate import Q1, Office, the_round
@@ -20,6 +21,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 def talk(office: Office, *typed: str) -> str:
     """Return what was said while a person typed these lines, then left."""
+    return talk_about(office.folder.root, *typed)
+
+
+def talk_about(root: Path | None, *typed: str) -> str:
     lines: Iterator[str] = iter(typed)
     said: list[str] = []
 
@@ -30,7 +35,7 @@ def talk(office: Office, *typed: str) -> str:
         except StopIteration:
             raise EOFError from None
 
-    menu(office.folder.root, said.append, _hear)
+    menu(root, said.append, _hear)
     return "\n".join(said)
 
 
@@ -66,3 +71,19 @@ def test_a_question_left_without_an_answer_runs_nothing(office: Office) -> None:
 
 def test_what_is_no_item_is_said(office: Office) -> None:
     assert "Không có mục “99”." in talk(office, "99")
+
+
+def test_without_a_round_it_asks_which_one_wherever_it_was_started(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office.folder.root)
+    said = talk_about(None, number("progress"), f'"{office.folder.root}"', Q1, "0")
+    assert "Hồ sơ: chưa chọn" in said
+    assert "Chọn thư mục hồ sơ" in said
+    assert "Đã nhận 0/" in said
+
+
+def test_the_shortcut_asks_for_the_round(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for typed, shown in ((f'"{office.folder.root}"', office.folder.root), (str(office.folder.root), office.folder.root), ("", "chưa chọn")):
+        answers = iter([typed, "0"])
+        monkeypatch.setattr("builtins.input", lambda _, given=answers: next(given))
+        assert main(["open"]) == 0
+        assert f"Hồ sơ: {shown} " in capsys.readouterr().out

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from generators.body import Cell, Column, DashedList, Heading, Item, Level, Numbered, NumberedList, Paragraph, Table, cell, runs
-from generators.document import Annex, Authority, Document, Letterhead, Marks, Number, Recipient, Signature
+from generators.document import Annex, Document, Letterhead, Marks, Number, Recipient, Signature
 from generators.regimes import load_regime
+from indicators.outgoing import Authority
 
 REGIMES = ("doan", "nha-nuoc", "dang")
 WORDS = "Đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về cơ quan tổng hợp đúng thời hạn."

@@ -7,14 +7,16 @@ from datetime import date, datetime
 
 import pytest
 
+from generators.body import Table
 from generators.brief import Brief, office_in_sentence, office_of, signature_of
-from generators.checking import findings_of
-from generators.document import Authority, Letterhead
+from generators.checking import assigned_units, findings_of
+from generators.document import Document, Letterhead
 from generators.kinds import kinds, report, report_request
 from generators.laying import as_text
 from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
 from indicators.forms import Forms
+from indicators.outgoing import Authority
 from indicators.rounds import Round
 from indicators.units import UnitKind
 from tests.generators.samples import REGIMES, dispatch
@@ -162,3 +164,28 @@ def test_signs_that_word_cannot_hold_are_said() -> None:
 )  # fmt: skip
 def test_an_office_is_written_in_a_sentence_as_titles_are(office: str, said: str) -> None:
     assert office_in_sentence(office) == said
+
+
+def _unreached(document: Document) -> list[str]:
+    return [finding.facts["units"] for finding in findings_of(document, date(2023, 3, 6)) if finding.code == "document_assigns_unaddressed"]
+
+
+@pytest.mark.parametrize("kind", ["phan-cong", "quyet-dinh", "ke-hoach"])
+@pytest.mark.parametrize("units", ["P-AL P-ALA", "*"])
+def test_a_document_that_gives_work_to_units_reaches_them(kind: str, units: str, round_: Round) -> None:
+    made = kinds()[kind].compose(_brief(round_, "P-AL" if kind == "phan-cong" else units))
+    assert {"Đoàn phường An Lạc"} <= set(assigned_units(made))
+    assert _unreached(made) == []
+
+
+def test_a_unit_with_work_that_nobody_sends_the_document_to_is_said(round_: Round) -> None:
+    plan = kinds()["ke-hoach"].compose(_brief(round_, "P-AL P-ALA"))
+    assert all(isinstance(block, Table) and block.assigned for block in plan.annexes[0].body)
+    assert _unreached(replace(plan, recipients=plan.recipients[:2])) == ["Đoàn phường An Lạc A"]
+    assert _unreached(replace(plan, recipients=(), also_to=("ĐOÀN PHƯỜNG AN LẠC", "Đoàn phường An Lạc A"))) == []
+    decision = kinds()["quyet-dinh"].compose(_brief(round_, "P-AL P-ALA"))
+    assert _unreached(replace(decision, recipients=decision.recipients[1:])) == ["Đoàn phường An Lạc, Đoàn phường An Lạc A"]
+    others = replace(decision, stands_for={"Như Điều 3": ("Đoàn phường An Lạc",)})
+    assert _unreached(others) == ["Đoàn phường An Lạc A"]
+    alone = kinds()["phan-cong"].compose(_brief(round_))
+    assert _unreached(replace(alone, addressees=("Quận ủy",))) == ["Đoàn phường An Lạc"]

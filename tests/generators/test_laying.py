@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generators.body import BoundNumber, Heading, Level, Numbered, Paragraph, TagTooLongError, bound_number, paragraph, runs
-from generators.document import Annex, Archive, Authority, Document, Letterhead, Marks, Number, Recipient, Signature
+from generators.document import Annex, Archive, Document, Letterhead, Marks, Number, Recipient, Signature
 from generators.foot import AuthorityNotOfRegimeError, roman
 from generators.laid import Line
 from generators.laying import as_text, lay_out
@@ -16,6 +16,7 @@ from generators.letter_widths import lines_of, width_mm
 from generators.regimes import UnknownRegimeError, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from generators.text_body import LevelNotOfRegimeError
+from indicators.outgoing import Authority
 from tests.generators.samples import REGIMES, dispatch, report, table
 
 
@@ -276,7 +277,7 @@ def test_a_paragraph_alone_needs_no_full_stop_of_the_writer() -> None:
 )
 def test_the_name_of_a_body_breaks_before_its_tier_and_never_after(name: str, broken: str) -> None:
     for of, place in ((Letterhead("Văn phòng", name), 0), (Letterhead(name), 0)):
-        line = lay_out(dispatch(letterhead=of)).anchors["issuer"][place]
+        line = lay_out(dispatch("dang", letterhead=of)).anchors["issuer"][place]
         assert isinstance(line, Line)
         assert line.runs[0].text.replace(FIXED, "_") == broken
 

@@ -25,6 +25,8 @@ DOORS = {
     "unohelper": {"addin"},
     "com": {"addin"},
     "rich": {"addin"},
+    "packaging": {"addin"},
+    "markdown_it": {"addin"},
 }
 OUTSIDE = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib", "zipfile"}
 CLOCK = {"now", "utcnow", "today", "fromtimestamp", "environ", "getenv"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from addin.procedures import GROUPS, in_group
-from docs import make_pictures
+from docs import make_pictures, screen_pictures
 from docs.fill_guide import GUIDE, filled
 from docs.word_documents import picture_name
 from generators.kinds import kinds
@@ -88,7 +88,7 @@ def test_the_help_in_the_guide_is_what_the_program_prints() -> None:
 
 
 def test_every_picture_is_made_shown_and_light() -> None:
-    made = {f"{picture.name}.png" for picture in make_pictures.PICTURES}
+    made = {f"{name}.png" for name in (*(picture.name for picture in make_pictures.PICTURES), *screen_pictures.NAMES)}
     pages = (TEXT, KINDS, (ROOT / "README.md").read_text(encoding="utf-8"))
     shown = {Path(path).name for page in pages for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page)}
     lying = {path.name: path.stat().st_size for path in IMAGES.iterdir()}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from indicators.aggregation.book import Book
+from indicators.aggregation import Book
 from indicators.catalogue import SpaceRule
 from indicators.consolidation import Consolidation, FileRecord, FileStatus, UnitStanding, UnitState
 from indicators.outstanding import Outstanding, OutstandingReturns, outstanding_returns

@@ -127,6 +127,28 @@ class DescribeEnter:
         assert ("office_entry_over_own", "TT 2: 16 → 17") in notes(result.findings)
         assert not [finding for finding in result.findings if finding.severity != "note"]
 
+    def it_shows_what_was_entered_anew_and_asks_of_what_was_taken_out(self, office: Office) -> None:
+        first = typed(office, X=5, Y=6, Z=7)
+        office.send(first)
+        again = correct(first, X=9)
+        book = load_workbook(again)
+        book[SHEET_INPUT][cell_of(book[SHEET_INPUT], "Y")].value = None
+        book.save(again)
+        office.send(again, at=LATER)
+        result = office.total()
+        assert values(result) == {"X": 9, "Y": None, "Z": 7}
+        assert ("office_entry_anew", "TT 1: 5 → 9") in notes(result.findings)
+        assert [(finding.code, finding.facts["codes"]) for finding in result.findings if finding.severity == "ask"] == [("filled_before_blank_now", "Y")]
+
+    def it_is_missed_where_it_was_filled_and_not_received(self, office: Office) -> None:
+        path = enter(office).path
+        assert "enter_not_received" not in [finding.code for finding in office.total().findings]
+        path.write_bytes(correct(path, X=5, Y=6, Z=7).read_bytes())
+        (said,) = [finding for finding in office.total().findings if finding.code == "enter_not_received"]
+        assert (said.unit, said.facts["file"]) == ("A", path.name)
+        office.send(path)
+        assert "enter_not_received" not in [finding.code for finding in office.total().findings]
+
     def it_gives_way_to_the_units_own_file_where_no_hour_tells_which_came_first(self, office: Office) -> None:
         folder = office.folder.received(Q1)
         folder.mkdir(parents=True, exist_ok=True)

@@ -94,15 +94,14 @@ def test_the_clerks_one_number_is_every_documents(folder: RoundFolder) -> None:
 
 
 def test_a_document_of_a_set_may_have_a_row_of_its_own(folder: RoundFolder) -> None:
-    rows = letter("VB-05", ASSIGNMENTS, to=())
-    run(folder, rows, **OURS)
+    run(folder, letter("VB-05", ASSIGNMENTS, to=()), **OURS)
     own = letter("VB-05_P-AL", ASSIGNMENTS, state=LetterState.SIGNED, number=1, day=date(2023, 3, 6))
-    done = run(folder, rows, own, **OURS)
+    done = run(folder, letter("VB-05", ASSIGNMENTS, to=(), summary="khác trước"), own, **OURS)
     lines = register_of(done.register)
     assert {code: (line["Số, ký hiệu"], line["Trạng thái"]) for code, line in lines.items()} == {
         "VB-05_P-ALA": ("02-CV/ĐTN", "Dự thảo"), "VB-05_P-AL": ("01-CV/ĐTN", "Đã ký"),
     }  # fmt: skip
-    assert (done.files, codes(done)) == ((), [])
+    assert (names(done), codes(done)) == (["Cong-van-phan-cong_VB-05_P-ALA (du thao 2).docx"], [])
 
 
 def test_a_unit_that_the_row_has_no_more_is_said_and_its_number_not_given_again(folder: RoundFolder) -> None:

@@ -170,7 +170,7 @@ class DescribeAClosedWorkbookAsAReturn:
         assert "Đoàn phường C (Quận Đoàn D, Quận Đoàn D)" in run.consolidation.total_by_code["X"].coverage.missing
         line = run.consolidation.standings[Q1].entries["D"]["X"].lower
         assert line is not None
-        assert [(part.unit, part.value) for part in line.parts] == [
+        assert [(part.unit, part.value) for part in line.detail.parts] == [
             (f"Đoàn phường {name} (Quận Đoàn D, Quận Đoàn D)", did) for name, did in (("A", 3), ("B", 4))
         ]
 
@@ -374,7 +374,7 @@ class DescribeDetail:
         run = city.run()
         line = run.consolidation.standings[Q1].entries["D"]["X"].lower
         assert line is not None
-        assert [(part.unit, part.value) for part in line.parts] == [("Đoàn phường A (Quận Đoàn D)", 3), ("Đoàn phường B (Quận Đoàn D)", 4)]
+        assert [(part.unit, part.value) for part in line.detail.parts] == [("Đoàn phường A (Quận Đoàn D)", 3), ("Đoàn phường B (Quận Đoàn D)", 4)]
         assert run.output is not None
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(run.output)["Chi tiết cấp dưới"].iter_rows()]
         assert ["Quận Đoàn D", "Đoàn phường B", "X", "Chỉ tiêu X", "người", 4, None] in rows
@@ -393,7 +393,7 @@ class DescribeDetail:
         run = city.run()
         line = run.consolidation.standings[Q1].entries["D"]["X"].lower
         assert line is not None
-        assert line.parts == ()
+        assert line.detail.parts == ()
         assert (asks(run), figures(run)["X"]) == ([], (7, None, None))
         assert "Đoàn phường C (Quận Đoàn D)" in run.consolidation.total_by_code["X"].coverage.missing
         assert run.output is not None

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indicators.consolidation import FileStatus
+from indicators.decisions import Action, Column, Decision, Key
 from indicators.findings import Severity
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.vietnamese.sentences import sentence
 from macros.close import close_period
+from macros.decision_events import record_decisions
+from macros.reopen import reopen_period
+from macros.round_folder.opening import open_ledger
 from tests.macros.test_consolidate import AFTER, Q1, Q2, Office
-from tests.macros.test_levels import LATER, ORDER, asks, city_round, close, district_round, mail
+from tests.macros.test_levels import LATER, ORDER, asks, city_round, close, district_round, figures, mail
+
+NUMBERS = ("value", "numerator", "denominator", "cumulative", "cumulative_numerator", "cumulative_denominator", "amount", "cumulative_amount")
 
 HALF = "2023-6T"
 JULY = datetime(2023, 7, 10)
@@ -76,35 +83,96 @@ class DescribeADistrictThatIsSilent:
 
 
 class DescribeTheClosedWorkbookOfTheHalfYear:
-    def it_is_said_to_lie_where_nobody_reads_it_and_stops_the_closing(self, district: Office, city: Office) -> None:
-        mail(close(district), city)
-        mail(close(district, Q2, LATER), city, period=Q2)
-        mail(close(district, HALF, JULY), city, period=HALF)
+    """Quận D chốt Quý I (7), Quý II (5) và 6 tháng (12)."""
+
+    @pytest.fixture
+    def closed(self, district: Office) -> dict[str, Path]:
+        return {period: close(district, period, now) for period, now in ((Q1, AFTER), (Q2, LATER), (HALF, JULY))}
+
+    @pytest.mark.parametrize("has_own_returns", [False, True])
+    def it_is_held_against_its_quarters_and_never_added(self, closed: dict[str, Path], tmp_path: Path, has_own_returns: bool) -> None:
+        city = Office(tmp_path / "thành phố", with_half(city_round(), has_own_returns=has_own_returns))
+        for period in (Q1, Q2):
+            mail(closed[period], city, period=period)
+        before = everything(city)
+        mail(closed[HALF], city, period=HALF)
         run = city.run(HALF)
+        after = everything(city)
+        for code, row in before.items():
+            assert after[code] == row, code
+        assert asks(run) == []
+        assert {file.name: file.status for file in run.consolidation.files}["quận D.xlsx"] is FileStatus.COUNTED
+        assert figures(run)["X"] == (12, None, None)
+
+    @pytest.mark.parametrize("has_own_returns", [False, True])
+    @pytest.mark.parametrize("came", [(), (Q1,)])
+    def it_counts_where_its_quarters_did_not_all_come(self, closed: dict[str, Path], tmp_path: Path, has_own_returns: bool, came: tuple[str, ...]) -> None:
+        whole, some = (Office(tmp_path / name, with_half(city_round(), has_own_returns=has_own_returns)) for name in ("đủ", "thiếu"))
+        for city, periods in ((whole, (Q1, Q2)), (some, (*came, HALF))):
+            for period in periods:
+                mail(closed[period], city, period=period)
+        run = some.run(HALF)
+        assert everything(some) == everything(whole)
+        (told,) = [finding for finding in run.consolidation.findings if finding.code == "closed_in_place_of_parts"]
+        assert (told.unit, told.facts["lacking"]) == ("D", "Quý II năm 2023" if came else "Quý I năm 2023, Quý II năm 2023")
+        assert asks(run) == []
+
+    def it_is_a_return_like_any_other_where_the_city_collects_the_half_year_alone(self, closed: dict[str, Path], district: Office, tmp_path: Path) -> None:
+        made = city_round()
+        city = Office(tmp_path / "thành phố", replace(made, periods=(ReportingPeriod(HALF, date(2023, 1, 1), date(2023, 6, 30)),)))
+        mail(closed[HALF], city, period=HALF)
+        run = city.run(HALF)
+        assert asks(run) == []
+        below, above = district.run(HALF).consolidation.total_by_code, run.consolidation.total_by_code
+        assert [above[code].value for code in "NXM"] == [below[code].value for code in "NXM"] == [170, 12, 10]
+        assert (above["T"].numerator, above["T"].denominator, above["S"].numerator, above["S"].denominator) == (130, 170, 1, 4)
+        assert above["X"].coverage.missing == ("E", "Đoàn phường C (Quận Đoàn D)")
+
+    @pytest.mark.parametrize(("action", "total"), [(None, 112), (Action.KEEP, 12), (Action.EXCLUDE, 112)])
+    def it_asks_once_for_each_line_that_differs_and_names_both(
+        self, closed: dict[str, Path], district: Office, city: Office, action: Action | None, total: int
+    ) -> None:
+        """Quý I chốt lại sau khi đã chốt 6 tháng: X thêm 100."""
+        reopen_period(district.folder, Q1, by="Người mở mẫu", reason="Bổ sung", now=JULY)
+        district.drop("b.xlsx", "B", N=50, X=104, T=30, S=0, M=2)
+        again = close(district, Q1, JULY)
+        for period, path in ((Q1, again), (Q2, closed[Q2]), (HALF, closed[HALF])):
+            mail(path, city, period=period)
+        run = city.run(HALF)
+        (asked,) = [finding for finding in run.consolidation.findings if finding.code == "closed_differs_from_parts"]
+        assert (asked.unit, asked.indicator, asked.found, asked.facts["made"]) == ("D", "X", "12", "112")
+        assert asked.facts["parts"] == "Quý I năm 2023: 107, Quý II năm 2023: 5"
+        assert figures(run)["X"][0] == 112
+        assert run.questions is not None
+        if action is not None:
+            with open_ledger(city.folder)[0] as ledger:
+                decision = Decision(Key(HALF, "D", "X", Column.VALUE, "12"), action, None, "đã hỏi đơn vị", "Người xử lý mẫu", JULY)
+                record_decisions(ledger, HALF, [(decision, "")], JULY)
+            run = city.run(HALF)
+            assert asks(run) == []
+        assert figures(run)["X"][0] == total
+        assert close_period(city.folder, HALF, ORDER, now=JULY, workers=1).closing is None or action is not None
+
+    def it_says_what_to_send_where_the_city_has_no_half_year(self, closed: dict[str, Path], tmp_path: Path) -> None:
+        city = Office(tmp_path / "thành phố", city_round())
+        mail(closed[HALF], city, period=Q2)
+        run = city.run(Q2)
         (finding,) = [finding for finding in run.consolidation.findings if finding.severity is not Severity.NOTE]
-        assert finding.code == "files_of_joined_period"
-        assert "quận D.xlsx" in sentence(finding)
-        assert run.consolidation.total_by_code["X"].value == 12
-        assert close_period(city.folder, HALF, ORDER, now=JULY, workers=1).closing is None
+        assert finding.code == "upward_period_unknown"
+        assert "Đề nghị đơn vị gửi bảng chốt Quý II năm 2023" in sentence(finding)
 
-    def it_brings_nothing_where_the_parts_did_not_come(self, district: Office, city: Office) -> None:
-        for period, now in ((Q1, AFTER), (Q2, LATER)):
-            close(district, period, now)
-        mail(close(district, HALF, JULY), city, period=HALF)
-        run = city.run(HALF)
-        assert asks(run) == [("files_of_joined_period", "", "")]
-        assert run.consolidation.total_by_code["X"].value is None
-
-    def it_is_sent_back_where_the_half_year_has_returns_of_its_own(self, district: Office, tmp_path: Path) -> None:
-        city = Office(tmp_path / "thành phố", with_half(city_round(), has_own_returns=True))
-        for period, now in ((Q1, AFTER), (Q2, LATER)):
-            mail(close(district, period, now), city, period=period)
-        mail(close(district, HALF, JULY), city, period=HALF)
-        run = city.run(HALF)
-        assert asks(run) == [("upward_of_joined_period", "D", "")]
-        assert {file.name: file.status for file in run.consolidation.files}["quận D.xlsx"] is FileStatus.REJECTED
-        assert run.consolidation.total_by_code["X"].value == 12
-
-    def it_is_asked_in_the_folder_of_a_quarter(self, district: Office, city: Office) -> None:
-        mail(close(district, HALF, JULY), city, period=Q2)
+    def it_is_asked_in_the_folder_of_a_quarter(self, closed: dict[str, Path], city: Office) -> None:
+        mail(closed[HALF], city, period=Q2)
         assert asks(city.run(Q2)) == [("wrong_period", "D", "")]
+
+    def it_takes_no_units_own_form_where_the_half_year_collects_none(self, city: Office) -> None:
+        city.drop("e.xlsx", "E", HALF, X=5)
+        run = city.run(HALF)
+        assert asks(run) == [("file_of_joined_period", "", "")]
+        assert figures(run)["X"][0] is None
+
+
+def everything(city: Office) -> dict[str, tuple[Any, ...]]:
+    """Mọi con số của 6 tháng, và ai có, ai thiếu."""
+    totals = city.run(HALF).consolidation.totals
+    return {total.code: (*(getattr(total, name) for name in NUMBERS), set(total.coverage.reported), set(total.coverage.missing)) for total in totals}

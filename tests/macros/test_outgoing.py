@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from generators.kinds import kinds
 from indicators.forms import Forms
-from indicators.outgoing import LetterRegime, LetterState, OutgoingLetter
+from indicators.outgoing import Authority, LetterRegime, LetterState, OutgoingLetter
 from indicators.vietnamese.sentences import sentence
 from macros.letter_documents import LetterComposer
 from macros.outgoing import OutgoingRun, write_outgoing
@@ -78,6 +78,24 @@ def test_the_row_says_summary_signer_and_drafting_unit(folder: RoundFolder) -> N
     text = text_of(run(folder, row).files[0])
     for said in ("V/v nộp số liệu sớm", "Người Ký Thay", "PHÓ BÍ THƯ", "Số: 12-CV/ĐTN-VP", "Lưu VP.", "ngày 05 tháng 3 năm 2023"):
         assert said in text
+
+
+def test_the_right_to_sign_follows_from_the_office_in_the_row_or_is_chosen_there(folder: RoundFolder) -> None:
+    rows = (
+        letter("VB-01", signer="Người Một", signer_title="PHÓ BÍ THƯ"),
+        letter("VB-02", signer="Người Hai", signer_title="CHÁNH VĂN PHÒNG", regime=LetterRegime.PARTY),
+        letter("VB-03", signer_title="PHÓ BÍ THƯ", authority=Authority.FOR_HEAD),
+        letter("VB-04", authority=Authority.DELEGATED),
+        letter("VB-05", signer_title="PHÓ CHỦ NHIỆM", authority=Authority.FOR_HEAD, signs_for="CHỦ NHIỆM", regime=LetterRegime.STATE),
+    )
+    done = run(folder, *rows)
+    first, second, third, fifth = (text_of(path) for path in done.files)
+    assert "TM. BAN THƯỜNG VỤ QUẬN ĐOÀN" in first
+    assert "T/L BAN THƯỜNG VỤ QUẬN ĐOÀN" in second
+    assert "KT. BÍ THƯ" in third
+    assert "KT. CHỦ NHIỆM" in fifth
+    assert codes(done) == ["signature_for_head_of_committee", "letter_row_authority"]
+    assert set(register(done)) == {row.code for row in rows}
 
 
 @pytest.mark.parametrize(("regime", "open_number"), [(LetterRegime.DOAN, "-CV/ĐTN"), (LetterRegime.STATE, "/ĐTN"), (LetterRegime.PARTY, "-CV/ĐTN")])
@@ -194,6 +212,13 @@ def test_the_recipients_stand_in_the_order_of_the_rule(folder: RoundFolder) -> N
     assert at == sorted(at)
 
 
+def test_those_directly_concerned_lead_and_the_body_above_stands_where_the_kind_names_it(folder: RoundFolder) -> None:
+    rows = [letter(f"VB-0{number}", kind, copies=("QU",)) for number, kind in enumerate(("quyet-dinh", "giay-moi", "to-trinh", "bien-ban"), start=1)]
+    below = [text_of(path).partition("Nơi nhận:")[2].split("\n")[1:4] for path in run(folder, *rows).files]
+    assert [lines[0] for lines in below] == ["Như Điều 3;", "Như thành phần mời;", "Thành Đoàn Thành phố Hồ Chí Minh (để xem xét);", "Quận ủy (để báo cáo);"]
+    assert below[1] == ["Như thành phần mời;", "Quận ủy (để báo cáo);", "Lưu VP."]
+
+
 def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_name_them_again(folder: RoundFolder) -> None:
     text = text_of(run(folder, letter(to=("P-AL", "MT"), copies=("MT", "QU"))).files[0])
     assert text.index("Ủy ban Mặt trận Tổ quốc;") < text.index("Đoàn phường An Lạc.")
@@ -226,6 +251,16 @@ def test_a_district_that_is_no_more_is_a_finding(folder: RoundFolder) -> None:
 
 def test_the_sheets_own_findings_are_said(folder: RoundFolder) -> None:
     assert codes(run(folder, letter(assigned=("P-ALA",)))) == ["control_letter_assigns_unaddressed"]
+
+
+def test_a_unit_with_work_that_the_composed_document_does_not_name_is_said(folder: RoundFolder) -> None:
+    path = folder.control_workbook()
+    round_ = read_control_workbook(path).round
+    units = tuple(replace(unit, valid_to=date(2022, 12, 31)) if unit.code == "P-ALA" else unit for unit in round_.units)
+    path.unlink()
+    write_control_workbook(replace(round_, units=units), path)
+    done = run(folder, letter(to=(), assigned=("P-AL", "P-ALA")), letter("VB-02", to=(), assigned=("P-AL",)))
+    assert [(finding.code, finding.facts["units"]) for finding in done.findings] == [("document_assigns_unaddressed", "Đoàn phường An Lạc A")]
 
 
 def test_the_register_shows_every_letter_with_its_file_and_state(folder: RoundFolder) -> None:

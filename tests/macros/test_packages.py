@@ -263,11 +263,18 @@ class DescribeADecision:
         assert statuses(run) == {"a.eml › bc.xlsx": "ignored"}
         assert values(run)["Y"] is None
 
-    def it_sets_a_mail_inside_a_mail_aside_so_that_it_keeps_nothing_open(self, office: Office) -> None:
-        put(office, "gửi.zip", archive({"thư.eml": eml({"a.xlsx": b"PK\3\4"})}))
-        (said,) = [finding for finding in office.run().consolidation.findings if finding.code == "mail_in_package"]
-        assert (said.severity, "lưu tệp đính kèm vào thư mục nhận về" in sentence(said)) == (Severity.ERROR, True)
-        set_aside(office, "gửi.zip › thư.eml", reason="đã lưu tệp đính kèm")
+    @pytest.mark.parametrize(
+        ("name", "inner", "code", "what"),
+        [
+            ("thư.eml", eml({"a.xlsx": b"PK\3\4"}), "mail_in_package", "mở thư này, lưu tệp đính kèm vào thư mục nhận về"),
+            ("nén.zip", archive({"a.xlsx": b"PK\3\4"}), "packed_file", "giải nén tệp này, lưu tệp Excel bên trong vào thư mục nhận về"),
+        ],
+    )
+    def it_sets_what_is_packed_twice_aside_so_that_it_keeps_nothing_open(self, office: Office, name: str, inner: bytes, code: str, what: str) -> None:
+        put(office, "gửi.zip", archive({name: inner}))
+        (said,) = [finding for finding in office.run().consolidation.findings if finding.code == code]
+        assert (said.severity, what in sentence(said), "Tệp không tính" in sentence(said)) == (Severity.ERROR, True, True)
+        set_aside(office, f"gửi.zip › {name}", reason="đã lưu tệp đính kèm")
         run = office.run(now=LATER)
         assert [finding.code for finding in run.consolidation.findings if finding.severity is not Severity.NOTE] == []
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from indicators.catalogue import SpaceRule
+from indicators.rounds import Round
 from macros.receive import receive_files
 from macros.round_folder.opening import read_ledger
 from tests.macros.test_consolidate import AFTER, Q1, Q2, Office, statuses, the_round, values
+from tests.rounds import make_indicator, make_input, make_round
 
 LAST_YEAR = "2022-Quy-I"
 FIRST, SECOND = datetime(2023, 3, 1, 8, 0), datetime(2023, 3, 2, 8, 0)
@@ -77,3 +80,23 @@ def test_the_same_quarter_of_last_year_is_read_from_its_own_folder(office: Offic
     sheet = openpyxl.load_workbook(run.output)["Báo cáo nhanh"]
     shown = {row[1]: row[4:9] for row in sheet.iter_rows(values_only=True) if row[1]}
     assert shown["Chỉ tiêu X"] == (5, 5, None, 3, 2)
+
+
+@pytest.mark.parametrize("newer", [{"Y": 6}, {"X": None, "Z": 6}], ids=["another row again", "joined"])
+@pytest.mark.parametrize("text", ["khoảng 3", -5])
+def test_a_cell_in_question_that_the_newer_file_leaves_blank_keeps_its_question(tmp_path: Path, newer: dict[str, object], text: object) -> None:
+    """The question was dropped with the older file, of which nothing counts; “Giữ số đang ghi” then counted what had only been suggested."""
+    office = Office(tmp_path, of_three_rows())
+    office.receive("a1.xlsx", "A", FIRST, X=text, **({} if "Z" in newer else {"Y": 3}))
+    office.receive("a2.xlsx", "A", SECOND, **newer)
+    run = office.run()
+    assert (values(run)["X"], statuses(run)) == (None, {"a1.xlsx": "superseded", "a2.xlsx": "counted"})
+    assert [(found.indicator, found.place.file, found.found) for found in run.consolidation.findings if found.severity != "note"] == [
+        ("X", "a1.xlsx", str(text))
+    ]
+
+
+def of_three_rows() -> Round:
+    codes = "XYZ"
+    made = make_round(inputs=tuple(make_input(code) for code in codes), indicators=tuple(make_indicator(code, SpaceRule.SUM) for code in codes))
+    return replace(made, periods=the_round().periods)

@@ -14,6 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.catalogue import SpaceRule
+from indicators.outline import OutlineItem, Written
+from indicators.passages import standing_passages
 from indicators.rounds import Agency
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document, text_of
@@ -26,7 +28,7 @@ from tests.macros.test_return_to_units import ISSUED, LATER, Q1, RETURNED, SENT,
 from tests.ooxml_lint import lint
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
-from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
+from xlsx_templates.layouts.unit_workbook import SHEET_INPUT, SHEET_OUTLINE
 
 HOSTILE = {
     "equals": "=1+1",
@@ -55,7 +57,8 @@ def _folder(root: Path, typed: dict[str, str]) -> RoundFolder:
     units = tuple(replace(unit, name="=Đoàn phường A+1" if unit.code == "A" else unit.name) for unit in made.units)
     folder = RoundFolder(root / "hồ sơ")
     folder.make()
-    write_control_workbook(replace(made, agency=Agency("mau", "Quận Đoàn mẫu"), units=units), folder.root / "SO-THEO-DOI.xlsx")
+    outline = tuple(OutlineItem(code, f"Mục {code}") for code in CODES)
+    write_control_workbook(replace(made, agency=Agency("mau", "Quận Đoàn mẫu"), units=units, outline=outline), folder.root / "SO-THEO-DOI.xlsx")
     issued = {file.unit: file.path for file in issue_templates(folder, Q1, now=ISSUED).files}
     path = root / "=1+1.xlsx"
     _type(issued["A"], path, typed)
@@ -65,7 +68,7 @@ def _folder(root: Path, typed: dict[str, str]) -> RoundFolder:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
-    """A round in which unit A typed all of these, in every white column of its workbook."""
+    """A round in which unit A typed all of these, in every white column of its workbook and under every item of the outline."""
     return _folder(tmp_path_factory.mktemp("chữ"), CODES)
 
 
@@ -87,6 +90,12 @@ def _type(issued: Path, path: Path, typed: dict[str, str]) -> None:
                 mark = f"MARK{code}{len(marks)}END"
                 sheet[cell_of(sheet, code, column)].value = mark
                 marks[mark] = text
+    words = book[SHEET_OUTLINE]
+    rows = {words.cell(row, 6).value: row for row in range(1, words.max_row + 1)}
+    for code, text in typed.items():
+        mark = f"MARK{code}{len(marks)}END"
+        words.cell(rows[code], 3).value = mark
+        marks[mark] = text
     book.save(path.with_suffix(".tmp"))
     with zipfile.ZipFile(path.with_suffix(".tmp")) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         for name in source.namelist():
@@ -163,6 +172,11 @@ def test_what_is_cut_bears_a_mark(run: ConsolidationRun, workbooks: dict[str, Pa
         assert [text for text in texts if text.count("dài") > 50 and "…" in text], which
         assert not [text for text in texts if text.count("dài") > 50 and "…" not in text], which
     assert run.consolidation.standings[Q1].entries["A"]["T15"].note.startswith("dài dài")
+
+
+def test_what_is_written_in_words_is_kept_to_the_letter(run: ConsolidationRun) -> None:
+    passages = standing_passages(run.consolidation.wrote[Q1])[0]["A"]
+    assert {code: (passages[code].written, passages[code].text) for code in CODES} == {code: (Written.TEXT, text.strip()) for code, text in CODES.items()}
 
 
 def test_the_message_and_the_json_hold_what_was_typed(run: ConsolidationRun, returned: Returning) -> None:

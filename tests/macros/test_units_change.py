@@ -25,7 +25,7 @@ from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import Office, codes, snapshot, values
+from tests.macros.test_consolidate import Office, codes, snapshot, statuses, values
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.catalogues import load_seed
 from xlsx_templates.catalogues.unit_changes import shipped_changes, with_unit_changes
@@ -70,6 +70,28 @@ def office(tmp_path: Path) -> Office:
 def last_years_quarter(office: Office) -> None:
     for unit, figure in (("A", 10), ("B", 5), ("D", 10), ("E", 2)):
         office.drop(f"{unit}.xlsx", unit, YEAR_BEFORE, X=figure, Y=1)
+
+
+def answer_the_file(office: Office, choice: str, other: str | None) -> None:
+    """Answer the one question of the third quarter."""
+    path = office.folder.questions(Q3)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Cần xử lý"]
+    columns = {cell.value: cell.column for cell in sheet[3] if cell.value}
+    for title, value in {"Chọn cách xử lý": choice, "Số khác": other, "Lý do": "Đã hỏi đơn vị", "Người xử lý": "Nguyễn Văn A"}.items():
+        sheet.cell(4, columns[title], value)
+    book.save(path)
+
+
+def without_token(path: Path, title: str) -> None:
+    """Write a return that says whose it is in its title alone."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Nhập liệu"
+    for row in ([title], [], ["TT", "Nội dung chỉ tiêu", "Số liệu kỳ này", "Mã"], [1, "Dòng X", 7, "X"], [2, "Dòng Y", 8, "Y"]):
+        sheet.append(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
 
 
 def shown(path: Path | None) -> dict[tuple[str, str], tuple[Any, ...]]:
@@ -136,8 +158,51 @@ class DescribeAQuarterAcrossTheChange:
         run = office.run(Q3)
         asked = {finding.code: finding for finding in run.consolidation.findings}
         assert (asked["identity_merged_unit"].unit, asked["identity_merged_unit"].found) == ("N", "Đoàn phường B")
-        assert (asked["identity_divided_unit"].unit, asked["identity_divided_unit"].facts["heirs"]) == ("D", "Đoàn phường A, Đoàn phường Mới")
+        assert (asked["identity_divided_unit"].unit, asked["identity_divided_unit"].facts["heirs"]) == ("D", "Đoàn phường A 40%, Đoàn phường Mới 60%")
         assert values(run)["X"] is None
+
+    def it_counts_a_return_of_a_divided_unit_only_for_one_that_is_there(self, office: Office) -> None:
+        """N mang tên của A, đơn vị cũ đã hết: chọn “Đoàn phường A” là N; chính D thì không chọn được."""
+        office.round = replace(office.round, units=tuple(replace(unit, valid_to=None) for unit in office.round.units))
+        office.drop("d.xlsx", "D", Q3, X=7, Y=1)
+        office.run(Q3)
+        answers = (
+            ("Dùng gợi ý", None, "answer_without_suggestion"),
+            ("Ghi số khác", "D", "answer_unit_unclear"),
+            ("Ghi số khác", "Đoàn phường A", "decided_by_person"),
+        )
+        for choice, other, said in answers:
+            assert values(office.run(Q3))["X"] is None
+            answer_the_file(office, choice, other)
+            run = office.run(Q3)
+            assert said in codes(run)
+        assert (values(run)["X"], [part.unit for part in run.consolidation.total_by_code["X"].contributions]) == (7, ["N"])
+
+    def it_asks_again_where_the_unit_that_a_file_was_counted_for_ended_earlier(self, office: Office) -> None:
+        """Sổ theo dõi được sửa sau: D đã chia từ 01/7; tệp từng tính cho D không mất đi mà được hỏi lại."""
+        now = office.round
+        office.round = replace(now, units=tuple(replace(unit, valid_to=None) for unit in now.units), unit_changes=())
+        office.write_control()
+        without_token(office.folder.received(Q3) / "d.xlsx", "ĐOÀN PHƯỜNG D: BIỂU SỐ LIỆU QUÝ III NĂM 2025")
+        office.run(Q3)
+        answer_the_file(office, "Dùng gợi ý", None)
+        assert values(office.run(Q3))["X"] == 7
+        office.round = now
+        office.write_control()
+        run = office.run(Q3)
+        assert "identity_divided_unit" in codes(run)
+        assert (values(run)["X"], statuses(run)) == (None, {"d.xlsx": "held"})
+
+    @pytest.mark.parametrize(
+        ("name", "period", "code"),
+        [("D", "III", "identity_divided_unit"), ("B", "III", "identity_merged_unit"), ("F", "III", "identity_unit_not_there"), ("B", "II", "wrong_period")],
+    )
+    def it_asks_the_same_where_only_the_title_names_the_old_unit(self, office: Office, name: str, period: str, code: str) -> None:
+        gone = OrgUnit("F", "Đoàn phường F", "phuong", parent="QD", valid_to=LAST)
+        office.round = replace(office.round, units=(*office.round.units, gone))
+        office.write_control()
+        without_token(office.folder.received(Q3) / "x.xlsx", f"ĐOÀN PHƯỜNG {name}: BIỂU SỐ LIỆU QUÝ {period} NĂM 2025")
+        assert [asked for asked in codes(office.run(Q3)) if asked.startswith(("identity", "wrong"))] == [code]
 
     def it_takes_no_unit_for_the_successor_of_one_that_went_to_it_in_part(self, office: Office) -> None:
         rest = tuple(replace(row, new="") if (row.old, row.new) == ("D", "M") else row for row in office.round.unit_changes)

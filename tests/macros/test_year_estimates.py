@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from indicators.catalogue import OWN_WHOLE, SpaceRule, Target
 from indicators.estimates import estimates
@@ -16,7 +17,7 @@ from macros.receive import receive_files
 from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Office, codes, the_round, values
 from tests.rounds import make_indicator, make_input
 from xlsx_templates.consolidated_workbook import estimates_sheet
-from xlsx_templates.layouts.unit_workbook import COLUMNS, ESTIMATE, HEADER_ROW, SHEET_INPUT
+from xlsx_templates.layouts.unit_workbook import COLUMNS, ESTIMATE, HEADER_ROW, SHEET_INPUT, SHEET_PRINT
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 
@@ -56,6 +57,22 @@ def test_another_period_has_no_such_column(office: Office) -> None:
     (first, *_) = issue_templates(office.folder, "2023-Quy-II", now=BEFORE).files
     sheet = openpyxl.load_workbook(first.path)[SHEET_INPUT]
     assert sheet.cell(HEADER_ROW, len(COLUMNS) + 1).value is None
+
+
+def test_what_is_signed_has_it_before_the_notes(office: Office) -> None:
+    """Y is an amount, Z a rate; Quý II does not ask."""
+    (first, *_) = issue_templates(office.folder, Q1, now=BEFORE).files
+    sheet = openpyxl.load_workbook(first.path)[SHEET_PRINT]
+    assert [sheet[f"{column}9"].value for column in "JK"] == [ESTIMATE.title, "Ghi chú"]
+    rows = {sheet.cell(row, 2).value: row for row in range(11, sheet.max_row + 1)}
+    source = f"'{SHEET_INPUT}'!${get_column_letter(len(COLUMNS) + 1)}"
+    said = {code: sheet[f"J{rows[f'Dòng {code}']}"].value for code in "XZ"}
+    assert said["X"].startswith(f"=IF({source}")
+    assert said["Z"] is None
+    assert sheet.print_area.endswith(f"$K${sheet.max_row}")
+    (second, *_) = issue_templates(office.folder, "2023-Quy-II", now=BEFORE).files
+    plain = openpyxl.load_workbook(second.path)[SHEET_PRINT]
+    assert (plain["J9"].value, plain["K9"].value) == ("Ghi chú", None)
 
 
 def test_estimates_are_shown_by_unit_and_in_all_and_enter_nothing(office: Office) -> None:

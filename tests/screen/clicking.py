@@ -234,6 +234,10 @@ class Person:
         time.sleep(seconds)
         return True
 
+    def wait_for_first_sheet(self, name: str) -> bool:
+        """Wait until the first sheet bears a name."""
+        return _until(lambda: self.document.Sheets.getByIndex(0).Name == name)
+
     def wait_for_file(self, path: str) -> bool:
         """Wait until a file is there."""
         return _until(Path(path).exists)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from addin.chosen_period import keep_period
-from addin.libreoffice.extension import write_extension
+from addin.libreoffice.extension import command_of, write_extension
 from tests.macros.test_consolidate import Q1, Office, the_round
 from tests.screen.conftest import Steps, install
 from tests.screen.test_sheet_buttons import SLOW, totals
+from xlsx_templates.layouts.unit_workbook import SHEET_INPUT, SHEET_LIVE
 
 pytestmark = pytest.mark.libreoffice
 
@@ -23,6 +24,8 @@ def test_a_click_on_the_toolbar_consolidates_and_opens_what_it_made(at_the_scree
     keep_period(office.folder.root, Q1)
     write_extension(tmp_path / "tonghop.oxt")
     made = office.folder.consolidated(Q1)
+    shown = office.fill(office.folder.root / "1-bieu-mau-gui-di/a đang xem.xlsx", "A", {"X": -3, "Y": 1})
+    check = command_of("check-open")
     found = at_the_screen(
         ["open", str(office.folder.root / "SO-THEO-DOI.xlsx")],
         ["picture", str(tmp_path / "truoc.png")],
@@ -30,10 +33,17 @@ def test_a_click_on_the_toolbar_consolidates_and_opens_what_it_made(at_the_scree
         ["wait_for_window", "2023-Quy-I.xlsx"],
         ["opened"],
         ["picture", str(tmp_path / "sau.png")],
+        ["open", str(shown)],
+        ["dispatch", check],
+        ["wait_for_first_sheet", SHEET_LIVE],
+        ["picture", str(tmp_path / "danh-dau.png")],
+        ["dispatch", check],
+        ["wait_for_first_sheet", SHEET_INPUT],
         extension=tmp_path / "tonghop.oxt",
     )
     assert totals(made) == {"Chỉ tiêu X": 7, "Chỉ tiêu Y": 5}
     assert str(made) in found[4]
+    assert (found[8], found[11]) == (True, True), "the open workbook is marked, and cleared by the next click"
 
 
 DYING_THEN_SLOW = """

@@ -17,7 +17,7 @@ _TITLES = (("Cấp gửi lên", 30), ("Đơn vị", 38), ("Mã", 10), ("Nội du
 
 def is_wanted(result: Consolidation) -> bool:
     """Return whether any level below sent the figures of its units."""
-    return any(line.total.parts for lines in result.book.closed_now.values() for line in lines.values())
+    return any(line.total.detail.parts for lines in result.book.closed_now.values() for line in lines.values())
 
 
 def write_detail(sheet: Any, result: Consolidation, styles: Styles) -> None:
@@ -43,7 +43,7 @@ def write_detail(sheet: Any, result: Consolidation, styles: Styles) -> None:
 def _rows(result: Consolidation) -> Iterator[tuple[str, Total, Contribution]]:
     for total in result.totals:
         for sender, lines in result.book.closed_now.items():
-            yield from ((sender, total, part) for part in (lines[total.code].total.parts if total.code in lines else ()))
+            yield from ((sender, total, part) for part in (lines[total.code].total.detail.parts if total.code in lines else ()))
 
 
 def _name(unit: str, body: str, result: Consolidation) -> str:

@@ -18,6 +18,7 @@ from xlsx_templates.consolidated_workbook import (
     detail_sheet,
     estimates_sheet,
     files_sheet,
+    outline_sheet,
     parts_sheet,
     progress_sheet,
     questions_sheet,
@@ -105,7 +106,7 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
 
     ``Theo từng kỳ`` stands after ``Tổng hợp`` where the period is made of others, ``So cùng kỳ`` after ``So kỳ trước`` where
     figures of a year earlier are known, ``Chi tiết cấp dưới`` after ``Nguồn số liệu`` where a level below sent it, ``Ước cả năm`` where
-    the period asks it, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
+    the period asks it, ``Nội dung các đơn vị`` where the round has an outline, ``So với lần chốt`` before ``Phụ lục`` where something was closed.
     """
     names: tuple[str, ...] = (*SHEETS[:2], parts_sheet.NAME, *SHEETS[2:]) if result.parts else SHEETS
     if result.same_period is not None:
@@ -117,6 +118,9 @@ def sheets_of(result: Consolidation) -> tuple[str, ...]:
     at = names.index(annex.NAME)
     if result.period.asks_estimate:
         names = (*names[:at], estimates_sheet.NAME, *names[at:])
+        at += 1
+    if outline_sheet.is_wanted(result):
+        names = (*names[:at], outline_sheet.NAME, *names[at:])
         at += 1
     return (*names[:at], *ONLY_AFTER_A_CLOSING, *names[at:]) if closing_sheet.is_wanted(result) else names
 
@@ -140,6 +144,8 @@ def _fill(book: Any, sheets: dict[str, Any], table: UnitTable, styles: Styles) -
         closing_sheet.write_closing(sheets[closing_sheet.NAME], result, styles)
     if estimates_sheet.NAME in sheets:
         estimates_sheet.write_estimates(sheets[estimates_sheet.NAME], result, styles)
+    if outline_sheet.NAME in sheets:
+        outline_sheet.write_outline(sheets[outline_sheet.NAME], result, styles)
     annex.write_annex(sheets[annex.NAME], result, styles)
     files_sheet.write_files(sheets[files_sheet.NAME], result, styles)
     return_sheet.write_return(sheets[return_sheet.SHEET_INPUT], result, sums, styles)

@@ -355,9 +355,24 @@ EARLIER_FIGURES = Table(
     font_size=11, may_lack=True,
 )  # fmt: skip
 
+OUTLINE = Table(
+    "outline", "Đề cương", "DeCuong", "ĐỀ CƯƠNG: NỘI DUNG ĐƠN VỊ VIẾT BẰNG LỜI",
+    "Mỗi mục một dòng. Có mục nào thì biểu gửi đơn vị có thêm trang Nội dung báo cáo để viết; để trống trang này thì không có.",
+    (
+        Column("code", "Mã", 12, "Mã riêng của mục, viết liền, không dấu. Không đổi sau khi đã gửi biểu mẫu.", Kind.CODE, need=Need.ROW, aliases=("Mã mục",)),
+        Column("heading", "Phần", 32, "Tên phần mà mục đứng trong đó. Để trống khi đề cương không chia phần."),
+        Column("name", "Nội dung đề nghị báo cáo", 70, "Ghi như trong đề cương.", need=Need.CELL, aliases=("Nội dung", "Mục")),
+        Column("length", "Số chữ nên viết", 10, "Khoảng bao nhiêu chữ, ví dụ 150. Để trống là không hạn định.", Kind.NUMBER, default=0),
+        Column("applies_to", "Áp dụng cho", 28, f"{_KINDS_NOTE} Để trống là mọi đơn vị, trừ cơ quan tổng hợp.", Kind.LIST),
+        Column("asked_in", "Hỏi trong kỳ", 16, "Các kỳ hỏi mục này, ví dụ: Quý II; Quý IV. Để trống là kỳ nào cũng hỏi.", Kind.LIST, words.SLOTS),
+        Column("source", "Nguồn", 34, "Số, ký hiệu và mục của văn bản."),
+    ),
+    frozen_columns=1, font_size=11, may_lack=True,
+)  # fmt: skip
+
 TABLES = (
     UNITS, KINDS, INDICATORS, INPUTS, CONDITIONS, BASE_FIGURES, TARGETS, PERIODS, EXTENSIONS, UPPER_CELLS, UNIT_CHANGES, EARLIER_FIGURES,
-    OUTGOING, OUTSIDE_BODIES,
+    OUTGOING, OUTSIDE_BODIES, OUTLINE,
 )  # fmt: skip
 """In the order of the sheets, after ``Thông tin cơ quan``."""
 

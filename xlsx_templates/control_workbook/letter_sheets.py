@@ -18,6 +18,14 @@ LETTER_LABELS = (
         "agency", "term_from", "Nhiệm kỳ từ ngày", "Ngày đầu nhiệm kỳ, dạng ngày/tháng/năm. Số văn bản của Đoàn, của Đảng đánh từ 01 mỗi nhiệm kỳ.", Kind.DATE
     ),
     Label("agency", "term_to", "Nhiệm kỳ đến ngày", "Ngày bế mạc đại hội nhiệm kỳ sau. Để trống khi chưa có.", Kind.DATE),
+    Label("agency", "drafting_unit", "Đơn vị soạn thảo", "Ký hiệu sau ký hiệu cơ quan trong số văn bản khi dòng Văn bản đi không ghi, ví dụ VP."),
+    Label("agency", "needs_unit", "Số phải có đơn vị soạn thảo", "Thể thức Đoàn. Có: nhắc khi số thiếu ký hiệu đơn vị soạn thảo. Để trống là Không."),
+    Label("agency", "summary_quotes", "Ngoặc kép ở dòng V/v", "Thể thức Đoàn. Có: trích yếu công văn đặt trong ngoặc kép. Để trống là Không."),
+    Label("agency", "invitation_doan", "Ký hiệu giấy mời của Đoàn", "Để trống là TM (Thư mời). Ghi GM thì tên loại là Giấy mời."),
+    Label("agency", "invitation_state", "Ký hiệu giấy mời của Nhà nước", "Để trống là GM (Giấy mời)."),
+    Label("agency", "ending_doan", "Dấu kết thúc văn bản của Đoàn", "Dấu chấm hoặc ./. sau chữ cuối của văn bản. Để trống là dấu chấm."),
+    Label("agency", "ending_state", "Dấu kết thúc văn bản Nhà nước", "Dấu chấm hoặc ./. sau chữ cuối của văn bản. Để trống là ./."),
+    Label("agency", "ending_party", "Dấu kết thúc văn bản của Đảng", "Để trống là dấu chấm, theo HD 05-HD/VPTW."),
 )
 _RECEIVERS = "Mã ở trang Đơn vị hoặc Cơ quan ngoài, cách nhau bằng dấu chấm phẩy."
 
@@ -52,6 +60,15 @@ OUTGOING = Table(
             "each", "Mỗi đơn vị một bản", 11,
             "Có: mỗi đơn vị một văn bản, mã nối mã đơn vị, ví dụ VB-05_P-AL. Để trống là một văn bản chung. Phân công, biên bản luôn mỗi đơn vị một bản.",
             Kind.WORD, words.YES_NO, default=False,
+        ),
+        Column(
+            "authority", "Hình thức ký", 12,
+            "TM. thay mặt tập thể; KT. cấp phó ký thay người đứng đầu; TL. thừa lệnh; Q. quyền cấp trưởng; TUQ. chỉ của Nhà nước. Để trống là theo chức vụ.",
+            Kind.WORD, words.AUTHORITIES, default=None,
+        ),
+        Column(
+            "signs_for", "Ký thay mặt, ký thay ai", 24,
+            "Chữ sau TM., KT., TL., ví dụ BAN THƯỜNG VỤ QUẬN ĐOÀN; TRƯỞNG BAN. Để trống là theo dòng ký ở trang Loại đơn vị.",
         ),
     ),
     frozen_columns=2, font_size=11, may_lack=True,

@@ -11,6 +11,7 @@ from indicators.catalogue import Catalogue, Condition, Indicator, Input, Scope, 
 from indicators.earlier_year import EarlierFigure
 from indicators.findings import Finding, ask, error, note
 from indicators.outgoing import OutgoingLetter, OutsideBody
+from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod, parse_period_code
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import UnitChange
@@ -49,6 +50,7 @@ class Assembly:
             earlier_figures=self._each("earlier_figures", rows["earlier_figures"], EarlierFigure),
             outgoing=self._each("outgoing", rows["outgoing"], OutgoingLetter),
             outside_bodies=self._each("outside_bodies", rows["outside_bodies"], OutsideBody),
+            outline=self._build("outline", rows["outline"], lambda row: OutlineItem(**_outline_fields(row.record))),
         )
 
     def _catalogue(self, labels: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]) -> Catalogue:
@@ -143,6 +145,11 @@ def _fields(record: Mapping[str, Any], noun: type[Any]) -> dict[str, Any]:
 def _input_fields(record: Mapping[str, Any]) -> dict[str, Any]:
     sets = {"applies_to": frozenset(record["applies_to"]), "asked_in": frozenset(record["asked_in"]), "decimals": int(record["decimals"])}
     return _fields({**record, **sets}, Input)
+
+
+def _outline_fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    sets = {"applies_to": frozenset(record["applies_to"]), "asked_in": frozenset(record["asked_in"]), "length": int(record["length"] or 0)}
+    return _fields({**record, **sets}, OutlineItem)
 
 
 def _indicator(row: Row) -> Indicator:

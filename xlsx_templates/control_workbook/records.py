@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from indicators.catalogue import Catalogue, Indicator, Input, Scope, Target
+from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Extension, Round
 from xlsx_templates.control_workbook import words
@@ -57,6 +58,7 @@ def records(round_: Round) -> dict[str, list[Record]]:
         "earlier_figures": [_plain(row) for row in round_.earlier_figures],
         "outgoing": [_plain(row) for row in round_.outgoing],
         "outside_bodies": [_plain(row) for row in round_.outside_bodies],
+        "outline": [_outline_item(row, kind_order) for row in round_.outline],
     }
 
 
@@ -95,6 +97,11 @@ def _plain(noun: Any) -> Record:
 
 def _input(row: Input, kind_order: dict[str, int]) -> Record:
     return _plain(row) | {"applies_to": _kinds(row.applies_to, kind_order), "asked_in": _slots(row.asked_in)}
+
+
+def _outline_item(row: OutlineItem, kind_order: dict[str, int]) -> Record:
+    lists = {"applies_to": _kinds(row.applies_to, kind_order), "asked_in": _slots(row.asked_in)}
+    return _plain(row) | lists | {"length": row.length or None}
 
 
 def _indicator(row: Indicator, own: Input | None, kind_order: dict[str, int]) -> Record:

@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.catalogue import OWN_WHOLE, Comparator, EnteredBy, Over, Per, Scope, Since, SpaceRule, TimeRule, ValueType
 from indicators.earlier_year import Span
-from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, Rank, Tier
+from indicators.outgoing import LETTER_KINDS, Authority, LetterRegime, LetterState, Rank, Tier
 from indicators.periods import PeriodState
 from indicators.unit_changes import ChangeKind
 from indicators.upper_forms import Take
@@ -177,6 +177,32 @@ LETTER_STATES = Words(
         LetterState.REPLACING: "Thay thế",
     },
     {"Đang trình ký": LetterState.SUBMITTED, "Phát hành": LetterState.ISSUED, "Đã gửi": LetterState.ISSUED},
+)
+AUTHORITIES = Words(
+    {
+        Authority.ON_BEHALF: "TM.",
+        Authority.FOR_HEAD: "KT.",
+        Authority.BY_ORDER: "TL.",
+        Authority.DELEGATED: "TUQ.",
+        Authority.ACTING: "Q.",
+        Authority.DIRECT: "Ký trực tiếp",
+    },
+    {
+        "TM": Authority.ON_BEHALF,
+        "T/M": Authority.ON_BEHALF,
+        "Thay mặt": Authority.ON_BEHALF,
+        "KT": Authority.FOR_HEAD,
+        "K/T": Authority.FOR_HEAD,
+        "Ký thay": Authority.FOR_HEAD,
+        "TL": Authority.BY_ORDER,
+        "T/L": Authority.BY_ORDER,
+        "Thừa lệnh": Authority.BY_ORDER,
+        "TUQ": Authority.DELEGATED,
+        "Thừa ủy quyền": Authority.DELEGATED,
+        "Q": Authority.ACTING,
+        "Quyền": Authority.ACTING,
+        "Trực tiếp": Authority.DIRECT,
+    },
 )
 RANKS = Words({Rank.ABOVE: "Cấp trên", Rank.EQUAL: "Ngang cấp", Rank.BELOW: "Cấp dưới"})
 TIERS = Words(

@@ -8,14 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import product
 
-from indicators.lower_totals import Amounts, LowerTotal
+from indicators.lower_totals import Amounts, Detail, LowerTotal
 from indicators.numbers import Number, exact
 from indicators.totals import Contribution, Coverage
 from indicators.upward import LISTS, Upward, UpwardLine
 from indicators.vietnamese.keys import tidy
 from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS
-from xlsx_templates.layouts.upward_titles import FACTS, FIRST_AMOUNT, FIRST_LIST, SEAL, UNIT_TITLES, WHOLE_MARK
+from xlsx_templates.layouts.upward_titles import DETAIL_MARKS, FACTS, FIRST_AMOUNT, FIRST_LIST, SEAL, UNIT_TITLES, WHOLE_MARK
 
 HEAD_ROW = 4
 """The 0-based row of the lines' headings; the units' stand two rows below the last line."""
@@ -65,9 +66,9 @@ def _line_texts(line: UpwardLine, number: Mapping[str, int]) -> list[str]:
 def _detail(going: Upward) -> tuple[list[str], dict[tuple[str, str], str]]:
     titles: list[str] = []
     cells: dict[tuple[str, str], str] = {}
-    for line in going.lines:
-        known = [part for part in line.total.parts if part.unit in going.units]
-        for title, column in ((line.own_code, "value"), (line.own_code + WHOLE_MARK, "whole")):
+    for (name, mark), line in product(DETAIL_MARKS.items(), going.lines):
+        known = [part for part in getattr(line.total.detail, name) if part.unit in going.units]
+        for title, column in ((line.own_code + mark, "value"), (line.own_code + mark + WHOLE_MARK, "whole")):
             if any(getattr(part, column) is not None for part in known):
                 titles.append(title)
                 cells |= {(part.unit, title): number_text(getattr(part, column)) for part in known}
@@ -80,26 +81,26 @@ def upward_of(tables: UpwardTables, since: str) -> Upward:
     if len(units) != len(tables.units) or [row[0] for row in tables.units] != [str(at + 1) for at in range(len(units))]:
         raise ValueError(UNIT_TITLES[0])
     codes = tuple(units)
-    return Upward(units, tuple(_line(row, codes, since, _parts_of(row[1], tables)) for row in tables.lines))
+    return Upward(units, tuple(_line(row, codes, since, tables) for row in tables.lines))
 
 
-def _line(row: Texts, units: Texts, since: str, parts: tuple[Contribution, ...]) -> UpwardLine:
+def _line(row: Texts, units: Texts, since: str, tables: UpwardTables) -> UpwardLine:
     numbers = [_number(text) for text in row[FIRST_AMOUNT:FIRST_LIST]]
     lists = {name: tuple(units[at - 1] for at in _in_ranges(text, len(units))) for name, text in zip(LISTS, row[FIRST_LIST:], strict=True)}
     named = [unit for name in LISTS[:-1] for unit in lists[name]]
     if row[4] not in _TIMES or row[5] not in _SPACES or len(set(named)) != len(named) or not row[0]:
         raise ValueError(row[1])
-    half = len(_AMOUNTS)
-    total = LowerTotal(_SPACES[row[5]], Amounts(*numbers[:half]), Amounts(*numbers[half:]), Coverage(**lists), since, parts)
+    half, detail = len(_AMOUNTS), Detail(**{name: _parts_of(row[1] + mark, tables) for name, mark in DETAIL_MARKS.items()})
+    total = LowerTotal(_SPACES[row[5]], Amounts(*numbers[:half]), Amounts(*numbers[half:]), Coverage(**lists), since, detail)
     return UpwardLine(row[0], row[1], row[2], row[3], _TIMES[row[4]], total)
 
 
-def _parts_of(code: str, tables: UpwardTables) -> tuple[Contribution, ...]:
+def _parts_of(title: str, tables: UpwardTables) -> tuple[Contribution, ...]:
     at = {title: column for column, title in enumerate(tables.parts, start=len(UNIT_TITLES))}
-    if code not in at:
+    if title not in at:
         return ()
-    whole = at.get(code + WHOLE_MARK)
-    said = ((row[1] or row[2], _number(row[at[code]]), _number(row[whole]) if whole is not None else None) for row in tables.units)
+    whole = at.get(title + WHOLE_MARK)
+    said = ((row[1] or row[2], _number(row[at[title]]), _number(row[whole]) if whole is not None else None) for row in tables.units)
     return tuple(Contribution(unit, value, below) for unit, value, below in said if value is not None)
 
 

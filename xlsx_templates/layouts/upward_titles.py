@@ -20,3 +20,5 @@ UNIT_TITLES = ("Số thứ tự", "Mã", "Tên đơn vị")
 FIRST_AMOUNT, FIRST_LIST = 6, 14
 WHOLE_MARK = " (trên tổng số)"
 """Follows a code in the heading of a column of denominators."""
+DETAIL_MARKS = {"parts": "", "parts_so_far": " (lũy kế)", "behind": " (số lượng)", "behind_so_far": " (số lượng lũy kế)"}
+"""What follows a code in the heading of a column of the detail, by what of a closed line stands in it."""

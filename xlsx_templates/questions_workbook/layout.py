@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from indicators.decisions import Column, Key
@@ -29,20 +30,25 @@ DONE_COLUMNS = (
 )  # fmt: skip
 HEAD_ROW = 2
 CORRECTION_LINES, FILE_LINES = 10, 5
-STAMP_LABEL = "stamp"
+STAMP_LABEL, PERIOD_LABEL = "stamp", "period"
+CORRECTIONS_TITLE = "SỐ LIỆU DO CƠ QUAN SỬA (tệp của đơn vị giữ nguyên; cả hai số đều được thể hiện)"
+FILES_TITLE = "TỆP KHÔNG TÍNH (để trống Đơn vị), HOẶC TỆP, BẢN KÝ LÀ CỦA ĐƠN VỊ NÀO (chọn Đơn vị)"
+SHOWN_COLUMNS = (UNIT, NUMBER, NAME, CELL)
+"""The grey columns by which a person knows what a row is about."""
 
 
-def key_text(key: Key, finding: Finding | None = None, suggested: Any = None) -> str:
-    """Return the hidden cell of a question: its key, the finding's code and the suggestion, plain ASCII."""
+def key_text(key: Key, finding: Finding | None = None, suggested: Any = None, shown: Sequence[str] = ()) -> str:
+    """Return the hidden cell of a question: its key, the finding's code, the suggestion and what `SHOWN_COLUMNS` show, plain ASCII."""
     data = {"period": key.period, "unit": key.unit, "input": key.input, "column": key.column.value, "text": key.text, "code": key.code}
-    more = {"finding": finding.code, "suggested": suggested} if finding is not None else {}
+    more = {"finding": finding.code, "suggested": suggested, "shown": list(shown)} if finding is not None else {}
     return json.dumps({**data, **more}, ensure_ascii=True)
 
 
-def read_key(text: str) -> tuple[Key, Any] | None:
-    """Return the key and the suggestion of a hidden cell, None where it is no longer whole."""
+def read_key(text: str) -> tuple[Key, Any, tuple[str, ...]] | None:
+    """Return the key, the suggestion and the shown words of a hidden cell, None where it is no longer whole."""
     try:
         data = json.loads(text)
-        return Key(data["period"], data["unit"], data["input"], Column(data["column"]), data["text"], data["code"]), data.get("suggested")
-    except (ValueError, KeyError, TypeError):
+        key = Key(data["period"], data["unit"], data["input"], Column(data["column"]), data["text"], data["code"])
+        return key, data.get("suggested"), tuple(map(str, data.get("shown", ())))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -17,6 +17,8 @@ def write_lists(sheet: Any, questions: Questions) -> Mapping[str, str]:
     result = questions.result
     sheet.write_string(0, 0, layout.STAMP_LABEL)
     sheet.write_string(0, 1, questions.stamp)
+    sheet.write_string(1, 0, layout.PERIOD_LABEL)
+    sheet.write_string(1, 1, result.period.code)
     lists = {
         layout.UNIT: [unit.name for unit in result.round.units_in(result.period)],
         layout.CODE: [row.code for row in inputs_in_order(result.round) if not row.asked_in or result.period.slot in row.asked_in],

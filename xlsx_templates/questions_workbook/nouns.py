@@ -65,22 +65,37 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A decision that somebody takes back."""
+    """A decision that somebody takes back. `word` is what stands under “Mở lại”."""
 
     key: Key
     who: str
     cell: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What stands in a white cell and can be taken for no answer: the code of the sentence that says why, and its facts."""
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything that stands in the white cells of one workbook. `stamp` tells what had been decided when it was written."""
+    """Everything that stands in the white cells of one workbook. `stamp` tells what had been decided when it was written.
+
+    `slips` cannot be carried over into a new workbook: one that holds any is left as it is.
+    """
 
     stamp: str = ""
     answers: tuple[Answer, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
     files: tuple[FileLine, ...] = ()
     reopened: tuple[Reopening, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,40 +1,60 @@
-"""Reads what people wrote in the workbook of open questions: columns by title, wherever they moved; rows without a word are passed over."""
+"""Reads what people wrote in the workbook of open questions: blocks and columns by title, wherever they moved; what cannot be taken is said, never dropped."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.questions_workbook import layout
-from xlsx_templates.questions_workbook.nouns import Answer, Answers, CorrectionLine, FileLine, Reopening, Typed
-from xlsx_templates.reading.cell_facts import cell_address
+from xlsx_templates.questions_workbook.blocks import Block, Grid, Kind, blocks, text_of
+from xlsx_templates.questions_workbook.nouns import Answer, Answers, CorrectionLine, FileLine, Reopening, Slip, Typed
 
-Grid = Sequence[Sequence[Any]]
-Line = tuple[int, Mapping[str, Any]]
+Read = tuple[str, Block]
+"""A block with the name of its sheet."""
+_TITLE_ROWS = {text_key(layout.CORRECTIONS_TITLE), text_key(layout.FILES_TITLE)}
+_HEADING = "dòng tiêu đề"
 
 
 class AnswersUnreadableError(Exception):
     """The file cannot be opened as a workbook; the message is its name."""
 
 
-def read_answers(path: Path, value_of: Callable[[Any], Any]) -> Answers:
-    """Return what stands in the white cells. `value_of` turns the suggestion of a hidden cell into a value.
+def read_answers(path: Path, value_of: Callable[[Any], Any], period: str = "") -> Answers | None:
+    """Return what stands in the white cells, None where the file is no workbook of open questions.
 
+    `value_of` turns the suggestion of a hidden cell into a value. A workbook of another period than `period` holds nothing but a slip.
     AnswersUnreadableError where the file cannot be opened.
     """
     grids = _grids(path)
-    asked, done, lists = (grids.get(text_key(name), ()) for name in (layout.SHEET_OPEN, layout.SHEET_DONE, layout.SHEET_LISTS))
+    lists = next((grid for name, grid in grids.items() if text_key(name) == text_key(layout.SHEET_LISTS)), ())
+    found = [(name, block) for name, grid in grids.items() for block in blocks(grid) if grid is not lists]
+    slips = [slip for name, grid in grids.items() if grid is not lists and (slip := _without_heading(name, grid))]
+    stamp, is_ours = _mark(lists, layout.STAMP_LABEL), any(block.kind in {Kind.OPEN, Kind.DONE} and not block.lacking for _, block in found)
+    if not (stamp or slips or is_ours):
+        return None
+    if (other := _mark(lists, layout.PERIOD_LABEL)) and period and other != period:
+        return Answers(slips=(Slip("answers_of_other_period", facts={"period": other}),))
+    whole = [(name, block) for name, block in found if not block.lacking]
+    slips += [slip for name, block in found if block.lacking and (slip := _broken(name, block))]
+    return _answers_of(whole, value_of, slips, stamp)
+
+
+def _answers_of(found: list[Read], value_of: Callable[[Any], Any], slips: list[Slip], stamp: str) -> Answers:
+    def of(kind: Kind) -> list[Read]:
+        return [(name, block) for name, block in found if block.kind is kind]
+
+    asked = [said for name, block in of(Kind.OPEN) for said in _answers(name, block, value_of)]
+    reopened = [said for name, block in of(Kind.DONE) for said in _reopened(name, block)]
     return Answers(
-        stamp=_stamp(lists),
-        answers=tuple(_answers(asked, value_of)),
-        corrections=tuple(_corrections(asked)),
-        files=tuple(_files(asked)),
-        reopened=tuple(_reopened(done)),
+        stamp=stamp,
+        answers=tuple(said for said in asked if isinstance(said, Answer)),
+        corrections=tuple(line for _, block in of(Kind.CORRECTIONS) for line in _corrections(block)),
+        files=tuple(line for _, block in of(Kind.FILES) for line in _files(block)),
+        reopened=tuple(said for said in reopened if isinstance(said, Reopening)),
+        slips=(*slips, *(said for said in (*asked, *reopened) if isinstance(said, Slip))),
     )
 
 
@@ -43,81 +63,87 @@ def _grids(path: Path) -> dict[str, Grid]:
 
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return {text_key(name): book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # calamine panics with an exception derived from BaseException
         raise AnswersUnreadableError(path.name) from problem
 
 
-def _stamp(lists: Grid) -> str:
-    return next((str(row[1]) for row in lists if len(row) > 1 and row[0] == layout.STAMP_LABEL), "")
+def _mark(lists: Grid, label: str) -> str:
+    return next((str(row[1]) for row in lists if len(row) > 1 and row[0] == label), "")
 
 
-def _answers(grid: Grid, value_of: Callable[[Any], Any]) -> Iterator[Answer]:
-    for at, row in _lines(grid, {layout.CHOICE, layout.KEY}):
+def _without_heading(name: str, grid: Grid) -> Slip | None:
+    """Return what is amiss where questions stand above or without any heading that has a column for their keys."""
+    covered = {at for block in blocks(grid) if block.kind in {Kind.OPEN, Kind.DONE} for at, _ in block.rows}
+    lost = (at for at, row in enumerate(grid) if at not in covered and any(isinstance(cell, str) and layout.read_key(cell) for cell in row))
+    at = next(lost, None)
+    return None if at is None else Slip("answers_columns_changed", name, f"A{at + 1}", {"columns": _HEADING})
+
+
+def _broken(name: str, block: Block) -> Slip | None:
+    """Return what is amiss with a block whose titles are gone or doubled, None where nobody wrote anything below."""
+    at = block.typed_row()
+    if at is None:
+        return None
+    return Slip("answers_columns_changed", name, f"A{block.at + 1}", {"columns": ", ".join(f"“{title}”" for title in block.lacking)})
+
+
+def _answers(name: str, block: Block, value_of: Callable[[Any], Any]) -> Iterator[Answer | Slip]:
+    for at, row in block.lines():
         found = layout.read_key(text_of(row.get(layout.KEY)))
-        answer = {title: text_of(row.get(title)) for title in (layout.CHOICE, layout.REASON, layout.WHO)}
-        other = _typed(row.get(layout.OTHER))
-        if found is not None and (answer[layout.CHOICE] or other is not None):
-            key, suggested = found
-            yield Answer(key, value_of(suggested), answer[layout.CHOICE], other, answer[layout.REASON], answer[layout.WHO], _cell(grid, at, layout.CHOICE))
+        choice, reason, who = (text_of(row.get(title)) for title in (layout.CHOICE, layout.REASON, layout.WHO))
+        other, cell = _typed(row.get(layout.OTHER)), block.cell(at, layout.CHOICE)
+        if not (choice or reason or who or other is not None):
+            continue
+        if found is None:
+            yield Slip("answer_without_key", name, cell)
+        elif _is_of_another_row(row, found[2]):
+            yield Slip("answer_row_mixed", name, cell, {"now": _shown(row), "then": ", ".join(filter(None, found[2]))})
+        else:
+            yield Answer(found[0], value_of(found[1]), choice, other, reason, who, cell)
 
 
-def _corrections(grid: Grid) -> Iterator[CorrectionLine]:
-    for at, row in _lines(grid, {layout.CODE, layout.NEW_VALUE}):
+def _is_of_another_row(row: Mapping[str, Any], shown: tuple[str, ...]) -> bool:
+    """Return whether what a person sees in a row is not what its hidden key was written for."""
+    pairs = zip(layout.SHOWN_COLUMNS, shown, strict=False)
+    return any(title in row and text_key(text_of(row[title])) != text_key(words) for title, words in pairs)
+
+
+def _shown(row: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (text_of(row.get(title)) for title in layout.SHOWN_COLUMNS)))
+
+
+def _corrections(block: Block) -> Iterator[CorrectionLine]:
+    for at, row in _written(block):
         unit, code, column = (text_of(row.get(title)) for title in (layout.UNIT, layout.CODE, layout.COLUMN))
-        value = _typed(row.get(layout.NEW_VALUE))
-        if code or value is not None:
-            yield CorrectionLine(
-                unit, code, column, value, text_of(row.get(layout.REASON)), text_of(row.get(layout.PROPOSED_BY)), _cell(grid, at, layout.NEW_VALUE)
-            )
+        reason, who = text_of(row.get(layout.REASON)), text_of(row.get(layout.PROPOSED_BY))
+        yield CorrectionLine(unit, code, column, _typed(row.get(layout.NEW_VALUE)), reason, who, block.cell(at, layout.NEW_VALUE))
 
 
-def _files(grid: Grid) -> Iterator[FileLine]:
-    for at, row in _lines(grid, {layout.FILE, layout.REASON}):
-        name = text_of(row.get(layout.FILE))
-        if name:
-            reason, who, unit = (text_of(row.get(title)) for title in (layout.REASON, layout.WHO, layout.UNIT))
-            yield FileLine(name, reason, who, _cell(grid, at, layout.FILE), unit)
+def _files(block: Block) -> Iterator[FileLine]:
+    for at, row in _written(block):
+        name, reason, who, unit = (text_of(row.get(title)) for title in (layout.FILE, layout.REASON, layout.WHO, layout.UNIT))
+        yield FileLine(name, reason, who, block.cell(at, layout.FILE), unit)
 
 
-def _reopened(grid: Grid) -> Iterator[Reopening]:
-    for at, row in _lines(grid, {layout.REOPEN, layout.KEY}):
+def _written(block: Block) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the lines of the office's own in which anything stands."""
+    for at, row in block.lines():
+        words = [text for cell in row.values() if (text := text_of(cell))]
+        if words and text_key(words[0]) not in _TITLE_ROWS:
+            yield at, row
+
+
+def _reopened(name: str, block: Block) -> Iterator[Reopening | Slip]:
+    for at, row in block.lines():
         found = layout.read_key(text_of(row.get(layout.KEY)))
-        if found is not None and text_of(row.get(layout.REOPEN)):
-            yield Reopening(found[0], text_of(row.get(layout.REOPENED_BY)), _cell(grid, at, layout.REOPEN))
-
-
-def _lines(grid: Grid, titles: set[str]) -> Iterator[Line]:
-    """Yield the rows under the heading that bears these titles, up to the next heading, each by title with its 0-based row."""
-    columns: dict[int, str] = {}
-    for at, row in enumerate(grid):
-        heading = _heading(row)
-        if heading:
-            columns = heading if titles <= set(heading.values()) else {}
-        elif columns:
-            yield at, {title: row[column] for column, title in columns.items() if column < len(row)}
-
-
-def _heading(row: Sequence[Any]) -> dict[int, str]:
-    """Return the titles of a heading row by column, nothing for any other row: two cells at least bear titles of ours."""
-    found = {column: title for column, cell in enumerate(row) if isinstance(cell, str) and (title := _title(cell))}
-    return found if len(found) >= 3 else {}
-
-
-@lru_cache(maxsize=4096)
-def _title(cell: str) -> str:
-    """Return the title of ours that a cell bears, "" for any other text."""
-    return _TITLES.get(text_key(cell), "")
-
-
-def _cell(grid: Grid, at: int, title: str) -> str:
-    heading: dict[int, str] = {}
-    for row in grid[:at]:
-        heading = _heading(row) or heading
-    column = next((column for column, name in heading.items() if name == title), 0)
-    return cell_address(at, column)
+        word, who, cell = text_of(row.get(layout.REOPEN)), text_of(row.get(layout.REOPENED_BY)), block.cell(at, layout.REOPEN)
+        if word and found is None:
+            yield Slip("answer_without_key", name, cell)
+        elif word and found is not None:
+            yield Reopening(found[0], who, cell, word)
 
 
 def _typed(value: Any) -> Typed:
@@ -126,19 +152,3 @@ def _typed(value: Any) -> Typed:
     if isinstance(value, float | int | date | bool):
         return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
     return text_of(value) or None
-
-
-def text_of(value: Any) -> str:
-    """Return the words of a cell, one form of accents, without spaces around; "" where it holds none."""
-    if isinstance(value, float):
-        return str(int(value)) if value == int(value) else str(value)
-    return unicodedata.normalize("NFC", str(value)).strip() if value is not None else ""
-
-
-_TITLES = {
-    text_key(title): title
-    for title in (
-        *(title for title, _ in layout.OPEN_COLUMNS), *layout.CORRECTION_COLUMNS.values(), *layout.FILE_COLUMNS.values(),
-        *(title for title, _ in layout.DONE_COLUMNS),
-    )
-}  # fmt: skip

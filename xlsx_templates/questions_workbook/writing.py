@@ -32,8 +32,6 @@ _HOW = (
 )
 _COMMENT = "Ghi chú của đơn vị kèm ô"
 _NOTHING_OPEN = "Không có chỗ nào chờ xử lý."
-_CORRECTIONS = "SỐ LIỆU DO CƠ QUAN SỬA (tệp của đơn vị giữ nguyên; cả hai số đều được thể hiện)"
-_FILES = "TỆP KHÔNG TÍNH (để trống Đơn vị), HOẶC TỆP, BẢN KÝ LÀ CỦA ĐƠN VỊ NÀO (chọn Đơn vị)"
 
 
 def write(questions: Questions, path: Path) -> None:
@@ -94,7 +92,8 @@ class _OpenSheet:
         label = finding.place.cell or ("cả trang" if finding.place.sheet else "cả tệp" if finding.place.file else "")
         put_link(sheet, at, _COLUMN[layout.CELL], self.questions.result.period.code, finding.place, label, (self.link, self.grey))
         self._write_answer(at, self.questions.typed.get(question.key))
-        hidden = layout.key_text(question.key, finding, lists_sheet.suggestion_data(question.suggested))
+        shown = [{**cells, layout.CELL: label}[title] for title in layout.SHOWN_COLUMNS]
+        hidden = layout.key_text(question.key, finding, lists_sheet.suggestion_data(question.suggested), shown)
         put(sheet, at, _COLUMN[layout.KEY], hidden, self.styles(font_size=8))
 
     def _name(self, question: Question) -> str:
@@ -135,7 +134,7 @@ class _OpenSheet:
     def _write_corrections(self, at: int) -> int:
         lines = self.questions.unfinished.corrections
         rows = [(line.unit, line.code, line.column, line.value, line.reason, line.who) for line in lines]
-        end = self._write_block(at, _CORRECTIONS, layout.CORRECTION_COLUMNS, rows, layout.CORRECTION_LINES)
+        end = self._write_block(at, layout.CORRECTIONS_TITLE, layout.CORRECTION_COLUMNS, rows, layout.CORRECTION_LINES)
         self._list(at + 2, end, 0, layout.UNIT, "Chọn đơn vị trong danh sách.")
         self._list(at + 2, end, 2, layout.CODE, "Chọn mã của dòng trong biểu.")
         rule = {"validate": "list", "source": list(layout.COLUMN_WORDS.values())}
@@ -144,7 +143,7 @@ class _OpenSheet:
 
     def _write_files(self, at: int) -> None:
         rows = [(line.unit, line.name, line.reason, line.who) for line in self.questions.unfinished.files]
-        end = self._write_block(at, _FILES, layout.FILE_COLUMNS, rows, layout.FILE_LINES)
+        end = self._write_block(at, layout.FILES_TITLE, layout.FILE_COLUMNS, rows, layout.FILE_LINES)
         self._list(at + 2, end, 0, layout.UNIT, "Chọn đơn vị có tệp này; để trống là không tính tệp.")
         self._list(at + 2, end, 6, layout.FILE, "Chọn tệp trong danh sách.")
 

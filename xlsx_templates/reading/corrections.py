@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from indicators.catalogue import Input, TimeRule, ValueType
 from indicators.decisions import Column
@@ -17,10 +18,11 @@ from xlsx_templates.layouts.corrections_sheet import COLUMN_WORDS, code_in_label
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected, code_key
 from xlsx_templates.reading.figures import RowPlace, cell_text, read_figure
-from xlsx_templates.reading.raw import RawCell, RawCorrections, RawFile
+from xlsx_templates.reading.raw import RawCell, RawCorrections, RawFile, RawPassages
 
 _COLUMNS = {text_key(word): column for column, word in COLUMN_WORDS.items()}
 _NO_ROW = Input("", "", ValueType.NUMBER, "", TimeRule.FLOW)
+_Titled = TypeVar("_Titled", RawCorrections, RawPassages)
 _SAYS_NOTHING = frozenset({"period", "column"})
 
 
@@ -29,8 +31,8 @@ def read_corrections(raw: RawFile, unit: OrgUnit, expected: Expected) -> tuple[C
     return tuple(line for sheet in raw.corrections for line in _lines(raw.name, sheet, unit, expected))
 
 
-def corrections_of(sheets: Iterable[RawCorrections], unit: OrgUnit | None) -> tuple[RawCorrections, ...]:
-    """Return the sheets whose title names the unit: in a file of several units each correction is its unit's."""
+def sheets_of(sheets: Iterable[_Titled], unit: OrgUnit | None) -> tuple[_Titled, ...]:
+    """Return the sheets whose title names the unit: in a file of several units what they hold is its unit's."""
     names = {text_key(name) for name in (unit.name, unit.heading, unit.document_name) if name} if unit else set()
     return tuple(sheet for sheet in sheets if any(name in text_key(text) for text in sheet.above for name in names))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from xlsx_templates.layouts.unit_workbook import (
     SHEET_CORRECTIONS,
     SHEET_GUIDE,
     SHEET_INPUT,
+    SHEET_LIVE,
     SHEET_META,
+    SHEET_OUTLINE,
     SHEET_PRINT,
     SHEET_REPORTED,
     SHEET_SCRATCH,
@@ -26,14 +28,14 @@ from xlsx_templates.reading.further_tables import band_texts, further_tables
 from xlsx_templates.reading.parts import cell_styles, scattered_tokens, sheet_parts, written_tokens
 from xlsx_templates.reading.raw_cells import CellReader, is_figure
 from xlsx_templates.reading.rich_text import rich_texts
-from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, SheetFacts
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, Runs, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 from xlsx_templates.reading.upward_look import upward_look
 
-NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED)))
-NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, "Nội dung báo cáo", "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
+NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED, SHEET_LIVE)))
+NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, SHEET_OUTLINE, "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
 KNOWN = NEVER_READ | NOT_INPUT | {text_key(SHEET_INPUT)}
-CORRECTION_ROWS = 600
+CORRECTION_ROWS = OUTLINE_ROWS = 600
 ISSUED = (SHEET_CHECKS, SHEET_PRINT, SHEET_SCRATCH, SHEET_GUIDE)
 LOCKED_PROBLEM = "password_file"
 ROWS_LIMIT = 20_000
@@ -91,13 +93,14 @@ def _look_at_workbook(container: Container) -> Wire:
         if upward := upward_look(book):
             return {"k": kind, "p": "", "t": list(_tokens(container, book)), "s": [], "u": upward}
         workbook = _Workbook(container, book)
-        sheets, tokens, corrections = workbook.sheets(), list(_tokens(container, book)), workbook.corrections()
+        sheets, tokens = workbook.sheets(), list(_tokens(container, book))
+        in_words = {key: found for key, found in (("c", workbook.corrections()), ("o", workbook.passages())) if found}
         problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     except calamine.PasswordError:
         return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
         return {"k": kind, "p": "damaged_file"}
-    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **({"c": corrections} if corrections else {}), **_gone(book.sheet_names)}
+    return {"k": kind, "p": problem, "t": tokens, "s": sheets, **in_words, **_gone(book.sheet_names)}
 
 
 def _gone(names: list[str]) -> Wire:
@@ -156,8 +159,7 @@ class _Workbook:
         self.parts: dict[str, str] = {}
         self.facts: Any = None
         self.cells = CellReader(self._styles(), self._calculator if container.kind == "xlsx" else None)
-        if container.kind == "xlsx" and container.archive:
-            self.cells.rich = rich_texts(container.archive)
+        self.cells.rich = self._rich_texts()
 
     def sheets(self) -> list[Wire]:
         """Return the sheets that carry codes, ``Nhập liệu`` first; sheets of ours that are no input only where no other does."""
@@ -171,11 +173,23 @@ class _Workbook:
         """Return the lines of ``Điều chỉnh kỳ trước``; where no sheet bears that name, of any other that bears its titles."""
         from xlsx_templates.reading.corrections_table import corrections_table, is_corrections_sheet
 
-        names = [name for name in self.book.sheet_names if is_corrections_sheet(name)]
-        names = names or [name for name in self.book.sheet_names if sheet_key(name) not in KNOWN]
-        read = (self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=CORRECTION_ROWS) for name in names)
-        found = (corrections_table(name, values, self.cells, self._facts) for name, values in zip(names, read, strict=True))
+        read = self._named_or_unknown(is_corrections_sheet, CORRECTION_ROWS)
+        found = (corrections_table(name, values, self.cells, self._facts) for name, values in read)
         return [sheet for sheet in found if sheet and sheet["r"]]
+
+    def passages(self) -> list[Wire]:
+        """Return the items of ``Nội dung báo cáo``; where no sheet bears that name, of any other that bears its titles."""
+        from xlsx_templates.reading.passages_table import is_outline_sheet, passages_table
+
+        read = self._named_or_unknown(is_outline_sheet, OUTLINE_ROWS)
+        found = (passages_table(name, values, self.cells, self._facts) for name, values in read)
+        return [sheet for sheet in found if sheet and sheet["r"]]
+
+    def _named_or_unknown(self, is_ours: Callable[[str], bool], most: int) -> Iterator[tuple[str, Values]]:
+        """Yield the sheets that bear a name of ours with their first rows, or where none does, those that are unknown."""
+        names = [name for name in self.book.sheet_names if is_ours(name)]
+        for name in names or [name for name in self.book.sheet_names if sheet_key(name) not in KNOWN]:
+            yield name, self.book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
 
     def _with_codes(self, names: list[str]) -> Iterator[Wire]:
         for name in names:
@@ -208,6 +222,18 @@ class _Workbook:
         elif self.container.kind in TEXT_KINDS or self.container.kind == "xlsb":
             self.facts = self.book
         return tuple(self.facts.styles) if self.facts is not None else ()
+
+    def _rich_texts(self) -> Mapping[str, Runs]:
+        """Return the texts of which a part is in a font of before Unicode, in the kinds of workbook where parts can be told apart."""
+        kind, archive = self.container.kind, self.container.archive
+        if kind == "xlsx" and archive:
+            return rich_texts(archive)
+        if kind == "ods" and archive:
+            from xlsx_templates.reading.ods_fonts import ods_rich_texts
+
+            return ods_rich_texts(archive)
+        rich: Mapping[str, Runs] = self.facts.rich if kind == "xls" else {}
+        return rich
 
     def _facts(self, name: str, columns: list[int]) -> SheetFacts:
         archive = self.container.archive

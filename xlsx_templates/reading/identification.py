@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from indicators.findings import Finding, Place, ask
 from indicators.periods import ReportingPeriod, parse_period_code, period_name
 from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD
 from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.part_words import part_words
 from xlsx_templates.identity import Token, parse_token
 from xlsx_templates.reading.band import Band, other_names
 from xlsx_templates.reading.expected import Expected
@@ -72,8 +74,8 @@ def _token_finding(here: Place, token: Token, unit: OrgUnit | None, band: Band, 
 
 
 def _absence_finding(here: Place, unit: OrgUnit, expected: Expected) -> Finding:
-    if heirs := _heirs(unit, expected):
-        return ask("identity_divided_unit", here, unit=unit.code, found=unit.name, heirs=listed([each.name for each in heirs], what="đơn vị"))
+    if _heirs(unit, expected):
+        return ask("identity_divided_unit", here, unit=unit.code, found=unit.name, heirs=_parts_in_words(unit, expected))
     return ask("identity_unit_not_there", here, unit=unit.code, found=unit.name, period=expected.period.name)
 
 
@@ -110,10 +112,12 @@ def _proposed(here: Place, band: Band, expected: Expected, code: str, unknown: s
     unit = named_unit(band, expected)
     if unit is None:
         return Identity(None, None, ask(unknown, here, sheet=here.sheet))
-    if successor := _successor(unit, expected):
-        return Identity(successor, None, ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name))
     if other := other_period(band.cells, expected.period, expected.round.periods, by_year=True):
         return Identity(unit, None, of_other_period("wrong_period", here, unit, other, expected))
+    if successor := _successor(unit, expected):
+        return Identity(successor, None, ask("identity_merged_unit", here, unit=successor.code, found=unit.name, understood=successor.name))
+    if unit.code not in expected.units_there:
+        return Identity(unit, None, _absence_finding(here, unit, expected))
     return Identity(unit, None, ask(code, here, unit=unit.code, found=unit.name, understood=unit.name, sheet=here.sheet))
 
 
@@ -134,6 +138,13 @@ def _successor(unit: OrgUnit | None, expected: Expected) -> OrgUnit | None:
 
 def _heirs(unit: OrgUnit | None, expected: Expected) -> tuple[OrgUnit, ...]:
     return expected.round.lineage.successors(unit, expected.period.start) if unit is not None else ()
+
+
+def _parts_in_words(unit: OrgUnit, expected: Expected) -> str:
+    """Return who holds what of a unit that was divided, with the parts where they are known."""
+    parts = expected.round.lineage.heirs(unit.code, date.min, expected.period.start)
+    names = {heir.code: heir.name for heir in _heirs(unit, expected)}
+    return listed([f"{names[code]}{part_words(part)}" for code, part in parts.items() if code in names], what="đơn vị")
 
 
 def period_words(code: str) -> str:

@@ -13,16 +13,16 @@ from indicators.submissions import Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
 from xlsx_templates.reading.band import read_band
-from xlsx_templates.reading.corrections import corrections_of
+from xlsx_templates.reading.corrections import sheets_of
 from xlsx_templates.reading.expected import Definitions, Expected, code_key
 from xlsx_templates.reading.identification import identify, identify_sheet, unsigned_entry
 from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.own_column import with_own_columns
-from xlsx_templates.reading.raw import RawFile, RawSheet, RawUpward
+from xlsx_templates.reading.raw import RawCorrections, RawFile, RawPassages, RawSheet, RawUpward
 from xlsx_templates.reading.several_units import split_by_unit
 from xlsx_templates.reading.submissions import read_submission
 from xlsx_templates.reading.titled_period import other_period
-from xlsx_templates.reading.upward_return import UnreadableUpwardError, is_of_joined_period, joined, read_upward, refused, sender_of
+from xlsx_templates.reading.upward_return import UnreadableUpwardError, of_joined_period, of_unknown_period, read_upward, refused, sender_of
 
 
 class ReadStatus(StrEnum):
@@ -102,12 +102,8 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     here = Place(raw.name)
     if raw.upward is not None:
         return ReadFile(raw.name, (_read_upward(expected, raw, raw.upward, whose.get("")),))
-    if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
-        return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", here))
-    if raw.problem:
-        is_ignored = raw.problem in IGNORED_PROBLEMS
-        finding = (note if is_ignored else error)(raw.problem, here, **raw.facts)
-        return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
+    if (nobodys := _without_a_form(raw, expected)) is not None:
+        return nobodys
     own = tuple(with_own_columns(sheet, expected.period) if sheet.rivals else sheet for sheet in raw.sheets)
     sheets = _main_first(own, expected)
     if not sheets:
@@ -117,16 +113,34 @@ def interpret_with(expected: Expected, raw: RawFile, decided: OrgUnit | Mapping[
     if len(by_unit) == 1:
         return ReadFile(raw.name, (_read_part(expected, replace(raw, sheets=by_unit[0]), "", whose),), left)
     parts = tuple(_read_part(expected, replace(raw, sheets=group), group[0].part_name, whose) for group in by_unit)
-    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_corrections_of_nobody(raw, parts, expected)))
+    return ReadFile(raw.name, parts, (_several_units(here, parts, expected), *left, *_sheets_of_nobody(raw, parts, expected)))
 
 
-def _corrections_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
-    """Yield a question for each sheet of corrections, in a file of several units, that names none of them."""
+def _without_a_form(raw: RawFile, expected: Expected) -> ReadFile | None:
+    """Return what is said of a file that is no unit's form for this period, None for one that is."""
+    if not expected.period.collects:
+        return _nobodys(raw, ReadStatus.REJECTED, of_joined_period(raw.name, expected))
+    if not raw.tokens and raw.problem in {"", "no_table"} and not _main_first(raw.sheets, expected):
+        return _nobodys(raw, ReadStatus.IGNORED, note("not_a_return", Place(raw.name)))
+    if raw.problem:
+        is_ignored = raw.problem in IGNORED_PROBLEMS
+        finding = (note if is_ignored else error)(raw.problem, Place(raw.name), **raw.facts)
+        return _nobodys(raw, ReadStatus.IGNORED if is_ignored else ReadStatus.REJECTED, finding)
+    return None
+
+
+def _sheets_of_nobody(raw: RawFile, parts: Sequence[ReadPart], expected: Expected) -> Iterator[Finding]:
+    """Yield a question for each sheet of corrections or of words, in a file of several units, that names none of them."""
     units = [expected.round.unit_by_code.get(part.unit) for part in parts]
-    theirs = {sheet.name for unit in units for sheet in corrections_of(raw.corrections, unit)}
-    for sheet in raw.corrections:
-        if sheet.name not in theirs:
-            yield ask("corrections_of_nobody", Place(raw.name, sheet.name), found=sheet.name, sheet=sheet.name, count=str(len(sheet.rows)))
+    theirs = {name for unit in units for name in (*_names(sheets_of(raw.corrections, unit)), *_names(sheets_of(raw.passages, unit)))}
+    filled = tuple(sheet for sheet in raw.passages if any(row.cells for row in sheet.rows))
+    for name, count in {**_names(raw.corrections), **_names(filled)}.items():
+        if name not in theirs:
+            yield ask("corrections_of_nobody", Place(raw.name, name), found=name, sheet=name, count=str(count))
+
+
+def _names(sheets: Sequence[RawCorrections] | Sequence[RawPassages]) -> dict[str, int]:
+    return {sheet.name: len(sheet.rows) for sheet in sheets}
 
 
 def _without_other_periods(here: Place, by_unit: Sequence[tuple[RawSheet, ...]], expected: Expected) -> tuple[tuple[Finding, ...], list[tuple[RawSheet, ...]]]:
@@ -178,7 +192,7 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
     if identity.unit is None:
         return ReadPart(ReadStatus.HELD, findings=(*held, *_kind_note(raw, "")), sheet=sheet)
     unit = identity.unit
-    raw = replace(raw, corrections=corrections_of(raw.corrections, unit)) if sheet else raw
+    raw = replace(raw, corrections=sheets_of(raw.corrections, unit), passages=sheets_of(raw.passages, unit)) if sheet else raw
     submission, findings, is_filled = read_submission(raw, band, identity, unit, expected)
     if not is_filled:
         return ReadPart(ReadStatus.REJECTED, unit.code, findings=(error("not_filled", Place(raw.name, sheet), unit=unit.code),), sheet=sheet)
@@ -190,12 +204,12 @@ def _read_part(expected: Expected, raw: RawFile, sheet: str, decided: Mapping[st
 
 def _read_upward(expected: Expected, raw: RawFile, upward: RawUpward, decided: OrgUnit | None) -> ReadPart:
     """Read the consolidated workbook of another level, for the unit that a person named where it was asked whose it is or whether it counts."""
+    if (unknown := of_unknown_period(raw.name, upward, expected)) is not None:
+        return ReadPart(ReadStatus.REJECTED, findings=(unknown,))
     sender = sender_of(raw.name, upward, expected)
     unit, asked = (sender.unit, sender.finding) if decided is None or sender.finding is None else (decided, None)
     if unit is None:
         return ReadPart(ReadStatus.HELD, findings=(asked,) if asked else ())
-    if is_of_joined_period(upward, expected):
-        return ReadPart(ReadStatus.REJECTED, unit.code, findings=(joined(raw.name, unit.code, expected),))
     try:
         submission, findings = read_upward(raw.name, upward, unit, expected)
     except UnreadableUpwardError:

@@ -100,6 +100,26 @@ class RawCorrections:
     rows: tuple[tuple[int, Mapping[str, RawCell]], ...]
 
 
+class RawPassage(NamedTuple):
+    """One item of ``Nội dung báo cáo`` as it stands there: its 0-based row, code, wording, and its white cells by key."""
+
+    at: int
+    code: str
+    name: str
+    cells: Mapping[str, RawCell]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPassages:
+    """A sheet ``Nội dung báo cáo``: the texts above its table, 0-based columns by key, its items, and the rows whose text was cut for its length."""
+
+    name: str
+    above: tuple[str, ...]
+    columns: Mapping[str, int]
+    rows: tuple[RawPassage, ...]
+    cut: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class FileJob:
     """A file to read: its name relative to the period's received folder, "/" between parts, and where it is.
@@ -144,4 +164,5 @@ class RawFile:
     sheets: tuple[RawSheet, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
     corrections: tuple[RawCorrections, ...] = ()
+    passages: tuple[RawPassages, ...] = ()
     upward: RawUpward | None = None

@@ -23,6 +23,7 @@ from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figur
 from xlsx_templates.reading.identification import Identity, period_of
 from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
+from xlsx_templates.reading.passages import read_passages
 from xlsx_templates.reading.raw import CellKind, RawFile, RawRow, RawSheet
 from xlsx_templates.reading.sheet import Sheet
 from xlsx_templates.reading.typed_wholes import ask_typed_wholes, typed_whole
@@ -64,7 +65,9 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
     if not sheet.raw.facts_seen:
         sheet.add(note("facts_unseen", sheet.place, unit=unit.code, found=f".{raw.kind}"))
     corrections = read_corrections(raw, unit, expected)
-    sheet.is_filled = sheet.is_filled or bool(corrections)
+    passages, about_words = read_passages(raw, unit, expected)
+    sheet.findings.extend(about_words)
+    sheet.is_filled = sheet.is_filled or bool(corrections) or any(passage.says_something for passage in passages)
     submission = Submission(
         unit=unit.code,
         period=period_of(identity, expected.period),
@@ -77,6 +80,7 @@ def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit,
         approved_by=band.approved_by,
         entered_by=band.entered_by,
         corrections=corrections,
+        passages=passages,
     )
     return submission, sheet.findings, sheet.is_filled
 

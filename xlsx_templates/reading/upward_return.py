@@ -141,7 +141,8 @@ class _Reader:
         place = Place(self.file, SHEET_UPWARD, f"{ascii_uppercase[column]}{at + 1}")
         figure = Figure(as_line(self.unit.code, lower.space_rule, Line(lower)).fact, value, place, "" if value is None else str(value))
         figure = replace(figure, fact=Fact.BLANK if figure.fact is Fact.HELD else figure.fact)
-        whole = Figure(Fact.NUMBER, amounts.denominator, place, str(amounts.denominator)) if is_two and value is not None else None
+        below = replace(place, cell=f"{ascii_uppercase[column + 1]}{at + 1}")
+        whole = Figure(Fact.NUMBER, amounts.denominator, below, str(amounts.denominator)) if is_two and value is not None else None
         if doubt and value is not None:
             self.findings.append(self._ask(doubt, line, above, figure))
             figure = replace(figure, fact=Fact.HELD)
@@ -175,15 +176,18 @@ def _fits(below: SpaceRule, above: SpaceRule) -> bool:
     return below is above or (below is SpaceRule.OWN and above in {SpaceRule.SUM, SpaceRule.RATIO, SpaceRule.MAX})
 
 
-def is_of_joined_period(raw: RawUpward, expected: Expected) -> bool:
-    """Return whether it closes a period that is made of others: its lines are those of the parts, which come in workbooks of their own."""
-    return bool(expected.period.made_of) and raw.facts.get(PERIOD) == expected.period.code
-
-
-def joined(file: str, unit: str, expected: Expected) -> Finding:
-    """Return what is said of the closed workbook of a period made of others."""
+def of_joined_period(file: str, expected: Expected) -> Finding:
+    """Return what is said of a unit's own form for a period that takes its figures from its parts: only closed workbooks are held against those."""
     parts = ", ".join(part.name for part in expected.round.parts_of(expected.period))
-    return error("upward_of_joined_period", Place(file, SHEET_UPWARD), unit=unit, period=expected.period.name, parts=parts)
+    return error("file_of_joined_period", Place(file), period=expected.period.name, parts=parts)
+
+
+def of_unknown_period(file: str, raw: RawUpward, expected: Expected) -> Finding | None:
+    """Return what to send in place of a closed workbook of a period that this round does not have, None where it has it."""
+    period = raw.facts.get(PERIOD, "")
+    if not period or period in expected.round.period_by_code:
+        return None
+    return error("upward_period_unknown", Place(file, SHEET_UPWARD), found=period_words(period), wanted=expected.period.name)
 
 
 def refused(file: str, unit: str) -> Finding:

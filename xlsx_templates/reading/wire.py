@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawRow, RawSheet, RawUpward
+from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawPassage, RawPassages, RawRow, RawSheet, RawUpward
 
 FRAME_LIMIT = 8 * 2**20
 _LENGTH = struct.Struct("<L")
@@ -54,6 +54,7 @@ def raw_file(name: str, frame: bytes) -> RawFile:
             sheets=tuple(_sheet(sheet, name) for sheet in found.get("s", ())),
             facts={str(key): str(value) for key, value in found.get("f", {}).items()},
             corrections=tuple(_corrections(sheet) for sheet in found.get("c", ())),
+            passages=tuple(_passages(sheet) for sheet in found.get("o", ())),
             upward=_upward(found["u"]) if "u" in found else None,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as strange:
@@ -76,10 +77,7 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         header=found["h"],
         columns=found["c"],
         band=_band(found["b"]),
-        rows=tuple(
-            RawRow(index, code, number, title, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}, hidden)
-            for index, code, number, title, cells, hidden in found["r"]
-        ),
+        rows=tuple(RawRow(index, code, number, title, _white(cells), hidden) for index, code, number, title, cells, hidden in found["r"]),
         merges=tuple((key, first, last) for key, first, last in found["m"]),
         facts_seen=found["f"],
         converted=tuple(sorted(found.get("l", {}).items())),
@@ -92,8 +90,17 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
 
 
 def _corrections(found: dict[str, Any]) -> RawCorrections:
-    rows = tuple((row, {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}) for row, cells in found["r"])
+    rows = tuple((row, _white(cells)) for row, cells in found["r"])
     return RawCorrections(found["n"], tuple(found["b"]), found["c"], rows)
+
+
+def _passages(found: dict[str, Any]) -> RawPassages:
+    rows = tuple(RawPassage(at, str(code), str(name), _white(cells)) for at, code, name, cells in found["r"])
+    return RawPassages(found["n"], tuple(found["b"]), found["c"], rows, frozenset(found["x"]))
+
+
+def _white(cells: dict[str, Any]) -> dict[str, RawCell]:
+    return {key: _CELLS[cell[0]](*cell) for key, cell in cells.items()}
 
 
 def _band(found: list[Any]) -> tuple[tuple[int, int, str], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
-from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, SheetFacts
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, Runs, SheetFacts
 from xlsx_templates.reading.xls_comments import xls_comments
 from xlsx_templates.reading.xls_links import EXTERNAL_BOOK, SHEETS, books_of_sheets, linked_book, other_book
+from xlsx_templates.reading.xls_rich_text import rich_texts
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
@@ -32,7 +33,7 @@ class XlsFacts:
             self.stream = b""
 
     @cached_property
-    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...], list[str | None]]:
+    def _globals(self) -> tuple[dict[str, int], tuple[CellStyle, ...], list[str | None], list[str]]:
         starts: dict[str, int] = {}
         formats = dict(_BUILT_IN)
         used: list[tuple[int, int]] = []
@@ -52,7 +53,18 @@ class XlsFacts:
                 books.append(other_book(body))
             elif kind == SHEETS:
                 sheets += books_of_sheets(body, books)
-        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used), sheets
+        return starts, tuple(CellStyle(formats.get(number, ""), font=_legacy(fonts, font)) for font, number in used), sheets, fonts
+
+    @cached_property
+    def rich(self) -> Mapping[str, Runs]:
+        """The shared texts of several fonts, where one of the workbook's fonts is of before Unicode."""
+        from indicators.vietnamese.legacy_fonts import is_legacy_font
+
+        fonts = self._globals[3]
+        if not any(map(is_legacy_font, fonts)):
+            return {}
+        numbered = [fonts[number - 1 if number > _FONT_LEFT_OUT else number] for number in range(len(fonts) + (len(fonts) > _FONT_LEFT_OUT))]
+        return rich_texts(_records(self.stream, 0), numbered)
 
     @property
     def styles(self) -> tuple[CellStyle, ...]:
@@ -68,7 +80,7 @@ class XlsFacts:
         hidden: set[int] = set()
         is_filtered = False
         merges: list[tuple[int, int, int, int]] = []
-        has_legacy = any(style.font for style in self.styles)
+        has_legacy = bool(self.rich) or any(style.font for style in self.styles)
         for kind, body in _records(self.stream, start):
             for row, column, fact in _facts(kind, body, self._globals[2], words=has_legacy):
                 cells.setdefault(row, {})[column] = fact

@@ -9,7 +9,9 @@ from typing import Any
 
 from xlsx_templates.layouts.corrections_sheet import COLUMNS as CORRECTION_COLUMNS
 from xlsx_templates.layouts.corrections_sheet import HEADER_ROW as CORRECTION_HEADER
-from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, COLUMNS, REQUIRED_TO_READ, SHEET_CORRECTIONS, SHEET_INPUT
+from xlsx_templates.layouts.outline_sheet import COLUMNS as OUTLINE_COLUMNS
+from xlsx_templates.layouts.outline_sheet import HEADER_ROW as OUTLINE_HEADER
+from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS, COLUMNS, REQUIRED_TO_READ, SHEET_CORRECTIONS, SHEET_INPUT, SHEET_OUTLINE
 
 CellValue = str | int | float | None
 _TITLES = {column.key: column.title for column in ALL_COLUMNS}
@@ -22,7 +24,8 @@ class Filling:
     `rows` holds by input code what goes into which column (by key: "value", "whole", "if_none", "evidence", "note"),
     `band` by label what goes into the white cell beside it. `moved` names codes whose rows change places with the row
     below. `errors` names codes whose value cell shows an error as Excel keeps it. `corrections` holds, line by line, what goes into
-    `Điều chỉnh kỳ trước` (by key: "row", "period", "column", "right", "reason").
+    `Điều chỉnh kỳ trước` (by key: "row", "period", "column", "right", "reason"), `passages` by item code what goes into `Nội dung báo cáo`
+    (by key: "text", "if_none").
     """
 
     rows: Mapping[str, Mapping[str, CellValue]]
@@ -30,6 +33,7 @@ class Filling:
     moved: tuple[str, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Mapping[str, CellValue], ...] = ()
+    passages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def fill_workbook(source: Path, target: Path, filling: Filling) -> None:
@@ -52,6 +56,8 @@ def fill_workbook(source: Path, target: Path, filling: Filling) -> None:
         _swap_with_row_below(sheet, rows[code], rows)
     if filling.corrections:
         _write_corrections(workbook[SHEET_CORRECTIONS], filling.corrections)
+    if filling.passages:
+        _write_passages(workbook[SHEET_OUTLINE], filling.passages)
     workbook.save(target)
 
 
@@ -69,6 +75,15 @@ def _write_corrections(sheet: Any, lines: Sequence[Mapping[str, CellValue]]) -> 
     for at, line in enumerate(lines, start=CORRECTION_HEADER + 1):
         for key, value in line.items():
             sheet.cell(at, columns[key]).value = value
+
+
+def _write_passages(sheet: Any, passages: Mapping[str, Mapping[str, str]]) -> None:
+    columns = {column.key: index for index, column in enumerate(OUTLINE_COLUMNS, start=1)}
+    rows = {sheet.cell(row, columns["code"]).value: row for row in range(OUTLINE_HEADER + 1, sheet.max_row + 1)}
+    for code, cells in passages.items():
+        for key, text in cells.items():
+            cell = sheet.cell(rows[code], columns[key])
+            cell.value, cell.data_type = text, "s"
 
 
 def _white_cell_beside(sheet: Any, header: int, label: str) -> Any:

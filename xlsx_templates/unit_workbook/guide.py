@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.vietnamese.how_to_fill import span_word
-from xlsx_templates.layouts.unit_workbook import BLANKS_LABEL, SHEET_CHECKS, SHEET_CORRECTIONS, SHEET_PRINT, SHEET_SCRATCH
+from xlsx_templates.layouts.unit_workbook import BLANKS_LABEL, SHEET_CHECKS, SHEET_CORRECTIONS, SHEET_OUTLINE, SHEET_PRINT, SHEET_SCRATCH
 from xlsx_templates.unit_workbook.band import deadline_line
 from xlsx_templates.unit_workbook.plan import Plan
 from xlsx_templates.unit_workbook.styles import BAD, HEADING, SHADE, Styles
@@ -25,6 +25,8 @@ STEPS = (
 )
 TO_CORRECT = f"Số đã báo cáo kỳ trước có sai: ghi số đúng và lý do ở trang “{SHEET_CORRECTIONS}”, không ghi phần chênh lệch."
 """Said where the year has earlier periods, before the last step."""
+TO_TELL = f"Trang “{SHEET_OUTLINE}”: viết từng mục bằng lời; mục nào không có nội dung thì chọn Không phát sinh, để trống là chưa ghi."
+"""Said where the round has an outline, before the last step."""
 COLOURS = (
     ("Ô trắng: đơn vị ghi", "#FFFFFF"),
     ("Ô xám: tự tính hoặc đã ghi sẵn, không phải ghi", SHADE),
@@ -43,8 +45,8 @@ def write_guide(sheet: Any, styles: Styles, plan: Plan) -> None:
     text = styles.get(text_wrap=True, valign="top")
     number = styles.get(bold=True, align="center", valign="top", font_color=HEADING)
     steps = [words for _, words in STEPS]
-    if plan.reported:
-        steps.insert(-1, TO_CORRECT)
+    for words in (*((TO_TELL,) if plan.items else ()), *((TO_CORRECT,) if plan.reported else ())):
+        steps.insert(-1, words)
     for order, words in enumerate(steps, start=1):
         sheet.write_string(order + 2, 0, str(order), number)
         sheet.write_string(order + 2, 1, words.format(span=span_word(plan.form.period)), text)

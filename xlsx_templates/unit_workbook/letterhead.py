@@ -26,16 +26,21 @@ def merge(sheet: Any, area: str, text: str, looks: Any, pixels: int = 0) -> int:
     return pixels
 
 
+def last_column(plan: Plan) -> str:
+    """Return the letter of the table's last column: what units expect of the year takes one more."""
+    return "K" if plan.form.period.asks_estimate else "J"
+
+
 def write_letterhead(sheet: Any, styles: Styles, plan: Plan) -> int:
     """Write rows 1 to 3 and return their height in pixels."""
-    parent, own = names(plan)
+    (parent, own), last = names(plan), last_column(plan)
     tall = 46 if len(own) > 42 else 24
     height = merge(sheet, "A1:C1", parent, styles.get(font_size=14, **_CENTRE), 24)
     height += merge(sheet, "A2:C2", own, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), tall)
     height += merge(sheet, "A3:C3", "***", styles.get(font_size=14, **_CENTRE), 20)
-    merge(sheet, "E1:J1", UNION, styles.get(font_size=15, bold=True, underline=1, **_CENTRE))
+    merge(sheet, f"E1:{last}1", UNION, styles.get(font_size=15, bold=True, underline=1, **_CENTRE))
     looks = styles.get(font_size=13, italic=True, **_CENTRE)
-    merge(sheet, "E3:J3", "", looks)
+    merge(sheet, f"E3:{last}3", "", looks)
     formula, value = _place_and_date(plan)
     sheet.write_formula("E3", formula, looks, value)
     return height
@@ -52,26 +57,26 @@ def names(plan: Plan) -> tuple[str, str]:
 
 def write_title(sheet: Any, styles: Styles, plan: Plan) -> int:
     """Write rows 5 to 7 and return their height in pixels."""
-    own = OF_THIS_LEVEL if plan.form.unit.is_own else ""
+    own, last = OF_THIS_LEVEL if plan.form.unit.is_own else "", last_column(plan)
     subject = plan.round.catalogue.name
-    height = merge(sheet, "A5:J5", f"BIỂU SỐ LIỆU {plan.form.period.name.upper()}{own}", styles.get(font_size=16, bold=True, **_CENTRE), 28)
-    height += merge(sheet, "A6:J6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 22 if len(subject) < 105 else 46)
-    return height + merge(sheet, "A7:J7", "-" * 11, styles.get(font_size=14, align="center", valign="top"), 16)
+    height = merge(sheet, f"A5:{last}5", f"BIỂU SỐ LIỆU {plan.form.period.name.upper()}{own}", styles.get(font_size=16, bold=True, **_CENTRE), 28)
+    height += merge(sheet, f"A6:{last}6", subject, styles.get(font_size=14, bold=True, text_wrap=True, **_CENTRE), 22 if len(subject) < 105 else 46)
+    return height + merge(sheet, f"A7:{last}7", "-" * 11, styles.get(font_size=14, align="center", valign="top"), 16)
 
 
 def write_signatures(sheet: Any, styles: Styles, plan: Plan, at: int) -> int:
     """Write who prepared and who signs from row `at` on and return the last row."""
-    lines = signature_lines(plan)
+    lines, last = signature_lines(plan), last_column(plan)
     preparer, signer, office = (f"'{SHEET_INPUT}'!{SIGNATURE_CELLS[label]}" for label in (PREPARED_BY, APPROVED_BY, APPROVED_OFFICE))
     merge(sheet, f"A{at}:C{at}", PREPARED_TITLE, styles.get(bold=True, font_size=14, **_CENTRE))
     for offset, words in enumerate(lines[:-1]):
-        merge(sheet, f"E{at + offset}:J{at + offset}", words, styles.get(bold=True, font_size=14, **_CENTRE), 24)
+        merge(sheet, f"E{at + offset}:{last}{at + offset}", words, styles.get(bold=True, font_size=14, **_CENTRE), 24)
     office_at = at + len(lines) - 1
     _write_formula(
-        sheet, f"E{office_at}:J{office_at}", f'=IF(LEN(TRIM({office}))=0,"{lines[-1]}",UPPER({office}))', styles.get(font_size=14, **_CENTRE), lines[-1]
+        sheet, f"E{office_at}:{last}{office_at}", f'=IF(LEN(TRIM({office}))=0,"{lines[-1]}",UPPER({office}))', styles.get(font_size=14, **_CENTRE), lines[-1]
     )
     name_at = office_at + SPACE_TO_SIGN + 1
-    for area, source in ((f"A{name_at}:C{name_at}", preparer), (f"E{name_at}:J{name_at}", signer)):
+    for area, source in ((f"A{name_at}:C{name_at}", preparer), (f"E{name_at}:{last}{name_at}", signer)):
         _write_formula(sheet, area, f'=IF({source}="","",{source})', styles.get(bold=True, font_size=14, **_CENTRE), "")
     return name_at
 

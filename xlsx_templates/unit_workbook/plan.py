@@ -11,6 +11,8 @@ from indicators.catalogue import Condition, Over, Per, SpaceRule, TimeRule, Valu
 from indicators.forms import Form, FormRow
 from indicators.goals import Goal
 from indicators.numbers import Number
+from indicators.outline import OutlineItem, Passage
+from indicators.passages import items_for
 from indicators.rounds import Round
 from indicators.submissions import Correction
 from xlsx_templates.identity import Token
@@ -49,6 +51,14 @@ class Block:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenBefore:
+    """What the unit wrote in its workbook already, besides its figures: lines of `Điều chỉnh kỳ trước`, and passages of `Nội dung báo cáo`."""
+
+    corrections: tuple[Correction, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
 @dataclass(frozen=True)
 class Plan:
     """One unit's workbook before it is written."""
@@ -58,7 +68,22 @@ class Plan:
     token: Token
     previous: Previous = field(default_factory=dict)
     reported: Reported = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
+    before: WrittenBefore = field(default_factory=WrittenBefore)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The lines that the unit wrote before."""
+        return self.before.corrections
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """What the unit wrote in words before, by item."""
+        return {passage.item: passage for passage in self.before.passages}
+
+    @cached_property
+    def items(self) -> tuple[OutlineItem, ...]:
+        """What the unit is asked to tell in words."""
+        return items_for(self.round, self.form.unit, self.form.period)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -20,6 +20,7 @@ from indicators.checks.control import (
     flows_asked_in_every_period,
     indicators_have_inputs,
     inputs_apply_to_some_kind,
+    layout_settings_are_known,
     letter_numbers_have_a_term,
     letter_numbers_stand_once,
     letters_are_of_a_known_kind,
@@ -103,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     signed_letters_are_complete.check,
     replacing_letters_name_another.check,
     letter_numbers_have_a_term.check,
+    layout_settings_are_known.check,
     receivers_bear_one_code.check,
 )
 

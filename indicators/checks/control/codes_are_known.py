@@ -34,9 +34,14 @@ def check(round_: Round) -> Iterator[Doubt]:
         known = {row.code for row in _definitions(round_, defined_in)}
         unknown = [(spot, code) for spot, code in references if code not in known]
         yield from _once_a_column(unknown, defined_in)
-    for row, line in enumerate(round_.catalogue.inputs):
-        for slot in sorted(slot for slot in line.asked_in if parse_period_code(f"{round_.catalogue.year:04}-{slot}") is None):
-            yield Spot("inputs", row, "asked_in"), error("control_slot_unknown", found=slot)
+    yield from _unknown_slots("inputs", round_.catalogue.inputs, round_.catalogue.year)
+    yield from _unknown_slots("outline", round_.outline, round_.catalogue.year)
+
+
+def _unknown_slots(table: str, rows: Iterable[Any], year: int) -> Iterator[Doubt]:
+    for row, line in enumerate(rows):
+        for slot in sorted(slot for slot in line.asked_in if parse_period_code(f"{year:04}-{slot}") is None):
+            yield Spot(table, row, "asked_in"), error("control_slot_unknown", found=slot)
 
 
 def _once_a_column(unknown: Iterable[Reference], defined_in: str) -> Iterator[Doubt]:
@@ -73,6 +78,7 @@ def _references(round_: Round) -> dict[str, list[Reference]]:
         "kinds": [
             *_each("units", round_.units, "kind", lambda row: [row.kind]),
             *_each("inputs", catalogue.inputs, "applies_to", lambda row: sorted(row.applies_to)),
+            *_each("outline", round_.outline, "applies_to", lambda row: sorted(row.applies_to)),
         ],
         "units": [
             *_each("units", round_.units, "parent", lambda row: [row.parent]),

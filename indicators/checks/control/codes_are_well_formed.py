@@ -25,6 +25,7 @@ def check(round_: Round) -> Iterator[Doubt]:
         "indicators": (_PLAIN, [row.code for row in catalogue.indicators]),
         "outgoing": (_PLAIN, [row.code for row in round_.outgoing]),
         "outside_bodies": (_PLAIN, [row.code for row in round_.outside_bodies]),
+        "outline": (_PLAIN, [row.code for row in round_.outline]),
         "inputs": (_DOTTED, ["" if row.code in catalogue.indicator_by_code else row.code for row in catalogue.inputs]),
     }
     for table, (form, codes) in tables.items():

@@ -7,6 +7,7 @@ from datetime import date
 
 from indicators.checks.control.spots import Doubt, Spot
 from indicators.findings import error
+from indicators.layout_choices import type_symbol
 from indicators.outgoing import series_of
 from indicators.rounds import Round
 from indicators.vietnamese.numbers import format_number
@@ -23,6 +24,6 @@ def check(round_: Round) -> Iterator[Doubt]:
             if letter.number is not None:
                 yield spot, error("control_letter_number", found=format_number(letter.number))
             continue
-        place = (series_of(letter, round_.agency.term, letter.day or undated), number)
+        place = (series_of(letter, round_.agency.term, letter.day or undated, type_symbol(letter, round_.agency)), number)
         if taken.setdefault(place, letter.code) != letter.code:
             yield spot, error("control_letter_number_doubled", found=f"{number:02d}", other=taken[place])

@@ -23,6 +23,7 @@ def check(round_: Round) -> Iterator[Doubt]:
         "periods": [row.code for row in round_.periods],
         "outgoing": [row.code for row in round_.outgoing],
         "outside_bodies": [row.code for row in round_.outside_bodies],
+        "outline": [row.code for row in round_.outline],
     }
     repeated_indicators = {round_.catalogue.indicators[row].code for row in doubled}
     for table, column in codes.items():

@@ -48,7 +48,7 @@ def test_office_would_find_nothing_to_repair(built: dict[str, Path], name: str) 
 @pytest.mark.parametrize("name", OFFICE_FILES)
 def test_olevba_reads_the_sources_of_the_repository(built: dict[str, Path], name: str) -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # olevba still calls pyparsing by its old names
+        warnings.simplefilter("ignore", DeprecationWarning)  # olevba still calls pyparsing by its old names
         from oletools.olevba import VBA_Parser
 
         parser = VBA_Parser(str(built[name]))

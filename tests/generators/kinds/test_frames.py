@@ -29,7 +29,7 @@ FRAMES: Mapping[str, tuple[str, str, str, str, str, str]] = {
     "de-cuong": ("Số: 07-CV/ĐTN-BTC", "V/v báo cáo kết quả công tác quý I năm 2023", LIST, "", "ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ CÔNG TÁC QUÝ I NĂM 2023", ANSWERED),
     "phan-cong": ("Số: 07-CV/ĐTN-BTC", "V/v phân công thực hiện chỉ tiêu năm 2023", f"Kính gửi: {UNITS[0]}", "", "", ANSWERED),
     "bao-cao": (
-        "Số: 07-BC/ĐTN-BTC", "BÁO CÁO / Kết quả thực hiện chỉ tiêu công tác mẫu Quý I năm 2023", "", "Căn cứ Chương trình mẫu,",
+        "Số: 07-BC/ĐTN-BTC", "BÁO CÁO / Kết quả thực hiện chỉ tiêu công tác mẫu quý I năm 2023", "", "Căn cứ Chương trình mẫu,",
         "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU QUÝ I NĂM 2023 THEO MẢNG CÔNG TÁC", f"{ABOVE} / - Các đơn vị trực thuộc; / {TAIL}",
     ),
     "ke-hoach": ("Số: 07-KH/ĐTN-BTC", "KẾ HOẠCH / Thực hiện các chỉ tiêu công tác năm 2023", "", f"{PROGRAMME},", TARGETS, TO_CARRY_OUT),

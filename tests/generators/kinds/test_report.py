@@ -11,15 +11,19 @@ import pytest
 
 from generators.body import Block, BoundNumber, DashedList, Heading, Inlines, NumberedList, Paragraph, Picture, Table, text_of
 from generators.brief import office_of
-from generators.document import Authority, Document, Letterhead, Recipient, Signature
-from generators.kinds.report import PARTS, Narrative, ReportBrief, compose
+from generators.document import Document, Letterhead, Recipient, Signature
+from generators.kinds.report import PARTS, ReportBrief, compose
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Indicator, SpaceRule, Target, TimeRule
 from indicators.closing import Closing
-from indicators.consolidation import Consolidation, UnitStanding, UnitState
+from indicators.consolidation import Consolidation, FileRecord, FileStatus, UnitStanding, UnitState
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms
+from indicators.outgoing import Authority
+from indicators.outline import OutlineItem, Passage, Written
 from indicators.report_contents import report_contents
+from indicators.settling import Candidate
+from indicators.submissions import Submission
 from indicators.units import UnitKind
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
@@ -51,11 +55,14 @@ INPUTS = (
 )
 
 
+OUTLINE = (OutlineItem("Y1", "Mô hình hay", "I. KẾT QUẢ"), OutlineItem("Y2", "Kiến nghị", "I. KẾT QUẢ"))
+
+
 def result(
     rows: Mapping[str, Mapping[str, str]] = FIRST, *, quarter: int = 0, before: Mapping[str, Mapping[str, str]] | None = None, **more: object
 ) -> Consolidation:
     """Return the result of a quarter of the small programme, of units A (on time) and B (late)."""
-    round_ = make_round(inputs=INPUTS, indicators=INDICATORS)
+    round_ = replace(make_round(inputs=INPUTS, indicators=INDICATORS), outline=OUTLINE if more.get("wrote") else ())
     standings = {QUARTERS[quarter].code: standing(rows)} | ({QUARTERS[0].code: standing(before)} if before else {})
     book = Book(round_, QUARTERS[quarter], standings)
     states = {
@@ -66,14 +73,14 @@ def result(
     return Consolidation(book, WHEN, consolidate_totals(book), (), (), units, **more)  # type: ignore[arg-type]
 
 
-def report(found: Consolidation | None = None, closing: Closing | None = None, *narratives: Narrative) -> Document:
+def report(found: Consolidation | None = None, closing: Closing | None = None) -> Document:
     contents = report_contents(found or result(), closing)
     round_ = contents.result.round
     catalogue = replace(round_.catalogue, name="Công tác Đoàn quận mẫu năm 2023", document="Chương trình công tác năm 2023")
     agency = replace(round_.agency, parent_name="Thành Đoàn mẫu", signer="Người ký mẫu", signer_title="BÍ THƯ", place="Mẫu")
     kinds = (*round_.kinds[:-1], UnitKind("quan-doan", "Quận Đoàn", ("TM. BAN THƯỜNG VỤ QUẬN ĐOÀN", "BÍ THƯ")))
     named = replace(round_, catalogue=catalogue, agency=agency, kinds=kinds)
-    return compose(ReportBrief(office_of(named, "doan"), Forms(named, contents.result.period), (), 2023, contents=contents, narratives=narratives))
+    return compose(ReportBrief(office_of(named, "doan"), Forms(named, contents.result.period), (), 2023, contents=contents))
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inlines]:
@@ -100,7 +107,7 @@ class DescribeReport:
     def it_has_its_parts_in_the_order_of_a_report(self) -> None:
         made = report()
         assert (made.type_name, made.number.type_code, made.number.value) == ("BÁO CÁO", "BC", None)
-        assert made.summary == "Kết quả thực hiện chỉ tiêu công tác Đoàn quận mẫu Quý I năm 2023"
+        assert made.summary == "Kết quả thực hiện chỉ tiêu công tác Đoàn quận mẫu quý I năm 2023"
         assert made.bases == ("Căn cứ Chương trình công tác năm 2023",)
         assert headings(made) == [
             "Tình hình chung", "Kết quả thực hiện các chỉ tiêu", "Xây dựng Đoàn", "Đánh giá chung", "Kết quả nổi bật", "Tồn tại, hạn chế", "Nguyên nhân",
@@ -108,20 +115,20 @@ class DescribeReport:
         ]  # fmt: skip
         assert [type(block) for block in made.body if isinstance(block, Table | Picture)] == [Table, Picture]
         assert (made.annexes[0].landscape, made.annexes[0].title) == (True, "Kết quả thực hiện các chỉ tiêu quý I năm 2023 theo mảng công tác")
-        assert (made.letterhead, made.issuer_name) == (Letterhead("Quận Đoàn mẫu", "Thành Đoàn mẫu"), "Ban Thường vụ Quận Đoàn mẫu")
+        assert (made.letterhead, made.issuer_name) == (Letterhead("BCH Đoàn Quận mẫu", "Thành Đoàn mẫu"), "Ban Thường vụ Quận Đoàn mẫu")
         assert made.signature == Signature("BÍ THƯ", "Người ký mẫu", Authority.ON_BEHALF, "BAN THƯỜNG VỤ QUẬN ĐOÀN")
         assert made.recipients == (Recipient("Thành Đoàn mẫu", "để báo cáo"), Recipient("Các đơn vị trực thuộc"))
 
     @pytest.mark.parametrize("left_out", range(len(PARTS)))
     def it_would_miss_any_of_its_parts(self, left_out: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        waiting, wrote = result(), Narrative("Mô hình hay", (("Đoàn phường A", "một"),))
-        whole = report(waiting, None, wrote).body
+        waiting = told("một")
+        whole = report(waiting).body
         monkeypatch.setattr("generators.kinds.report.PARTS", (*PARTS[:left_out], *PARTS[left_out + 1 :]))
-        assert len(report(waiting, None, wrote).body) < len(whole)
+        assert len(report(waiting).body) < len(whole)
 
     def it_binds_every_number_of_its_sentences_and_tables(self) -> None:
-        made = report(result(previous={}, last_year={"M1": 38}))
-        for each in (*inlines(made.body), *inlines(made.annexes[0].body)):
+        made = report(told("lời", previous={}, last_year={"M1": 38}))
+        for each in (*inlines(made.body), *inlines(made.annexes[0].body), *inlines(made.annexes[1].body)):
             unbound = re.sub(r"quý I+|năm 20\d\d|Biểu 1", "", "".join(part.text for part in each if not isinstance(part, BoundNumber)))
             is_number_of_row = len(each) == 1 and unbound.isdigit()
             assert is_number_of_row or not re.search(r"\d", unbound), text_of(each)
@@ -207,15 +214,55 @@ class DescribeReport:
         assert picture.says == "Biểu đồ mức độ hoàn thành chỉ tiêu quý I năm 2023: TT 1 25%; TT 2 106,3%."
         assert picture.png.startswith(b"\x89PNG")
 
+
+class DescribeWordsOfUnits:
+    def it_says_in_the_body_who_wrote_and_who_did_not(self) -> None:
+        made = report(told("lời"))
+        assert headings(made)[7] == "Ý kiến, kiến nghị, nội dung báo cáo của các đơn vị"
+        assert "Mô hình hay: 1/2 đơn vị có nội dung; 01 đơn vị để trống: Đoàn phường B." in text(made)
+        assert "Kiến nghị: 0/2 đơn vị có nội dung; 01 đơn vị không phát sinh: Đoàn phường A; 01 đơn vị để trống: Đoàn phường B." in text(made)
+
+    def it_puts_the_words_in_an_annex_by_heading_item_and_unit(self) -> None:
+        annex = report(told("lời một\n\n- lời hai")).annexes[1]
+        assert (annex.title, annex.landscape) == ("Ý kiến, kiến nghị, nội dung báo cáo của các đơn vị quý I năm 2023", False)
+        assert words_of(told("lời một\n\n- lời hai")) == [
+            "I. KẾT QUẢ", "Mô hình hay", "(1/2 đơn vị có nội dung; 01 đơn vị để trống: Đoàn phường B.)", "Đoàn phường A: lời một", "- lời hai",
+            "Kiến nghị", "(0/2 đơn vị có nội dung; 01 đơn vị không phát sinh: Đoàn phường A; 01 đơn vị để trống: Đoàn phường B.)",
+        ]  # fmt: skip
+
+    def it_has_no_such_annex_where_the_round_has_no_outline(self) -> None:
+        assert len(report().annexes) == 1
+
     @pytest.mark.parametrize("wrote", ["=1+1", "+84 900", "-5", "@tất cả", "{{ issuer }}", "<w:p>", "🌱 Ngày Chủ nhật xanh", "a" * 40_000])
     def it_keeps_what_units_wrote_as_text(self, wrote: str) -> None:
-        made = report(None, None, Narrative("Mô hình hay", (("Đoàn phường A", wrote),)))
-        assert f"Đoàn phường A: {wrote}" in text(made).split("\n")
-        assert headings(made)[7:9] == ["Nội dung báo cáo của các đơn vị", "Mô hình hay"]
+        assert f"Đoàn phường A: {wrote}" in words_of(told(wrote))
 
     def it_drops_signs_that_no_document_holds_and_keeps_the_lines(self) -> None:
-        made = report(None, None, Narrative("Mô hình\x07 hay", (("Đoàn phường A", "một\x00\r\nhai\ue000\x0bba"),)))
-        assert "Đoàn phường A: một\nhai\nba" in text(made)
+        assert words_of(told("một\x00\r\nhai\ue000\x0bba"))[3:6] == ["Đoàn phường A: một", "hai", "ba"]
+
+    def it_leaves_out_what_came_after_the_closing(self) -> None:
+        files = (FileRecord("A.xlsx", "cũ", FileStatus.COUNTED, "A"), FileRecord("B.xlsx", "mới", FileStatus.COUNTED, "B"))
+        late = replace(told("", wrote={"2023-Quy-I": (wrote("A", Y1="lời"), wrote("B", Y1="muộn"))}), files=files)
+        closing = Closing("2023-Quy-I", 1, datetime(2023, 3, 22, 9), "Người chốt", "ghi chú", files={"A.xlsx": "cũ"})
+        assert "Đoàn phường B: muộn" in words_of(late)
+        assert "Đoàn phường B: muộn" not in words_of(late, closing)
+        assert "Đoàn phường A: lời" in words_of(late, closing)
+
+
+def told(words: str, **more: object) -> Consolidation:
+    """Return the result of the first quarter in which A wrote these words and has no proposals, and B wrote nothing."""
+    return result(**{"wrote": {"2023-Quy-I": (wrote("A", Y1=words, Y2=None), wrote("B", Y1=""))}, **more})  # type: ignore[arg-type]
+
+
+def wrote(unit: str, **texts: str | None) -> Candidate:
+    passages = tuple(Passage(item, Written.NIL if text is None else Written.TEXT if text else Written.BLANK, text or "") for item, text in texts.items())
+    return Candidate(Submission(unit, "2023-Quy-I", f"{unit}.xlsx", "Nhập liệu", {}, passages=passages), WHEN, WHEN)
+
+
+def words_of(found: Consolidation, closing: Closing | None = None) -> list[str]:
+    """Return the lines of the annex of units' words."""
+    blocks = report(found, closing).annexes[1].body
+    return [(block.text if isinstance(block, Heading) else text_of(block.runs)).replace("\u00a0", " ") for block in blocks]  # type: ignore[union-attr]
 
 
 def test_a_report_of_a_round_without_targets_still_stands() -> None:
@@ -224,3 +271,4 @@ def test_a_report_of_a_round_without_targets_still_stands() -> None:
     made = report(Consolidation(book, WHEN, (), (), (), ()))
     assert "Kết quả chung: chưa có chỉ tiêu nào được giao." in text(made)
     assert headings(made)[-2] == "Nhiệm vụ trọng tâm thời gian tới"
+    assert not [block for block in made.body if isinstance(block, Picture)]

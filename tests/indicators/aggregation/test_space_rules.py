@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from indicators.aggregation import Book, consolidate_totals
 from indicators.catalogue import Comparator, Condition, EnteredBy, Per, Scope, SpaceRule, Target, TimeRule, ValueType
-from indicators.rounds import Round
+from indicators.rounds import Extension, Round
 from indicators.submissions import Entry, Fact, Figure, Standing
 from indicators.totals import Met, Total
+from indicators.vietnamese.wording import coverage_words
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
 Q1, Q2, Q3, Q4 = QUARTERS
@@ -111,6 +113,16 @@ class DescribeShare:
     def it_counts_no_return_as_not_met_and_shows_it_apart(self) -> None:
         total = total_of(self.make(condition("X", ">=", 1, Per.YEAR)), "S", standing({"A": {"X": "10"}}))
         assert (total.value, total.denominator, total.coverage.missing) == (50, 2, ("B",))
+
+    def it_keeps_an_excused_unit_in_the_whole_and_tells_it_apart_from_those_missing(self) -> None:
+        """Whoever need not report has not met the condition by that; the line reads "1/2 đơn vị, 01 đơn vị được miễn; thiếu: C"."""
+        round_ = self.make(condition("X", ">=", 1, Per.PERIOD), units="A B C")
+        excused = replace(round_, extensions=(Extension("B", Q1.code, excused=True),))
+        total = total_of(excused, "S", standing({"A": {"X": "3"}}))
+        assert (total.numerator, total.denominator) == (1, 3)
+        assert (total.coverage.excused, coverage_words(total.coverage, {})) == (("B",), "1/2 đơn vị, 01 đơn vị được miễn; thiếu: C")
+        sent = total_of(excused, "S", standing({"A": {"X": "3"}, "B": {"X": "1"}}))
+        assert (sent.numerator, sent.denominator, sent.coverage.excused) == (2, 3, ())
 
     def it_has_no_value_when_nobody_reported(self) -> None:
         total = total_of(self.make(condition("X", ">=", 1, Per.YEAR)), "S", standing({}))

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from indicators.catalogue import OWN_WHOLE, Catalogue, Condition, Indicator, Input, Target, TimeRule
 from indicators.earlier_year import EarlierFigure
 from indicators.outgoing import OutgoingLetter, OutsideBody
+from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import UnitChange
@@ -35,6 +36,7 @@ NOUNS = (
     EarlierFigure,
     OutgoingLetter,
     OutsideBody,
+    OutlineItem,
     Condition,
     Indicator,
     Input,
@@ -64,6 +66,7 @@ def full_round() -> Round:
         outgoing=tuple(filled(OutgoingLetter, n) for n in range(ROWS)),
         outside_bodies=tuple(filled(OutsideBody, n) for n in range(ROWS)),
         upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
+        outline=tuple(filled(OutlineItem, n) for n in range(ROWS)),
     )
 
 
@@ -106,7 +109,7 @@ def _value(field: Field[Any], hint: Any, number: int, place: int, name: str) -> 
         int: 2 + number + 10 * place if kinds == [int] else Decimal(f"{number + 1}.{place + 1:02}"),
         bool: True,
         date: date(2023, 1, 1) + timedelta(days=40 * number + place),
-        datetime: datetime(2023, 1, 1, 1 + place, 5 + number) + timedelta(days=number),
+        datetime: datetime(2023, 1, 1, 1 + place % 23, 5 + number) + timedelta(days=number),
         tuple[str, ...]: (f"{field.name}-{number}-A", f"{field.name}-{number}-B"),
         frozenset[str]: frozenset({_SLOTS[number], _SLOTS[(number + 1) % ROWS]} if field.name == "asked_in" else {f"K{number}", f"K{number + 1}"}),
     }

@@ -28,7 +28,8 @@ from indicators.catalogue import (
     ValueType,
 )
 from indicators.earlier_year import EarlierFigure, Span
-from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.outgoing import LETTER_KINDS, Authority, LetterRegime, LetterState, OutgoingLetter, OutsideBody, Rank, Tier
+from indicators.outline import OutlineItem
 from indicators.periods import PeriodState, ReportingPeriod
 from indicators.rounds import Agency, Extension, Round
 from indicators.unit_changes import ChangeKind, UnitChange
@@ -237,6 +238,9 @@ _letters = st.builds(
     state=st.sampled_from(LetterState),
     replaces=_either("", _codes),
     note=_texts,
+    each=st.booleans(),
+    authority=_either(None, st.sampled_from(Authority)),
+    signs_for=_texts,
 )
 _bodies = st.builds(
     OutsideBody, code=_codes, name=_names, rank=st.sampled_from(Rank), tier=st.sampled_from(Tier), is_person=st.booleans(), purpose=_texts, note=_texts
@@ -285,5 +289,9 @@ any_round = st.builds(
     outside_bodies=st.lists(_bodies, max_size=3).map(tuple),
     earlier_figures=st.lists(
         st.builds(EarlierFigure, _codes, _codes, _either("", _codes), _numbers, _either(None, _numbers), st.sampled_from(Span), _texts), max_size=3
+    ).map(tuple),
+    outline=st.lists(
+        st.builds(OutlineItem, _codes, _names, _texts, st.frozensets(_codes, max_size=3), st.frozensets(_slots, max_size=3), st.integers(0, 2000), _texts),
+        max_size=3,
     ).map(tuple),
 )

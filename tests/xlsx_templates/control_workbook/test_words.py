@@ -66,6 +66,7 @@ BY_HAND = {
     },
     "LETTER_REGIMES": {"doan": "Đoàn", "nha-nuoc": "Nhà nước", "dang": "Đảng"},
     "LETTER_STATES": {"draft": "Dự thảo", "submitted": "Trình ký", "signed": "Đã ký", "issued": "Đã phát hành", "replacing": "Thay thế"},
+    "AUTHORITIES": {"on_behalf": "TM.", "for_head": "KT.", "by_order": "TL.", "delegated": "TUQ.", "acting": "Q.", "direct": "Ký trực tiếp"},
     "RANKS": {"above": "Cấp trên", "equal": "Ngang cấp", "below": "Cấp dưới"},
     "TIERS": {"central": "Trung ương", "province": "Tỉnh, thành phố", "commune": "Xã, phường", "grassroots": "Cơ sở"},
     "SINCES": {"year": "Năm", "term": "Nhiệm kỳ"},

@@ -135,7 +135,7 @@ class DescribeReading:
 
 def test_a_key_comes_back_from_its_hidden_cell() -> None:
     for key in (CELL, ROWS, file_key(PERIOD, "ef" * 32)):
-        assert layout.read_key(layout.key_text(key)) == (key, None)
+        assert layout.read_key(layout.key_text(key)) == (key, None, ())
     assert layout.read_key("{") is None
 
 

@@ -20,7 +20,7 @@ from tests.xlsx_templates.reading.conftest import PLAIN, Bench, together
 from tests.xlsx_templates.reading.test_round_trips import by_libreoffice
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.corrections_sheet import HEADER_ROW, LINES, row_label
-from xlsx_templates.unit_workbook.plan import Reported
+from xlsx_templates.unit_workbook.plan import Reported, WrittenBefore
 from xlsx_templates.unit_workbook.writing import SHEETS, SHEETS_TO_CORRECT, write_unit_workbook
 
 SHEET, Q1, Q1_NAME = "Điều chỉnh kỳ trước", "2023-Quy-I", "Quý I năm 2023"
@@ -43,7 +43,7 @@ def issue(bench: Bench, lines: Sequence[Correction] = (), unit: str = "AL", name
     form = compile_form(bench.round, period, bench.round.unit_by_code[unit])
     path = bench.folder / name
     token = Token(bench.round.agency.round_code, period.code, unit, form.definitions, 1)
-    write_unit_workbook(form, bench.round, path, token=token, reported=REPORTED, corrections=tuple(lines))
+    write_unit_workbook(form, bench.round, path, token=token, reported=REPORTED, before=WrittenBefore(tuple(lines)))
     return path
 
 

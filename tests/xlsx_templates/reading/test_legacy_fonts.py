@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside, 
 from xlsx_templates.reading import ReadFile, ReadStatus
 from xlsx_templates.reading.archive import Archive
 from xlsx_templates.reading.ods_fonts import legacy_fonts
+from xlsx_templates.reading.xls_rich_text import rich_texts as xls_rich_texts
 
 TCVN3 = {"nothing": "Kh«ng ph¸t sinh", "number": "Kh«ng", "note": "Q§ sè 5 cña QuËn §oµn", "who": "NguyÔn V¨n MÉu", "yes": "Cã"}
 VNI = {"nothing": "Khoâng phaùt sinh", "number": "Khoâng", "note": "QÑ soá 5 cuûa Quaän Ñoaøn", "who": "Nguyeãn Vaên Maãu", "yes": "Coù"}
@@ -75,8 +77,7 @@ def test_words_are_read_as_their_font_shows_them(bench: Bench, font: str, words:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["xls", "ods"])
-@pytest.mark.parametrize(("font", "words"), [FONTS[0], FONTS[2]])
+@pytest.mark.parametrize(("kind", "font", "words"), [("xls", *FONTS[0]), ("ods", *FONTS[2])])
 def test_so_they_are_in_xls_and_ods(bench: Bench, convert: Convert, kind: str, font: str, words: dict[str, str]) -> None:
     found = bench.read(convert(typed(bench, words, font, blanks=words["nothing"]), kind))
     is_read_as_shown(found)
@@ -168,6 +169,25 @@ class DescribeATextOfSeveralFonts:
     def it_is_read_as_a_figure_or_a_word(self, bench: Bench, *, is_shared: bool) -> None:
         path = typed_in_runs(bench, "N01", "value", (".VnTime", "Kh"), (".VnTime", "«ng"), is_shared=is_shared)
         assert bench.entries(path)["N01"].figure.fact is Fact.NIL
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_text_of_several_fonts_is_so_in_xls_and_ods(bench: Bench, convert: Convert, kind: str) -> None:
+    runs = ("", "Ghi chú ‘1’:  "), (".VnTime", "Q§ sè 5\ncña "), ("Arial", "Quận "), ("VNI-Times", "Ñoaøn")
+    found = bench.read(convert(typed_in_runs(bench, "N03", "note", *runs, is_shared=False), kind))
+    assert found.submissions[0].entries["N03"].note == "Ghi chú ‘1’:  QĐ số 5\ncủa Quận Đoàn"
+    assert "legacy_font_converted" in said(found)
+
+
+def test_a_shared_text_of_xls_goes_on_in_the_next_record_with_other_letters() -> None:
+    """Excel cuts a record at 8.224 bytes, between letters too; the next one says anew whether they are wide."""
+    body = struct.pack("<LLHBH", 2, 2, 1, 0, 0)[:8] + struct.pack("<HB", 1, 0) + b"x" + struct.pack("<HBHL", 5, 0x0D, 2, 2) + "Gõ".encode("utf-16-le")
+    more = b"\0" + b"abc" + struct.pack("<HHHH", 1, 0, 3, 1) + b"??"
+    records = [(0x00FC, body), (0x003C, more), (0x0031, b"")]
+    assert xls_rich_texts(records, ["Arial", ".VnTime"]) == {"Gõabc": (("", "G"), ("Arial", "õa"), (".VnTime", "bc"))}
+    assert xls_rich_texts([(0x00FC, body)], ["Arial"]) == {}
+    assert xls_rich_texts([(0x00FC, b"\1")], ["Arial"]) == {}
 
 
 def test_shared_texts_without_runs_are_not_searched_for_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,14 @@ import pytest
 from indicators.catalogue import Comparator, Condition, Per, Scope, SpaceRule, Target, TimeRule, ValueType
 from indicators.forms import compile_form
 from indicators.numbers import Number
+from indicators.outline import OutlineItem, Passage, Written
 from indicators.rounds import Agency, Round
 from indicators.units import BaseFigure, UnitKind
 from tests.conftest import Convert
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
 from xlsx_templates.unit_workbook import write_unit_workbook
+from xlsx_templates.unit_workbook.plan import WrittenBefore
 
 ISSUED_AT = datetime(2023, 4, 3, 8, 0)
 FLOW, STOCK, CUMULATIVE, EVERY = TimeRule.FLOW, TimeRule.STOCK, TimeRule.CUMULATIVE, TimeRule.EVERY
@@ -77,6 +79,7 @@ EARLIER: Mapping[str, tuple[Number | None, Number | None]] = {
     "TIN": (25, None),
     "TG": (300, 1200),
 }
+WORDS = (Passage("YK1", Written.TEXT, "Đã tổ chức\nnăm  lớp, \n\n- xong."), Passage("YK2", Written.NIL), Passage("YK3", Written.BLANK))
 AGENCY = Agency(
     round_code="BT23",
     name="Quận Đoàn Bình Tân",
@@ -103,6 +106,7 @@ def small_round() -> Round:
         units=tuple(replace(unit, name="Đoàn phường An Lạc") if unit.code == "A" else unit for unit in made.units),
         periods=tuple(replace(period, deadline=datetime(2023, 6, 20, 11)) for period in made.periods),
         base_figures=(BaseFigure("A", "DV", 1200), BaseFigure("A", "TN", 5600)),
+        outline=tuple(OutlineItem(passage.item, f"Mục {passage.item}", length=150) for passage in WORDS),
     )
 
 
@@ -110,7 +114,15 @@ def issue(round_: Round, path: Path, *, unit: str = "A", quarter: int = 2, earli
     """Write the workbook of a unit."""
     period = round_.periods[quarter - 1]
     form = compile_form(round_, period, round_.unit_by_code[unit])
-    write_unit_workbook(form, round_, path, token=Token("BT23", period.code, unit, form.definitions, 1), previous=earlier, issued_at=ISSUED_AT)
+    write_unit_workbook(
+        form,
+        round_,
+        path,
+        token=Token("BT23", period.code, unit, form.definitions, 1),
+        previous=earlier,
+        before=WrittenBefore(passages=WORDS),
+        issued_at=ISSUED_AT,
+    )
     return path
 
 

@@ -26,6 +26,9 @@ def test_calculated_anew_the_workbook_shows_what_it_was_issued_with(workbook_pat
     assert len(cells) > 120
     before, after = ({(name, at): book[name][at].value or "" for name, at in cells} for book in (issued, anew))
     assert after == before
+    assert [cell.value for cell in anew["Nội dung báo cáo"]["E"] if cell.value] == [
+        "Còn 1 mục chưa ghi", "Số chữ", "7 chữ (nên khoảng 150)", "Không phát sinh", "Chưa ghi",
+    ]  # fmt: skip
 
 
 def test_each_rule_counts_and_judges_in_its_own_way(fill: Fill) -> None:

@@ -36,8 +36,8 @@ def rows(sheet: Any) -> Iterator[dict[str, Any]]:
 
 class DescribeTheTable:
     def it_has_the_sheets_in_order_and_opens_on_the_first(self, workbook: Any) -> None:
-        assert workbook.sheetnames == ["Nhập liệu", "Kiểm tra", "Bản in ký", "Nháp", "Hướng dẫn", "_meta"]
-        assert [sheet.sheet_state for sheet in workbook] == ["visible"] * 5 + ["hidden"]
+        assert workbook.sheetnames == ["Nhập liệu", "Kiểm tra", "Nội dung báo cáo", "Bản in ký", "Nháp", "Hướng dẫn", "_meta"]
+        assert [sheet.sheet_state for sheet in workbook] == ["visible"] * 6 + ["hidden"]
         assert workbook.active.title == "Nhập liệu"
 
     def it_has_one_clean_header_row_and_no_merged_cell_below_it(self, sheet: Any) -> None:

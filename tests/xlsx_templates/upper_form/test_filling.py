@@ -209,6 +209,38 @@ class DescribeCellsThatAreLeftAlone:
         spaced = edited(form, in_sheet('<c r="E7" s="3"/>', '<c r="E7" s="3" t="inlineStr"><is><t xml:space="preserve"> \u00a0</t></is></c>'))
         assert one(spaced, "E7").outcome is Outcome.FILLED
 
+    @pytest.mark.parametrize(
+        ("saved", "outcome", "found"),
+        [
+            ('<c r="E7" s="3"></c>', Outcome.FILLED, ""),
+            ("<c s='3' r='E7' t='s'/>", Outcome.FILLED, ""),
+            ('<c r="E7" s="3" t="str"><v></v></c>', Outcome.FILLED, ""),
+            ('<c r="E7" s="3" t="inlineStr"><is><t/></is></c>', Outcome.FILLED, ""),
+            ('<c r="E7" s="3" t="inlineStr"><is><r><rPr><b/></rPr><t>đã </t></r><r><t>báo</t></r></is></c>', Outcome.HOLDS_VALUE, "đã báo"),
+            ('<c r="E7" s="3" t="s"><v>0</v></c>', Outcome.HOLDS_VALUE, "BIỂU SỐ 1: KẾT QUẢ CÔNG TÁC ĐOÀN"),
+            ('<c r="E7" s="3" t="str"><v>27</v></c>', Outcome.HOLDS_VALUE, "27"),
+            ('<c r="E7" s="3" t="e"><v>#N/A</v></c>', Outcome.HOLDS_VALUE, "#N/A"),
+            ('<c r="E7" s="3" t="n"><v>27.0</v></c>', Outcome.SAME, "27.0"),
+            ('<c r="E7" s="3"><f/><v>27</v></c>', Outcome.HOLDS_FORMULA, ""),
+        ],
+    )
+    def it_knows_what_stands_there_however_a_program_saved_it(self, form: Path, saved: str, outcome: Outcome, found: str) -> None:
+        """Excel shares texts, Google Sheets and libraries write them in the cell, WPS leaves empty values."""
+        other = edited(form, in_sheet('<c r="E7" s="3"/>', saved))
+        target, (made,) = fill(other, MOI)
+        assert (made.outcome, made.found) == (outcome, found)
+        kept = cell_texts(parts(other)["xl/worksheets/sheet1.xml"]).get("E7")
+        assert cell_texts(parts(target)["xl/worksheets/sheet1.xml"])["E7"] == ('<c r="E7" s="3"><v>27</v></c>' if outcome is Outcome.FILLED else kept)
+
+    def it_fills_a_form_that_a_library_saved_anew(self, form: Path) -> None:
+        again = form.with_name("lai.xlsm")
+        load_workbook(form, keep_vba=True).save(again)
+        target, found = fill(again, MOI, RATE)
+        assert [each.outcome for each in found] == [Outcome.FILLED, Outcome.FILLED]
+        old, new = parts(again), parts(target)
+        assert {name for name in old if old[name] != new[name]} == {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}
+        assert new["xl/vbaProject.bin"] == MACRO
+
     @pytest.mark.parametrize("cell", ["E12", "F12"])
     def it_never_touches_a_formula(self, form: Path, cell: str) -> None:
         target, found = fill(form, ToFill(SHEET, cell, 3))

@@ -1,0 +1,180 @@
+"""An outline from the control workbook to the report: issued, answered in words, consolidated item by item, told in an annex, frozen by a closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.command_line import main
+from indicators.catalogue import SpaceRule
+from indicators.outline import OutlineItem
+from indicators.periods import ReportingPeriod
+from indicators.vietnamese.sentences import sentence
+from macros.consolidate import ConsolidationRun
+from macros.new import new_round
+from macros.refresh_report import refresh_report
+from macros.return_to_units import return_to_units
+from macros.round_definitions import load_round
+from macros.round_folder.paths import RoundFolder
+from macros.stopped import StoppedError
+from macros.write_report import write_report
+from tests.generators.small_documents import texts
+from tests.macros.year_office import Q1, Q2, YearOffice, said
+from tests.rounds import QUARTERS, make_indicator, make_input, make_round
+from tests.xlsx_templates.control_workbook.rounds import small_round
+from xlsx_templates.catalogues.outline import load_outline
+from xlsx_templates.marked_copy import CannotMarkError
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+
+SHEET, ANSWERS = "Nội dung báo cáo", "Nội dung các đơn vị"
+C_SENT_NOTHING = "01\u00a0đơn vị chưa có báo cáo được tính: Đoàn phường C"
+OUTLINE = (OutlineItem("YK1", "Mô hình hay", "I. KẾT QUẢ"), OutlineItem("YK2", "Kiến nghị", "II. KIẾN NGHỊ", asked_in=frozenset({"Quy-I"})))
+
+
+class WordOffice(YearOffice):
+    """An office whose units write in words too."""
+
+    def tell(self, period: str, unit: str, /, *, figure: int = 5, **words: str) -> None:
+        """Have the unit send YK1="lời", "kps" for Không phát sinh."""
+        self.count += 1
+        path = self.root / f"{unit}{self.count}.xlsx"
+        cells = {code: {"if_none": "Không phát sinh"} if text == "kps" else {"text": text} for code, text in words.items()}
+        fill_workbook(self.issued(period, unit), path, Filling({"X": {"value": figure}}, {"Người lập biểu": "Nguyễn Văn Mẫu"}, passages=cells))
+        self.receive(period, path)
+
+    def answers(self, period: str) -> tuple[list[tuple[Any, ...]], ConsolidationRun]:
+        """Return what the consolidated workbook tells of units' words, and the run."""
+        run = self.run(period)
+        assert run.output is not None
+        return [tuple(row) for row in load_workbook(run.output)[ANSWERS].iter_rows(min_row=4, max_col=4, values_only=True)], run
+
+    def report(self, period: str) -> Path:
+        return write_report(self.folder, period, now=self.tick()).path
+
+
+def the_office(root: Path, *more: ReportingPeriod) -> WordOffice:
+    made = make_round(inputs=(make_input("X"),), indicators=(make_indicator("X", SpaceRule.SUM),), units="A B C")
+    return WordOffice(root, replace(made, periods=(*QUARTERS, *more), outline=OUTLINE))
+
+
+def lines(path: Path) -> list[str]:
+    return [line.replace("\u00a0", " ") for line in texts(path.read_bytes())]
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """What became of units' words in a quarter: A writes, B leaves blank, C sends nothing; then B writes, A sends anew; it is closed; A writes again."""
+
+    first: list[tuple[Any, ...]]
+    first_notes: list[tuple[str, str]]
+    link: str
+    before: list[str]
+    after: list[str]
+    told_by_refresh: list[str]
+    kept: list[tuple[Any, ...]]
+    kept_notes: list[str]
+    closed: list[str]
+    since: list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
+    office = the_office(tmp_path_factory.mktemp("quý"))
+    office.tell(Q1, "A", YK1="=1+1 không phải công thức\n- dòng hai", YK2="kps")
+    office.tell(Q1, "B")
+    first, run = office.answers(Q1)
+    sheet = load_workbook(office.folder.consolidated(Q1))[ANSWERS]
+    path = office.report(Q1)
+    before = lines(path)
+    office.tell(Q1, "B", YK1="lời của B", YK2="kps")
+    done = refresh_report(path, now=office.tick())
+    office.tell(Q1, "A", figure=6, YK2="kps")
+    kept, again = office.answers(Q1)
+    office.close(Q1, despite="thiếu đơn vị")
+    office.tell(Q1, "A", figure=7, YK1="sau khi chốt")
+    return Quarter(
+        first, [(each.unit, each.facts["count"]) for each in said(run, "passages_blank")], sheet["D6"].hyperlink.location,
+        before, lines(path), [sentence(finding) for finding in done.findings if finding.code == "report_words_not_renewed"],
+        kept, [each.facts["item"] for each in said(again, "passage_blank_now")],
+        lines(office.report(Q1)), office.answers(Q1)[0],
+    )  # fmt: skip
+
+
+class DescribeAnOutline:
+    def it_comes_back_item_by_item_with_unit_and_cell_and_who_is_missing(self, quarter: Quarter) -> None:
+        assert quarter.first == [
+            ("1. Mô hình hay", None, None, None),
+            (f"1/3\u00a0đơn vị có nội dung; 01\u00a0đơn vị để trống: Đoàn phường B; {C_SENT_NOTHING}", None, None, None),
+            (1, "Đoàn phường A", "=1+1 không phải công thức\n- dòng hai", "A1.xlsx (C6)"),
+            ("2. Kiến nghị", None, None, None),
+            (
+                f"0/3\u00a0đơn vị có nội dung; 01\u00a0đơn vị không phát sinh: Đoàn phường A; 01\u00a0đơn vị để trống: Đoàn phường B; {C_SENT_NOTHING}",
+                None, None, None,
+            ),
+        ]  # fmt: skip
+        assert (quarter.link, quarter.first_notes) == (f"'{SHEET}'!C6", [("B", "2")])
+
+    def it_is_told_in_an_annex_of_the_report_and_only_its_numbers_are_renewed(self, quarter: Quarter) -> None:
+        missing = C_SENT_NOTHING.replace("\u00a0", " ")
+        assert f"Mô hình hay: 1/3 đơn vị có nội dung; 01 đơn vị để trống: Đoàn phường B; {missing}." in quarter.before
+        assert f"Mô hình hay: 2/3 đơn vị có nội dung; {missing}." in quarter.after
+        words = ["Đoàn phường A: =1+1 không phải công thức", "- dòng hai"]
+        assert [line for line in quarter.before if line in words] == [line for line in quarter.after if line in words] == words
+        assert not [line for line in quarter.after if "lời của B" in line]
+        assert len(quarter.told_by_refresh) == 1
+        assert quarter.told_by_refresh[0].startswith("Số đơn vị có nội dung đã đổi ở 2 mục: Mô hình hay; Kiến nghị.")
+
+    def it_keeps_an_earlier_text_where_the_newer_return_is_blank_and_says_so(self, quarter: Quarter) -> None:
+        assert [row[2] for row in quarter.kept if row[2]] == ["=1+1 không phải công thức\n- dòng hai", "lời của B"]
+        assert quarter.kept_notes == ["YK1"]
+
+    def it_keeps_to_what_lay_there_at_the_closing(self, quarter: Quarter) -> None:
+        assert [row[2] for row in quarter.since if row[2]] == ["sau khi chốt", "lời của B"]
+        assert "Đoàn phường B: lời của B" in quarter.closed
+        assert "Đoàn phường A: =1+1 không phải công thức" in quarter.closed
+        assert not [line for line in quarter.closed if "sau khi chốt" in line]
+
+    def it_asks_each_item_in_its_own_periods_and_brings_them_together_over_the_half_year(self, tmp_path: Path) -> None:
+        half = replace(QUARTERS[1], code="2023-6T", start=QUARTERS[0].start, made_of=(Q1, Q2))
+        office = the_office(tmp_path, half)
+        office.tell(Q1, "A", YK1="quý một")
+        assert "YK2" not in [row[5].value for row in load_workbook(office.issued(Q2, "A"))[SHEET].iter_rows()]
+        office.tell(Q2, "A", YK1="quý hai")
+        told = [row[1:3] for row in office.answers("2023-6T")[0] if row[2]]
+        assert told == [("Đoàn phường A\n(Quý I năm 2023)", "quý một"), ("Đoàn phường A\n(Quý II năm 2023)", "quý hai")]
+
+    def it_goes_back_to_the_unit_with_its_words_in_it_marked_or_fresh(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def cannot(*_: object) -> None:
+            raise CannotMarkError
+
+        office = the_office(tmp_path)
+        office.tell(Q1, "A", figure=-5, YK1="=giữ lời này", YK2="kps")
+        for is_fresh in (False, True):
+            if is_fresh:
+                monkeypatch.setitem(return_to_units.__globals__, "_marked", cannot)
+            (back,) = return_to_units(office.folder, Q1, now=office.tick()).files
+            words = load_workbook(back.path)[SHEET]
+            assert back.is_fresh is is_fresh
+            assert (words["C6"].value, words["C6"].data_type, words["D8"].value) == ("=giữ lời này", "s", "Không phát sinh")
+
+
+class DescribeAShippedOutline:
+    def it_is_added_to_a_new_round_in_the_words_and_sections_of_its_document(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("macros.new.load_seed", lambda _: (small_round(), ()))
+        made = new_round(tmp_path / "mới", catalogue="binh-tan-2023", outline="cong-van-1201")
+        items = load_round(RoundFolder(tmp_path / "mới")).round.outline
+        assert made.findings == ()
+        assert (items, ()) == load_outline("cong-van-1201")
+        assert len(items) == len({item.code for item in items}) == 20
+        assert (items[-1].name, items[-1].source) == ("Đề xuất, kiến nghị (nếu có)", "Công văn 1201/ĐTN, mục 4")
+        assert all(item.source and item.heading for item in items)
+
+    def it_says_which_outlines_there_are(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(StoppedError, match="cong-van-1201"):
+            new_round(tmp_path / "mới", catalogue="binh-tan-2023", outline="khác")
+        assert main(["new", str(tmp_path / "hai"), "--from", str(tmp_path / "x.xlsx"), "--outline", "cong-van-1201"]) == 2
+        assert "một trong hai" in capsys.readouterr().err
