@@ -151,7 +151,11 @@ class DescribeTheClosedWorkbookOfTheHalfYear:
             run = city.run(HALF)
             assert asks(run) == []
         assert figures(run)["X"][0] == total
-        assert close_period(city.folder, HALF, ORDER, now=JULY, workers=1).closing is None or action is not None
+        done = close_period(city.folder, HALF, ORDER, now=JULY, workers=1)
+        assert (done.closing is None) == (action is None)
+        if done.closing is not None:
+            assert done.closing.totals["X"] == total
+            assert not city.run(HALF).consolidation.closing.differences
 
     def it_says_what_to_send_where_the_city_has_no_half_year(self, closed: dict[str, Path], tmp_path: Path) -> None:
         city = Office(tmp_path / "thành phố", city_round())
