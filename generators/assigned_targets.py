@@ -61,7 +61,7 @@ def deadlines(brief: Brief) -> Table:
         (str(number), period.name, f"{date_text(period.start)} – {date_text(period.cutoff or period.end)}", deadline_of_period(period, period.deadline) or "…")
         for number, period in enumerate(reported_periods(brief), start=1)
     ]
-    columns = (Column(9, "center"), Column(32), Column(38, "center"), Column(47))
+    columns = (Column(9, "center"), Column(30), Column(43, "center"), Column(44))
     return _table(columns, ("TT", "Kỳ báo cáo", "Thời gian lấy số liệu", "Hạn gửi"), (tuple(map(cell, row)) for row in rows))
 
 

@@ -28,6 +28,9 @@ AS_INVITED = "Như thành phần mời"
 COLLECTIVES = (TO_UNITS, TO_LISTED, TO_NAMED, AS_IN_ARTICLE, AS_INVITED)
 """Words of Kính gửi and Nơi nhận that stand for the units of the brief."""
 _COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ huy")
+_OFFICES = re.compile(
+    r"\b(?:phó|chánh|quyền|bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng phòng|văn phòng|thường trực|ủy viên|tổng|giám đốc|hiệu trưởng)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,18 @@ def dispatch(brief: Brief, *, summary: str, body: tuple[Block, ...], **more: obj
         stands_for=dict.fromkeys(COLLECTIVES, tuple(name_of(unit) for unit in brief.units)),
         **fields,  # type: ignore[arg-type]
     )
+
+
+def office_in_sentence(office: str) -> str:
+    """Return an office as a sentence writes it: "Phó Bí thư" of "PHÓ BÍ THƯ"; one that is not all capitals stays as it is.
+
+    >>> office_in_sentence("PHÓ CHÁNH VĂN PHÒNG")
+    'Phó Chánh Văn phòng'
+    """
+    if not office.isupper():
+        return office
+    low = office.lower()
+    return _OFFICES.sub(lambda match: match[0].capitalize(), f"{low[0].upper()}{low[1:]}")
 
 
 def name_of(unit: OrgUnit) -> str:

@@ -10,9 +10,11 @@ from generators.document import Document, Recipient
 from generators.head import day_digits, number_text, set_line
 from generators.laid import Braced, Laid, Line
 from generators.regimes import Regime
-from generators.spacing import with_fixed_spaces
+from generators.spacing import FIXED, with_fixed_spaces
 from indicators.outgoing import Authority
 
+LONGEST_UNBROKEN = 24
+"""Signs of a purpose that stands on one line; a longer one may break."""
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -54,7 +56,7 @@ def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
         if purpose and len(names) > 1:
             yield Braced(tuple(_item(regime, f"{name}{rule.end}") for name in names), f"({purpose})")
         else:
-            yield from (_item(regime, f"{name}{f' ({purpose})' if purpose else ''}{rule.end}") for name in names)
+            yield from (_item(regime, f"{name}{_in_brackets(purpose)}{rule.end}") for name in names)
     yield _item(regime, f"{archive_text(document, regime)}{rule.last_end}")
 
 
@@ -92,6 +94,13 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         text += sign * count
     return text
+
+
+def _in_brackets(purpose: str) -> str:
+    """Return " (để báo cáo)", a short one never broken over two lines."""
+    if not purpose:
+        return ""
+    return f" ({purpose.replace(' ', FIXED) if len(purpose) <= LONGEST_UNBROKEN else purpose})"
 
 
 def _item(regime: Regime, text: str) -> Line:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from generators.body import Run
 from generators.document import Document, Number
 from generators.laid import DrawnRule, Laid, Line, Span
 from generators.letterheads import fitting
-from generators.regimes import Regime
+from generators.regimes import Regime, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
 
 _CITY = re.compile(r"(?:TP\. ?)?Hồ Chí Minh", re.IGNORECASE)
+_TIERS = r"(?:thành phố|tỉnh|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)\b"
+_TIER_AND_NAME = re.compile(rf"\b{_TIERS} .+?(?=\s{_TIERS}|\s-\s|\n|$)", re.IGNORECASE)
 
 
 def set_line(regime: Regime, component: str, text: str) -> Line:
@@ -25,19 +28,23 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", _unbroken(fitting(document.letterhead.parent, regime, "parent")))
-    name = fitting(document.letterhead.issuer, regime, "issuer")
-    yield set_line(regime, "issuer", _unbroken(name))
-    yield from _below(regime, "issuer", name, regime.page.letterhead[0])
+        yield set_line(regime, "parent", _unbroken(regime.code, "parent", fitting(document.letterhead.parent, regime, "parent")))
+    own = _unbroken(regime.code, "issuer", fitting(document.letterhead.issuer, regime, "issuer"))
+    yield set_line(regime, "issuer", own)
+    yield from _below(regime, "issuer", own, regime.page.letterhead[0])
 
 
-def title(document: Document, regime: Regime) -> Iterator[Laid]:
-    """Yield the title of the regime with its rule, and what stands above it."""
+def above_title(document: Document, regime: Regime) -> Iterator[Laid]:
+    """Yield the marks that stand in the top margin of the first page."""
     marks, rule = document.marks, regime.marks
     if marks.conference and rule.conference_top:
         yield set_line(regime, "conference", marks.conference)
     if marks.circulation and rule.circulation_top:
         yield _framed(regime, "circulation", marks.circulation, framed=rule.circulation_box)
+
+
+def title(_: Document, regime: Regime) -> Iterator[Laid]:
+    """Yield the title of the regime with its rule."""
     for name in ("title", "motto"):
         if name in regime.components:
             yield set_line(regime, name, regime.components[name].text)
@@ -134,20 +141,31 @@ def _framed(regime: Regime, component: str, text: str, *, framed: bool) -> Line:
     look, said = regime.components[component], "".join(run.text for run in line.runs)
     room = regime.page.letterhead[1 if component == "circulation" and regime.marks.circulation_top else 0]
     wide = look.widths.get(said) or min(width_mm(said, look.size, bold=look.bold, italic=look.italic) + 6, room)
-    return Line(component, line.runs, frame=wide)
+    return Line(component, line.runs, frame=wide, frame_height=look.height)
 
 
 def _below(regime: Regime, component: str, text: str, width: float) -> Iterator[Laid]:
     look = regime.components[component]
     if look.rule:
-        yield DrawnRule(component, _cased(regime, component, text), sum(look.rule) / 2, width)
+        yield DrawnRule(component, _cased(regime, component, text), sum(look.rule) / 2, width, look.rule_after)
     if look.separator:
         yield Line(f"{component}_separator", (Run(look.separator),))
 
 
-def _unbroken(name: str) -> str:
-    """Return the name of a body with the city's name kept together, where the line breaks."""
-    return _CITY.sub(lambda match: match[0].replace(" ", FIXED), name)
+@lru_cache(maxsize=1024)
+def _unbroken(code: str, component: str, name: str) -> str:
+    """Return the name of a body that breaks, if it must, before "thành phố", "phường" …, never between these and the name; the city's name stays whole."""
+    from generators.letter_widths import width_mm
+
+    regime = load_regime(code)
+    look = regime.components[component]
+
+    def held(match: re.Match[str]) -> str:
+        whole = match[0].replace(" ", FIXED)
+        fits = width_mm(_cased(regime, component, whole), look.size, bold=look.bold) <= regime.page.letterhead[0]
+        return whole if fits else match[0]
+
+    return _CITY.sub(lambda match: match[0].replace(" ", FIXED), _TIER_AND_NAME.sub(held, name))
 
 
 def _cased(regime: Regime, component: str, text: str) -> str:

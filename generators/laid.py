@@ -11,8 +11,10 @@ from generators.body import Inline, PageBreak, Picture, Table
 HEAD = ("issuer", "number", "under_number", "title", "place_date", "type", "addressees")
 FOOT = ("authority", "recipients", "signature")
 ANCHORS = (*HEAD, "body", *FOOT)
-"""In the order of reading; beside them stands `file_code`, in the first page's footer."""
-FILE_CODE = "file_code"
+"""In the order of reading; beside them stand those of STORIES."""
+ABOVE_TITLE, FILE_CODE = "above_title", "file_code"
+STORIES = (ABOVE_TITLE, FILE_CODE)
+"""In the first page's header and footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Span:
 class Line:
     """One paragraph. `level` numbers it as that heading, `listed` as an item of the document's so-many-th numbered list; `frame` is a box in mm.
 
-    `gap` and `gap_below` are room in pt beside what the component has.
+    `frame_height` is the box's, 0 where its letters make it; `gap` and `gap_below` are room in pt beside what the component has.
     """
 
     component: str
@@ -35,6 +37,7 @@ class Line:
     level: str = ""
     listed: int = 0
     frame: float = 0
+    frame_height: float = 0
     gap: float = 0
     gap_below: float = 0
     keep: bool = False
@@ -42,12 +45,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRule:
-    """A drawn line under `text` of `component`, `share` of its length; `width` is the column it stands in (mm)."""
+    """A drawn line under `text` of `component`, `share` of its length; `width` is the column it stands in (mm), `gap_below` room in pt."""
 
     component: str
     text: str
     share: float
     width: float
+    gap_below: float = 0
 
 
 @dataclass(frozen=True, slots=True)

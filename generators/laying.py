@@ -8,7 +8,7 @@ from dataclasses import replace
 from generators import foot, head
 from generators.body import Picture, Table, text_of
 from generators.document import Annex, Document
-from generators.laid import ANCHORS, FILE_CODE, Braced, Laid, LaidAnnex, LaidDocument, Line
+from generators.laid import ABOVE_TITLE, ANCHORS, FILE_CODE, Braced, Laid, LaidAnnex, LaidDocument, Line
 from generators.regimes import Regime, load_regime
 from generators.spacing import FIXED
 from generators.text_body import BodySetter, ended
@@ -33,6 +33,7 @@ def lay_out(document: Document) -> LaidDocument:
         "authority": foot.authority(document, regime),
         "recipients": foot.recipients(document, regime),
         "signature": foot.signature(document, regime),
+        ABOVE_TITLE: head.above_title(document, regime),
         FILE_CODE: [head.set_line(regime, FILE_CODE, document.file_code)] if document.file_code else [],
     }
     laid = {name: tuple(lines) for name, lines in anchors.items()}
@@ -42,9 +43,14 @@ def lay_out(document: Document) -> LaidDocument:
 def as_text(document: Document) -> str:
     """Return the document as bare text, line by line in the order of reading, fixed spaces as plain ones; a table's cells are parted by " | "."""
     laid = lay_out(document)
-    lines = [text for anchor in (*ANCHORS, FILE_CODE) for text in _texts(laid.anchors[anchor])]
+    lines = [text for anchor in (ABOVE_TITLE, *ANCHORS, FILE_CODE) for text in _texts(laid.anchors[anchor])]
     lines += [text for annex in laid.annexes for text in _texts(annex.lines)]
     return "\n".join(lines).replace(FIXED, " ")
+
+
+def texts_at(laid: LaidDocument, anchor: str) -> list[str]:
+    """Return the lines of one anchor as bare text, fixed spaces as plain ones."""
+    return [text.replace(FIXED, " ") for text in _texts(laid.anchors[anchor])]
 
 
 def _body(document: Document, regime: Regime, setter: BodySetter) -> Iterator[Laid]:

@@ -24,6 +24,22 @@ def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False
 
 
 @lru_cache(maxsize=1024)
+def lines_of(text: str, width: float, size: float, *, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
+    """Return the lines that a text is broken into where a line has `width` mm: at its line feeds, and at plain spaces."""
+    made = []
+    for part in text.split("\n"):
+        line, *words = part.split(" ")
+        for word in words:
+            if width_mm(f"{line} {word}", size, bold=bold, italic=italic) > width:
+                made.append(line)
+                line = word
+            else:
+                line = f"{line} {word}"
+        made.append(line)
+    return tuple(made)
+
+
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Return the text with the marks taken off its letters; horns stay, as they make a letter wider."""
     kept = "".join(sign for sign in unicodedata.normalize("NFD", text.replace("\u00a0", " ")) if sign == _HORN or not unicodedata.combining(sign))

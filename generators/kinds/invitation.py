@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.body import Block, DashedList, Item, Paragraph, Run, paragraph, runs
-from generators.brief import AS_INVITED, Brief, name_of
+from generators.brief import AS_INVITED, Brief, name_of, office_in_sentence
 from generators.document import Document, Recipient
 from generators.kinds.report_request import contact
 from generators.named_types import MOST_NAMED, TypeName, named_type, period_of, to_write
@@ -48,7 +48,7 @@ def occasion(brief: Brief) -> Iterator[Block]:
 def chair(brief: Brief) -> Iterator[Block]:
     """Yield who chairs."""
     said = brief.office.signature
-    yield _said("Chủ trì", f"đồng chí {said.name}, {_office(said.office)} {brief.office.agency.name}." if said.name else OPEN)
+    yield _said("Chủ trì", f"đồng chí {said.name}, {office_in_sentence(said.office)} {brief.office.agency.name}." if said.name else OPEN)
 
 
 def time(_: Brief) -> Iterator[Block]:
@@ -73,12 +73,6 @@ def closing(_: Brief) -> Iterator[Block]:
 
 
 PARTS = (invited, occasion, chair, time, place, preparation, contact, closing)
-
-
-def _office(office: str) -> str:
-    """Return an office as a sentence writes it: "Phó Bí thư"."""
-    deputy, _, of = office.lower().partition(" ") if office.lower().startswith("phó ") else ("", "", office)
-    return f"{deputy.capitalize()} {of.capitalize()}".strip()
 
 
 def _said(label: str, text: str) -> Paragraph:

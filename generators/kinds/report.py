@@ -9,6 +9,7 @@ from generators.body import Block, DashedList, Heading, Item, Level, Paragraph, 
 from generators.brief import Brief
 from generators.document import Annex, Archive, Document, Number, Recipient
 from generators.letterheads import letterhead_of
+from generators.regimes import load_regime
 from generators.report import words
 from generators.report.from_units import annex_of_units, coverage_of
 from generators.report.lines import Phrases, line_of, lines_asked
@@ -32,7 +33,8 @@ def compose(brief: ReportBrief) -> Document:
     """Return the report as a document, its numbers bound, its narrative parts left to be written."""
     office, agency, named = brief.office, brief.office.agency, _names(brief)
     said = Phrases(brief.contents)
-    above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name else ()
+    is_addressed = bool(agency.parent_name) and load_regime(office.regime).addressees.reports
+    above = (Recipient(agency.parent_name, words.TO_REPORT),) if agency.parent_name and not is_addressed else ()
     return Document(
         regime=office.regime,
         letterhead=letterhead_of(agency, office.regime),
@@ -45,6 +47,7 @@ def compose(brief: ReportBrief) -> Document:
         day=brief.day,
         year=brief.year,
         issuer_name=office.speaks_as,
+        addressees=(agency.parent_name,) if is_addressed else (),
         bases=(_text(words.BASIS, {"document": brief.round.catalogue.document}),) if brief.round.catalogue.document else (),
         recipients=(*above, Recipient(words.TO_UNITS)),
         archive=Archive(unit=office.drafting_unit),

@@ -36,14 +36,16 @@ def compose(brief: Brief) -> Document:
     many = len(brief.units) > LONGEST_LIST
     addressees = (TO_LISTED,) if many else tuple(name_of(unit) for unit in brief.units)
     annexes = (_rows_annex(brief), *((_units_annex(brief.units),) if many else ()))
-    return dispatch(brief, summary=f"báo cáo số liệu {_period(brief)}", body=body, addressees=addressees, annexes=annexes)
+    return dispatch(brief, summary=f"báo cáo số liệu {in_sentence(brief.period)}", body=body, addressees=addressees, annexes=annexes)
 
 
 def introduction(brief: Brief) -> Iterator[Block]:
     """Yield the reason and the request."""
     basis = brief.round.catalogue.document or brief.round.catalogue.name
-    start = f"Thực hiện {basis}" if basis else f"Để tổng hợp kết quả {_period(brief)}"
-    yield paragraph(f"{start}, {brief.office.speaks_as} đề nghị {_units(brief)} báo cáo số liệu {_period(brief)} theo biểu mẫu gửi kèm, cụ thể như sau:")
+    start = f"Thực hiện {basis}" if basis else f"Để tổng hợp kết quả {in_sentence(brief.period)}"
+    yield paragraph(
+        f"{start}, {brief.office.speaks_as} đề nghị {_units(brief)} báo cáo số liệu {in_sentence(brief.period)} theo biểu mẫu gửi kèm, cụ thể như sau:"
+    )
 
 
 def content(brief: Brief) -> Iterator[Block]:
@@ -60,7 +62,7 @@ def span(brief: Brief) -> Iterator[Block]:
     period = brief.period
     yield Heading(Level.CLAUSE, "Thời gian lấy số liệu")
     if period.cutoff and period.cutoff < period.end:
-        yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff)} (ngày chốt số liệu của {_period(brief)}).")
+        yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff)} (ngày chốt số liệu của {in_sentence(brief.period)}).")
     else:
         yield paragraph(f"Từ ngày {date_text(period.start)} đến hết ngày {date_text(period.cutoff or period.end)}.")
 
@@ -96,10 +98,6 @@ def closing(brief: Brief) -> Iterator[Block]:
 
 
 PARTS = (introduction, content, span, how_to, deadline, contact, closing)
-
-
-def _period(brief: Brief) -> str:
-    return in_sentence(brief.period)
 
 
 def _units(brief: Brief) -> str:
@@ -140,7 +138,7 @@ def _rows_annex(brief: Brief) -> Annex:
             who = (_who(brief, kinds, frozenset(all_kinds)),) if mixed else ()
             rows.append(tuple(cell(text) for text in (str(number), row.input.name, row.input.unit_of_measure, _how(row.input, brief), *who)))
     table = Table(columns, (tuple(cell(title) for title in titles),), tuple(rows), frozenset(headings))
-    return Annex(f"Danh mục số liệu báo cáo {_period(brief)}", (table,))
+    return Annex(f"Danh mục số liệu báo cáo {in_sentence(brief.period)}", (table,))
 
 
 def _who(brief: Brief, kinds: frozenset[str], of: frozenset[str]) -> str:

@@ -22,7 +22,8 @@ class Component:
     """How one component looks: letters in pt, lengths in mm, gaps in pt; `source` is its article.
 
     `line` is a multiple of single spacing, `exact` an exact height in pt. `rule` is the length of the drawn line below, least and most, as a share
-    of the text's own width; `separator` a line of signs below. `number` is Word's pattern of a numbered level. `widths` are frames in mm by text.
+    of the text's own width, `rule_after` the gap below it; `separator` a line of signs below. `number` is Word's pattern of a numbered level.
+    `widths` are frames in mm by text, `height` is that of the frame.
     """
 
     source: str
@@ -46,12 +47,14 @@ class Component:
     exact_range: tuple[float, float] | None = None
     text: str = ""
     rule: tuple[float, float] | None = None
+    rule_after: float = 0
     separator: str = ""
     number: str = ""
     numeral: str = ""
     number_bold: bool = False
     goes_on: bool = False
     widths: Mapping[str, float] = field(default_factory=dict)
+    height: float = 0
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,10 @@ class DispatchSummaryRule:
 
 @dataclass(frozen=True)
 class AddresseeRule:
-    """Kính gửi: one on the line or a list, and how the items of a list end; `submission` is its label in a tờ trình, "" where that bears none."""
+    """Kính gửi: one on the line or a list, and how the items of a list end.
+
+    `submission` is its label in a tờ trình, "" where that bears none; `reports` is true where a báo cáo to a superior bears it too.
+    """
 
     source: str
     label: str
@@ -128,6 +134,7 @@ class AddresseeRule:
     end: str
     last_end: str
     submission: str = ""
+    reports: bool = False
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def _set_page(document: WordDocument, regime: Regime) -> None:
     for grid in section._sectPr.findall(f"{{{section._sectPr.nsmap['w']}}}docGrid"):  # noqa: SLF001 - python-docx has no word for the grid
         section._sectPr.remove(grid)  # noqa: SLF001 - the same
     _only(section.header, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr>{_FIELD}</w:p>')
-    _only(section.first_page_header, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr></w:p>')
+    _only(section.first_page_header, _anchor("above_title", "circulation"))
     _only(section.footer, f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id("gap")}"/></w:pPr></w:p>')
     _only(section.first_page_footer, _anchor("file_code", "file_code"))
 
@@ -153,12 +153,17 @@ def _foot(regime: Regime) -> str:
 
 
 def _anchor(name: str, component: str) -> str:
-    """Return a paragraph with a locked content control: where the renderer puts what stands at the anchor."""
+    """Return a paragraph with a locked content control: where the renderer puts what stands at the anchor.
+
+    Its bookmark outlives LibreOffice, which drops tags.
+    """
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(ANCHOR_NAMES[name])}"/><w:tag w:val="{TAG}{name}"/><w:id w:val="{_control_id(name)}"/>'
         f'<w:lock w:val="sdtLocked"/></w:sdtPr><w:sdtContent><w:r><w:t>[{escaped(ANCHOR_NAMES[name])}]</w:t></w:r></w:sdtContent></w:sdt>'
     )
-    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id(component)}"/></w:pPr>{control}</w:p>'
+    number, mark = _control_id(name), f"{TAG}{name}".replace("-", "_")
+    marked = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{control}<w:bookmarkEnd w:id="{number}"/>'
+    return f'<w:p {DECLARED}><w:pPr><w:pStyle w:val="{style_id(component)}"/></w:pPr>{marked}</w:p>'
 
 
 def _control_id(name: str) -> int:

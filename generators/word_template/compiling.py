@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from generators.laid import ANCHORS, FILE_CODE
+from generators.laid import ANCHORS
 from generators.regimes import Regime, load_regime
+from generators.word_template.anchors import anchor_of, cut, pieces_of, serialized
 from generators.word_template.building import build_template
-from generators.word_template.contract import ANCHOR_NAMES, STYLE_NAMES, TABLE_STYLE, TAG, wanted_styles
+from generators.word_template.contract import ANCHOR_NAMES, STYLE_NAMES, TABLE_STYLE, wanted_styles
 from generators.word_template.package import Opening, Packed, opening, packed
-from generators.word_template.wordml import DECLARED, NAMESPACE, twips
+from generators.word_template.stories import Story, stories_of, with_copies
+from generators.word_template.wordml import NAMESPACE, twips
 from indicators.findings import Finding, Severity
 from indicators.vietnamese.sentences import sentence
 
@@ -30,7 +32,6 @@ LARGEST = 20_000_000
 _W = f"{{{NAMESPACE}}}"
 SECTION = "section"
 """The last piece but one: where the page of the last section is set."""
-_TOKEN = re.compile(r"<w:p><w:r><w:t>@@th:(\w+)@@</w:t></w:r></w:p>")
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
@@ -65,7 +66,7 @@ class CompiledTemplate:
 
     regime: Regime
     pieces: tuple[str, ...]
-    footer: tuple[str, tuple[str, ...]] | None
+    stories: Mapping[str, Story]
     section: str
     styles: Mapping[str, str]
     table_style: str
@@ -89,20 +90,25 @@ def shipped_template(code: str) -> CompiledTemplate:
 
 
 def compile_template(content: bytes, regime: Regime, name: str = "") -> CompiledTemplate:
-    """Return the template compiled; `name` is the file's in what is said. TemplateError where it is damaged, or an anchor or style is missing."""
+    """Return the template compiled; `name` is the file's in what is said.
+
+    TemplateError where it is damaged, or an anchor, a style or the page number is missing.
+    """
     word, parts = _opened(content, name)
     ids = {str(style.name): str(style.style_id) for style in word.styles}
     _want(word, ids, regime, name)
+    _want_page_number(parts, name)
     columns = _columns(word, regime)
-    footer = _footer(parts)
-    _cut(word.element.body, ANCHORS)
+    stories = stories_of(parts)
+    cut(word.element.body, ANCHORS)
     pieces, section = _pieces(word)
     parts[APP], parts[TYPES] = _APP.encode(), _with_png(parts[TYPES])
-    changing = {DOCUMENT, CORE, NUMBERING, RELATIONS, *((footer[0],) if footer else ())}
-    fixed = opening(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
     styles = {component: ids[STYLE_NAMES[component]] for component in regime.components}
+    with_copies(parts, stories, f'<w:p><w:pPr><w:pStyle w:val="{styles["gap"]}"/></w:pPr></w:p>', RELATIONS, TYPES)
+    changing = {DOCUMENT, CORE, NUMBERING, RELATIONS, *(story.part for story in stories.values())}
+    fixed = opening(packed(key, parts[key], 9) for key in (TYPES, *sorted(parts.keys() - changing - {TYPES})))
     loose = {key: parts[key] for key in (NUMBERING, RELATIONS)}
-    return CompiledTemplate(regime, pieces, footer, section, styles, ids[TABLE_STYLE], _looks(word, styles), columns, _lists(word, styles), fixed, loose)
+    return CompiledTemplate(regime, pieces, stories, section, styles, ids[TABLE_STYLE], _looks(word, styles), columns, _lists(word, styles), fixed, loose)
 
 
 def _opened(content: bytes, name: str) -> tuple[WordDocument, dict[str, bytes]]:
@@ -128,67 +134,38 @@ def _want_small(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _want(word: WordDocument, ids: Mapping[str, str], regime: Regime, name: str) -> None:
-    lacking = [anchor for anchor in ANCHORS if _anchor(word.element.body, anchor) is None]
+    lacking = [anchor for anchor in ANCHORS if anchor_of(word.element.body, anchor) is None]
     if lacking:
         raise TemplateError("template_anchor_missing", file=name, anchors=", ".join(f"“{ANCHOR_NAMES[anchor]}”" for anchor in lacking))
     if without := [style for style in wanted_styles(regime) if style not in ids]:
         raise TemplateError("template_style_missing", file=name, styles=", ".join(f"“{style}”" for style in without))
 
 
-def _anchor(root: Any, name: str) -> Any:
-    """Return the paragraph or block that stands for the anchor, or None: a content control with its tag, or a bookmark of that name."""
-    for mark in root.iter(f"{_W}tag", f"{_W}bookmarkStart"):
-        if (mark.get(f"{_W}val") or mark.get(f"{_W}name") or "").replace("_", "-") in {f"{TAG}{name}", f"{TAG}{name}".replace("_", "-")}:
-            found = mark
-            while found is not None and found.tag != f"{_W}p":
-                above = found.getparent()
-                if found.tag == f"{_W}sdt" and above is not None and above.tag in {f"{_W}tc", f"{_W}body", f"{_W}ftr"}:
-                    return found
-                found = above
-            return found
-    return None
-
-
-def _cut(root: Any, names: tuple[str, ...]) -> None:
+def _want_page_number(parts: Mapping[str, bytes], name: str) -> None:
+    """Let nobody lose the page numbers unseen: LibreOffice drops the header where only the first page's style was changed."""
     from docx.oxml import parse_xml
 
-    for name in names:
-        found = _anchor(root, name)
-        if found is not None:
-            found.getparent().replace(found, parse_xml(f"<w:p {DECLARED}><w:r><w:t>@@th:{name}@@</w:t></w:r></w:p>"))
+    for part in parts:
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part):
+            root: Any = parse_xml(parts[part])
+            told = [field.text or field.get(f"{_W}instr", "") for field in root.iter(f"{_W}instrText", f"{_W}fldSimple")]
+            if re.search(r"\bPAGE\b", "".join(told)):
+                return
+    raise TemplateError("template_page_number_missing", file=name)
 
 
 def _pieces(word: WordDocument) -> tuple[tuple[str, ...], str]:
     """Return the document's text cut at its anchors (text, anchor, text, …) and at its last section, and that section's own text."""
-    whole = _serialized(word.element)
+    whole = serialized(word.element)
     start, end = whole.rindex("<w:sectPr"), whole.rindex("</w:sectPr>") + len("</w:sectPr>")
-    pieces = _TOKEN.split(whole[:start])
-    return (*pieces, SECTION, whole[end:]), whole[start:end]
-
-
-def _serialized(element: Any) -> str:
-    from docx.opc.oxml import serialize_part_xml
-
-    return str(serialize_part_xml(element), "utf-8")
-
-
-def _footer(parts: dict[str, bytes]) -> tuple[str, tuple[str, ...]] | None:
-    """Return name and pieces of the footer that holds the file code, None where no footer does."""
-    from docx.oxml import parse_xml
-
-    for name in sorted(part for part in parts if re.fullmatch(r"word/footer\d*\.xml", part)):
-        root = parse_xml(parts[name])
-        if _anchor(root, FILE_CODE) is not None:
-            _cut(root, (FILE_CODE,))
-            return name, tuple(_TOKEN.split(_serialized(root)))
-    return None
+    return (*pieces_of(whole[:start]), SECTION, whole[end:]), whole[start:end]
 
 
 def _columns(word: WordDocument, regime: Regime) -> dict[str, float]:
     """Return the width in mm of the cell or page in which each anchor stands."""
     found = {}
     for name in ANCHORS:
-        cell = _anchor(word.element.body, name).getparent()
+        cell = anchor_of(word.element.body, name).getparent()
         while cell is not None and cell.tag != f"{_W}tc":
             cell = cell.getparent()
         wide = cell.find(f"{_W}tcPr/{_W}tcW") if cell is not None else None
@@ -214,14 +191,18 @@ def _facts(style: Any, plain: float) -> StyleFacts:
 
 
 def _lists(word: WordDocument, styles: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Return (number, definition) of the lists that a document begins anew or points into: the headings' and the numbered list's."""
+    """Return (number, definition) of the lists that a document begins anew or points into: the headings' and the numbered list's.
+
+    A list that the office took out of the template is not there: what it numbered stands without numbers.
+    """
     found = {}
     for name, component in (("headings", next(iter(word_levels(styles)))), ("numbered", "numbered")):
         style = next(each for each in word.styles if each.style_id == styles[component])
         number = style.element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-        key = number.get(f"{_W}val") if number is not None else "0"
+        key = number.get(f"{_W}val") if number is not None else ""
         row = next((each for each in word.part.numbering_part.element.iter(f"{_W}num") if each.get(f"{_W}numId") == key), None)
-        found[name] = (key, row.find(f"{_W}abstractNumId").get(f"{_W}val") if row is not None else "0")
+        if row is not None:
+            found[name] = (key, row.find(f"{_W}abstractNumId").get(f"{_W}val"))
     return found
 
 

@@ -22,9 +22,9 @@ ANCHOR_NAMES: Mapping[str, str] = {
     "authority": "Thể thức đề ký",
     "recipients": "Nơi nhận",
     "signature": "Chức vụ, họ tên người ký",
+    "above_title": "Dấu thu hồi, lưu hành",
     "file_code": "Ký hiệu lưu",
 }
-OPTIONAL_ANCHORS = {"file_code"}
 
 STYLE_NAMES: Mapping[str, str] = {
     "title": "TH Tiêu đề",

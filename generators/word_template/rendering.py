@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from generators.body import PageBreak, Picture, Table
 from generators.document import Document
-from generators.laid import FILE_CODE, Braced, DrawnRule, Laid, LaidDocument, Line
+from generators.laid import ABOVE_TITLE, Braced, DrawnRule, Laid, LaidDocument, Line
 from generators.laying import lay_out
-from generators.letter_widths import width_mm
+from generators.letter_widths import lines_of, width_mm
 from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATIONS, SECTION, CompiledTemplate
 from generators.word_template.inline import InlineWriter
 from generators.word_template.package import Packed, package, packed
 from generators.word_template.pictures import picture_xml, relations_with
+from generators.word_template.stories import with_empty_stories
 from generators.word_template.tables import table_xml
 from generators.word_template.wordml import escaped, twips
 
@@ -23,9 +25,11 @@ _CORE = (
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>'
     "<dc:creator>{creator}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>"
 )
-_FRAME = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+_LEAST_SPACE, _SINGLE = 1, 1.15
+"""Points between a frame and its letters; how high a line is, by the size of its letters."""
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _FIRST_LIST = 1000
+_POINTS_PER_MM = 72 / 25.4
 _ALIGNED_RIGHT = "right"
 
 
@@ -44,7 +48,7 @@ class _Writer:
         self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
         self.held_gap = f"{self.openings['gap']}<w:keepNext/></w:pPr></w:p>"
         self.below_table = f'{self.openings["gap"]}<w:spacing w:before="80"/></w:pPr></w:p>'
-        self.headings, _ = template.lists["headings"]
+        self.headings = self.first_headings = template.lists.get("headings", ("", ""))[0]
         self.new_lists: list[str] = []
         self.numbered: dict[int, str] = {}
         self.pictures: list[Picture] = []
@@ -52,16 +56,15 @@ class _Writer:
 
     def written(self, document: Document, laid: LaidDocument) -> bytes:
         template = self.template
+        laid = _with_a_place_for_all(laid, template)
+        stories = {story.part: story.written(self._lines(laid.anchors[name], self.width) or self.gap) for name, story in template.stories.items()}
         body = self._body(laid).encode()
-        changed = {CORE: _core(document).encode(), DOCUMENT: body}
+        changed = {CORE: _core(document).encode(), DOCUMENT: body, **stories}
         if self.new_lists:
             changed[NUMBERING] = template.loose[NUMBERING].replace(b"</w:numbering>", "".join(self.new_lists).encode() + b"</w:numbering>")
         if self.pictures:
             changed[RELATIONS] = relations_with(template.loose[RELATIONS], len(self.pictures))
             changed.update({f"word/media/th-{place}.png": picture.png for place, picture in enumerate(self.pictures, start=1)})
-        if template.footer:
-            name, (before, _, after) = template.footer
-            changed[name] = (before + (self._lines(laid.anchors[FILE_CODE], 0) or self.gap) + after).encode()
         still = [part for name, part in template.loose_packed.items() if name not in changed]
         return package(template.fixed, [*still, *(_packed_anew(name, content) for name, content in sorted(changed.items()))])
 
@@ -83,7 +86,7 @@ class _Writer:
         made = []
         for annex in laid.annexes:
             made.append(f"{self.openings['gap']}{sections[-1]}</w:pPr></w:p>")
-            sections.append(_numbered_anew(self.template.section, landscape=annex.landscape))
+            sections.append(with_empty_stories(_numbered_anew(self.template.section, landscape=annex.landscape), self.template.stories))
             self._begin_headings_anew()
             page = self.template.regime.page
             self.width = page.paper[1] - page.left - page.right if annex.landscape else page.width
@@ -93,7 +96,8 @@ class _Writer:
         return "".join(made) + sections[-1]
 
     def _begin_headings_anew(self) -> None:
-        self.headings = self._new_list(self.template.lists["headings"][1], len(self.template.regime.levels))
+        if self.headings:
+            self.headings = self._new_list(self.template.lists["headings"][1], len(self.template.regime.levels))
 
     def _new_list(self, definition: str, levels: int) -> str:
         number = str(_FIRST_LIST + len(self.new_lists))
@@ -134,22 +138,34 @@ class _Writer:
         if not (line.keep or line.frame or line.gap or line.gap_below):
             return f"{self.openings[line.component]}{listed}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
         keep = "<w:keepNext/>" if line.keep else ""
-        frame = f"<w:pBdr>{_FRAME}</w:pBdr>" if line.frame else ""
+        frame = self._frame(line) if line.frame else ""
         room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
         spacing = f"<w:spacing{room}/>" if room else ""
         indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
         return f"{self.openings[line.component]}{keep}{listed}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
 
     def _list(self, line: Line) -> str:
+        if line.listed and "numbered" not in self.template.lists:
+            return ""
         if line.listed:
             if line.listed not in self.numbered:
                 self.numbered[line.listed] = self._new_list(self.template.lists["numbered"][1], 1)
             return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbered[line.listed]}"/></w:numPr>'
-        level = line.level or (line.component if self.headings != self.template.lists["headings"][0] else "")
+        level = line.level or (line.component if self.headings != self.first_headings else "")
         levels = self.template.regime.levels
-        if level not in levels or self.template.regime.components[level].numeral == "letter":
+        if not self.headings or level not in levels or self.template.regime.components[level].numeral == "letter":
             return ""
         return f'<w:numPr><w:ilvl w:val="{levels[level]}"/><w:numId w:val="{self.headings}"/></w:numPr>'
+
+    def _frame(self, line: Line) -> str:
+        """Return the frame, of the colour of its letters; the room above and below them makes its height."""
+        look = self.template.regime.components[line.component]
+        letters = self.template.looks[line.component].size * _SINGLE
+        space = max(round((line.frame_height * _POINTS_PER_MM - letters) / 2), _LEAST_SPACE) if line.frame_height else _LEAST_SPACE
+        colour = "FF0000" if look.red else "auto"
+        spaces = (("top", space), ("left", _LEAST_SPACE), ("bottom", space), ("right", _LEAST_SPACE))
+        sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="{room}" w:color="{colour}"/>' for side, room in spaces)
+        return f"<w:pBdr>{sides}</w:pBdr>"
 
     def _frame_indent(self, line: Line, column: float) -> str:
         spare = max(column - line.frame, 0)
@@ -160,10 +176,12 @@ class _Writer:
         """Return an empty paragraph with a line over it, as long as its share of the text above."""
         look = self.template.looks[rule.component]
         width = column or rule.width
-        text = max((width_mm(part, look.size, bold=look.bold, italic=look.italic) for part in rule.text.split("\n")), default=0)
+        lines = lines_of(rule.text, width, look.size, bold=look.bold, italic=look.italic)
+        text = max(width_mm(line, look.size, bold=look.bold, italic=look.italic) for line in lines)
         spare = max(width - min(text, width) * rule.share, 0)
         left, right = (spare, 0.0) if self.template.regime.components[rule.component].align == _ALIGNED_RIGHT else (spare / 2, spare / 2)
-        return f'{self.openings["rule"]}<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:firstLine="0"/></w:pPr></w:p>'
+        room = f'<w:spacing w:after="{round(rule.gap_below * 20)}"/>' if rule.gap_below else ""
+        return f'{self.openings["rule"]}{room}<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:firstLine="0"/></w:pPr></w:p>'
 
     def _braced(self, braced: Braced, column: float) -> str:
         """Return a table of two cells: the recipients with a line on their right, the purpose beside it."""
@@ -179,6 +197,14 @@ class _Writer:
             f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f'{purpose}<w:r><w:t xml:space="preserve">{escaped(braced.purpose)}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
         )
+
+
+def _with_a_place_for_all(laid: LaidDocument, template: CompiledTemplate) -> LaidDocument:
+    """Return the document with what stands above the title in the title's own cell, where the template has no place in the header."""
+    if ABOVE_TITLE in template.stories:
+        return laid
+    both = (*laid.anchors[ABOVE_TITLE], *laid.anchors["title"])
+    return replace(laid, anchors={**laid.anchors, "title": both, ABOVE_TITLE: ()})
 
 
 def _packed_anew(name: str, content: bytes) -> Packed:

@@ -41,10 +41,8 @@ def style_xml(regime: Regime) -> Iterator[str]:
 def numbering_xml(regime: Regime) -> Iterator[str]:
     """Yield the lists of the template: first every definition, then one list of each."""
     yield _headings(regime)
-    body = twips(regime.components["dash"].first)
-    yield _list("dash", "bullet", "-", f'w:left="0" w:firstLine="{body}"', regime)
-    yield _list("plus", "bullet", "+", f'w:left="0" w:firstLine="{body}"', regime)
-    yield _list("numbered", "decimal", "%1.", f'w:left="0" w:firstLine="{body}"', regime)
+    for name, form, text in (("dash", "bullet", "-"), ("plus", "bullet", "+"), ("numbered", "decimal", "%1.")):
+        yield _list(name, form, text, f'w:left="0" w:firstLine="{twips(regime.components[name].first)}"', regime)
     yield _list("addressee_item", "bullet", "-", _under_the_colon(regime), regime)
     yield _list("recipients_item", "bullet", "-", 'w:left="113" w:hanging="113"', regime)
     yield from (f'<w:num {DECLARED} w:numId="{place}"><w:abstractNumId w:val="{place}"/></w:num>' for place in ABSTRACT.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Looks:
     after: float
     line: float
     line_rule: str
+    left: float
     first: float
     outline: int | None
 
@@ -38,14 +40,46 @@ class Measured:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = ET.fromstring(self.parts["word/document.xml"])
+        self.margins = [ET.fromstring(part) for name, part in sorted(self.parts.items()) if re.match(r"word/(?:header|footer)", name)]
         styles = ET.fromstring(self.parts["word/styles.xml"])
         self.defaults = styles.find(f"{W}docDefaults")
         self.styles = {str(style.get(f"{W}styleId")): style for style in styles.iter(f"{W}style")}
         self.ids = {str(style.find(f"{W}name").get(f"{W}val")): key for key, style in self.styles.items()}  # type: ignore[union-attr]
 
     def paragraphs(self, name: str) -> list[Element]:
-        """Return the paragraphs of that style, in order."""
-        return [found for found in self.root.iter(f"{W}p") if self.style_of(found) == self.ids[name]]
+        """Return the paragraphs of that style that say something, in order: those of the text, then those of headers and footers."""
+        here = [found for found in self.root.iter(f"{W}p") if self.style_of(found) == self.ids[name]]
+        return here + [found for root in self.margins for found in root.iter(f"{W}p") if self.style_of(found) == self.ids[name] and self.text(found)]
+
+    def spans(self, name: str) -> list[tuple[Element, int]]:
+        """Return the paragraphs and places of the runs that bear that character style, in order."""
+        found = []
+        for paragraph in self.root.iter(f"{W}p"):
+            for place, run in enumerate(paragraph.iter(f"{W}r")):
+                style = run.find(f"{W}rPr/{W}rStyle")
+                if style is not None and style.get(f"{W}val") == self.ids[name]:
+                    found.append((paragraph, place))
+        return found
+
+    def cell_of(self, paragraph: Element) -> tuple[int, int, int] | None:
+        """Return which table, row and column the paragraph stands in, None where it stands in none."""
+        for number, table in enumerate(self.root.iter(f"{W}tbl")):
+            for row, line in enumerate(table.findall(f"{W}tr")):
+                for column, cell in enumerate(line.findall(f"{W}tc")):
+                    if any(each is paragraph for each in cell.findall(f"{W}p")):
+                        return number, row, column
+        return None
+
+    def shown_number(self, paragraph: Element) -> str:
+        """Return the number that Word would show first for the paragraph's level: "1.1." of the pattern "%5.%6."."""
+        level = self.level_of(paragraph)
+        if level is None:
+            return ""
+        kind = next(each for each in self._numbering.iter(f"{W}abstractNum") if level in list(each))
+        forms = {str(each.get(f"{W}ilvl")): str(each.find(f"{W}numFmt").get(f"{W}val")) for each in kind.iter(f"{W}lvl")}  # type: ignore[union-attr]
+        pattern = str(level.find(f"{W}lvlText").get(f"{W}val"))  # type: ignore[union-attr]
+        ones = {"upperRoman": "I", "decimal": "1", "none": ""}
+        return re.sub(r"%(\d)", lambda match: ones[forms[str(int(match[1]) - 1)]], pattern)
 
     def style_of(self, paragraph: Element) -> str:
         found = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -74,6 +108,7 @@ class Measured:
             after=int(spacing.get("after", 0)) / 20,
             line=int(spacing.get("line", 240)) / (20 if spacing.get("lineRule") == "exact" else 240),
             line_rule=spacing.get("lineRule", "auto"),
+            left=int(indent.get("left", 0)) / 1440 * 25.4,
             first=int(indent.get("firstLine", self._list_indent(lines))) / 1440 * 25.4,
             outline=int(found) if (found := self._first(lines, "outlineLvl")) is not None else None,
         )

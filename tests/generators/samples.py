@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from generators.body import Cell, Column, DashedList, Heading, Item, Level, Numbered, Paragraph, Table, cell, runs
+from generators.body import Cell, Column, DashedList, Heading, Item, Level, Numbered, NumberedList, Paragraph, Table, cell, runs
 from generators.document import Annex, Document, Letterhead, Marks, Number, Recipient, Signature
+from generators.regimes import load_regime
 from indicators.outgoing import Authority
 
 REGIMES = ("doan", "nha-nuoc", "dang")
 WORDS = "Đơn vị báo cáo kết quả thực hiện trong kỳ, nêu số liệu, thuận lợi, khó khăn và kiến nghị gửi về cơ quan tổng hợp đúng thời hạn."
+
+
+def plain_id(*parts: str) -> str:
+    """Return the id of a row of figures: regime, article, component, its letters without marks, as pytest would write the marks as codes."""
+    bare = unicodedata.normalize("NFD", "-".join(parts).replace("đ", "d").replace("Đ", "D"))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
 
 def table(count: int) -> Table:
@@ -44,6 +52,18 @@ def dispatch(regime: str = "doan", **more: object) -> Document:
         recipients=(Recipient("Thành Đoàn Mẫu", "để báo cáo"), Recipient("Đảng ủy phường Mẫu", "để báo cáo"), Recipient("Các chi đoàn")),
     )
     return replace(made, **more)  # type: ignore[arg-type]
+
+
+def every_level(regime: str = "doan", **more: object) -> Document:
+    """Return a công văn to two, signed by the head himself, with every heading level of the regime, each twice."""
+    levels = [Level(name) for name in load_regime(regime).levels]
+    body = tuple(block for level in levels for block in (Heading(level, f"Tên {level.value}"), Paragraph(runs("Lời mẫu."))))
+    fields: dict[str, object] = {
+        "addressees": ("Thành Đoàn Mẫu", "Đảng ủy phường Mẫu"),
+        "signature": Signature("Chánh Văn phòng", "Nguyễn Văn Mẫu"),
+        "body": (*body, NumberedList((Item(runs("Số mẫu.")),))),
+    }
+    return dispatch(regime, **{**fields, **more})
 
 
 def report(regime: str = "doan", **more: object) -> Document:

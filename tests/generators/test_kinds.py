@@ -8,10 +8,10 @@ from datetime import date, datetime
 import pytest
 
 from generators.body import Table
-from generators.brief import Brief, office_of, signature_of
+from generators.brief import Brief, office_in_sentence, office_of, signature_of
 from generators.checking import assigned_units, findings_of
 from generators.document import Document, Letterhead
-from generators.kinds import kinds, report_request
+from generators.kinds import kinds, report, report_request
 from generators.laying import as_text
 from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
@@ -68,6 +68,11 @@ def test_a_part_left_out_would_be_missed(part: str, round_: Round, monkeypatch: 
 
 def test_the_request_has_all_its_parts_and_no_other() -> None:
     assert [part.__name__ for part in report_request.PARTS] == list(SAID)
+
+
+def test_a_report_has_all_its_parts_and_no_other() -> None:
+    names = ["mark", "opening", "situation", "results", "table", "chart", "appraisal", "of_units", "to_be_written", "closing"]
+    assert [part.__name__ for part in report.PARTS] == names
 
 
 @pytest.mark.parametrize("what", list(WHOLE))
@@ -148,6 +153,17 @@ def test_a_letterhead_of_a_district_is_a_finding_since_july_2025(day: date, coun
 def test_signs_that_word_cannot_hold_are_said() -> None:
     found = list(findings_of(dispatch(summary="a\x00b\x0b"), date(2023, 1, 1)))
     assert [(finding.code, finding.facts["count"]) for finding in found] == [("document_signs_dropped", "2")]
+
+
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [
+        ("BÍ THƯ", "Bí thư"), ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực"), ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
+        ("TRƯỞNG BAN", "Trưởng ban"), ("Phó Trưởng ban", "Phó Trưởng ban"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_office_is_written_in_a_sentence_as_titles_are(office: str, said: str) -> None:
+    assert office_in_sentence(office) == said
 
 
 def _unreached(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from generators.document import Annex, Archive, Document, Letterhead, Marks, Num
 from generators.foot import AuthorityNotOfRegimeError, roman
 from generators.laid import Line
 from generators.laying import as_text, lay_out
-from generators.letter_widths import width_mm
+from generators.letter_widths import lines_of, width_mm
 from generators.regimes import UnknownRegimeError, load_regime
 from generators.spacing import FIXED, with_fixed_spaces
 from generators.text_body import LevelNotOfRegimeError
@@ -180,8 +180,10 @@ def test_marks_stand_where_the_regime_puts_them() -> None:
     assert place["doan"]["under_number"] == ["dispatch_summary", "conference", "draft", "secrecy", "urgency"]
     assert place["nha-nuoc"]["under_number"] == ["dispatch_summary", "conference", "draft", "secrecy", "urgency", "circulation"]
     assert place["dang"]["under_number"] == ["dispatch_summary", "draft", "secrecy", "urgency"]
-    assert place["dang"]["title"] == ["conference", "circulation", "title"]
-    assert place["doan"]["title"] == ["circulation", "title"]
+    assert place["dang"]["above_title"] == ["conference", "circulation"]
+    assert place["doan"]["above_title"] == ["circulation"]
+    assert place["nha-nuoc"]["above_title"] == []
+    assert place["doan"]["title"] == ["title"]
     frames = [
         line.frame for line in lay_out(dispatch("nha-nuoc", marks=marks)).anchors["under_number"] if isinstance(line, Line) and line.component == "urgency"
     ]
@@ -260,3 +262,38 @@ def test_recipients_with_one_purpose_share_a_brace_only_where_they_stand_togethe
 
 def test_a_paragraph_alone_needs_no_full_stop_of_the_writer() -> None:
     assert "Một câu." in _lines(dispatch(body=(Paragraph(runs("Một câu")),)))
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("Thành Đoàn Thành phố Hồ Chí Minh", "THÀNH ĐOÀN THÀNH_PHỐ_HỒ_CHÍ_MINH"),
+        ("Ban Chấp hành Đoàn phường Bình Hưng Hòa A", "BAN CHẤP HÀNH ĐOÀN PHƯỜNG_BÌNH_HƯNG_HÒA_A"),
+        ("Đoàn xã Sơn Định tỉnh Bến Tre", "ĐOÀN XÃ_SƠN_ĐỊNH TỈNH_BẾN_TRE"),
+        ("Đoàn TP. Hồ Chí Minh", "ĐOÀN TP._HỒ_CHÍ_MINH"),
+        ("Đoàn phường " + "Rất Dài " * 6, "ĐOÀN PHƯỜNG " + "RẤT DÀI " * 6),
+    ],
+    ids=["city", "ward", "two tiers", "short", "too long to hold"],
+)
+def test_the_name_of_a_body_breaks_before_its_tier_and_never_after(name: str, broken: str) -> None:
+    for of, place in ((Letterhead("Văn phòng", name), 0), (Letterhead(name), 0)):
+        line = lay_out(dispatch("dang", letterhead=of)).anchors["issuer"][place]
+        assert isinstance(line, Line)
+        assert line.runs[0].text.replace(FIXED, "_") == broken
+
+
+def test_a_short_purpose_stands_on_one_line_and_a_long_one_may_break() -> None:
+    long = "để phối hợp chỉ đạo các đơn vị thực hiện"
+    lines = lay_out(dispatch(addressees=(), recipients=(Recipient("A", "để báo cáo"), Recipient("B", long)))).anchors["recipients"]
+    said = ["".join(run.text for run in line.runs) for line in lines if isinstance(line, Line)]
+    assert said[1:3] == [f"A (để{FIXED}báo{FIXED}cáo);", f"B ({long});"]
+
+
+def test_a_text_is_broken_into_lines_as_wide_as_there_is_room() -> None:
+    text = "BAN CHẤP HÀNH ĐOÀN PHƯỜNG MẪU"
+    assert lines_of(text, 200, 14) == (text,)
+    broken = lines_of(text, 50, 14)
+    assert " ".join(broken) == text
+    assert len(broken) > 1
+    assert all(width_mm(line, 14) <= 50 for line in broken)
+    assert lines_of("một\nhai", 200, 14) == ("một", "hai")

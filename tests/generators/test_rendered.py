@@ -1,4 +1,7 @@
-"""What LibreOffice shows: where heading, rule, signature and Nơi nhận stand on the page, in millimetres from its left and upper edge."""
+"""What LibreOffice shows: where heading, rule, signature and Nơi nhận stand on the page, in millimetres from its left and upper edge.
+
+Every kind in every regime is among the documents; all are converted in one run.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,30 @@ from pathlib import Path
 
 import pytest
 
-from generators.document import Letterhead
+from generators.body import paragraph
+from generators.document import Letterhead, Recipient
+from generators.docx_package import read_package
+from generators.kinds import kinds
 from generators.laid import DrawnRule
 from generators.laying import lay_out
 from generators.letter_widths import width_mm
 from generators.regimes import load_regime
-from generators.word_template.compiling import shipped_template
+from generators.word_template.building import build_template
+from generators.word_template.compiling import CompiledTemplate, compile_template, shipped_template
 from generators.word_template.rendering import render
 from tests.conftest import SECONDS
-from tests.generators.samples import REGIMES, dispatch, report, table
+from tests.generators.every_kind import every_kind
+from tests.generators.samples import REGIMES, WORDS, dispatch, report, table
+from tests.generators.small_documents import zipped
+from tests.generators.test_template import PNG
 
 pytestmark = pytest.mark.libreoffice
 POINTS_PER_MM = 72 / 25.4
+DOTS = 150
+"""To the inch, where drawn lines are looked for."""
 LONG = "Ban Chấp hành Đoàn cơ sở Công ty trách nhiệm hữu hạn một thành viên Mẫu số một trăm"
+FULL = {"doan": 12, "nha-nuoc": 12, "dang": 11}
+"""Paragraphs after which the signature does not fit on the first page."""
 UNITS = tuple(f"Đoàn phường Mẫu {number}" for number in range(1, 41))
 
 
@@ -45,14 +59,36 @@ def _documents() -> dict[str, bytes]:
         template = shipped_template(regime)
         made[f"{regime}-dispatch"] = render(dispatch(regime), template)
         made[f"{regime}-report"] = render(report(regime, annexes=report(regime).annexes), template)
-        made[f"{regime}-long"] = render(dispatch(regime, letterhead=Letterhead(LONG, LONG), addressees=UNITS, body=(table(120),)), template)
+        to = tuple(Recipient(unit) for unit in UNITS)
+        made[f"{regime}-long"] = render(dispatch(regime, letterhead=Letterhead(LONG, LONG), addressees=UNITS, recipients=to, body=(table(120),)), template)
+        full = dispatch(regime, body=tuple(paragraph(f"Đoạn {number}. {WORDS}") for number in range(1, FULL[regime] + 1)))
+        made[f"{regime}-full"] = render(full, template)
+        made[f"{regime}-mirrored"] = render(full, _mirrored(regime))
+    made.update({f"{regime}-{code}": render(document, shipped_template(regime)) for code, regime, document in every_kind()})
     return made
 
 
+def _mirrored(regime: str) -> CompiledTemplate:
+    """Return the regime's template as an office has it that prints on two sides: "Mirror margins" ticked in Word."""
+    parts = read_package(build_template(load_regime(regime)))
+    settings = parts["word/settings.xml"]
+    place = settings.index(b"<w:zoom")
+    at = settings.index(b"/>", place) + 2
+    parts["word/settings.xml"] = settings[:at] + b"<w:mirrorMargins/>" + settings[at:]
+    return compile_template(zipped(parts), load_regime(regime))
+
+
 @pytest.fixture(scope="module")
-def pages(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Word]]:
-    """Return the words of every document, converted in one run."""
+def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with every document as PDF, converted in one run; the chart of a report is a point, as its drawing has its own test."""
     desk = tmp_path_factory.mktemp("rendered")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generators.report.tables.completion_chart", lambda *_: PNG)
+        _convert(desk, soffice)
+    return desk
+
+
+def _convert(desk: Path, soffice: str) -> None:
     for name, content in _documents().items():
         (desk / f"{name}.docx").write_bytes(content)
     files = sorted(str(path) for path in desk.glob("*.docx"))
@@ -68,7 +104,12 @@ def pages(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
         *files,
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=2 * SECONDS)
-    return {Path(path).stem: _words(Path(path).with_suffix(".pdf")) for path in files}
+
+
+@pytest.fixture(scope="module")
+def pages(desk: Path) -> Mapping[str, list[Word]]:
+    """Return the words of every document."""
+    return {path.stem: _words(path) for path in desk.glob("*.pdf")}
 
 
 def _words(pdf: Path) -> list[Word]:
@@ -177,6 +218,18 @@ def test_pages_are_numbered_from_the_second_at_the_top_in_the_middle(regime: str
 
 
 @pytest.mark.parametrize("regime", REGIMES)
+def test_forty_recipients_stand_below_one_another_on_the_page_of_the_signature(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words = pages[f"{regime}-long"]
+    page = max(word.page for word in words)
+    label = _line(words, "Nơi nhận:", page)
+    tops = [_line(words, f"{unit};", page).top for unit in UNITS]
+    assert label.top < tops[0]
+    assert tops == sorted(tops)
+    assert all(2 < below - above < 7 for above, below in itertools.pairwise(tops))
+    assert _line(words, "BÍ THƯ", page)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
 def test_a_long_name_stays_within_its_column(regime: str, pages: Mapping[str, list[Word]]) -> None:
     words, page = pages[f"{regime}-long"], load_regime(regime).page
     assert len(LONG) >= 80
@@ -194,6 +247,108 @@ def test_an_annex_begins_a_page_of_its_own(regime: str, pages: Mapping[str, list
     assert len({word.page for word in firsts}) == 2
     assert all(word.top < load_regime(regime).page.top + 4 for word in firsts)
     assert max(word.right for word in words if word.page == firsts[-1].page) > 210, "the second lies across"
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_type_and_summary_stand_in_the_middle_of_the_page(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words, page = pages[f"{regime}-thong-bao"], load_regime(regime).page
+    kind, summary = _line(words, "THÔNG BÁO"), _line(words, "Về thời hạn gửi báo cáo số liệu năm 2023")
+    assert kind.bottom <= summary.top + 1
+    assert [_middle(each) for each in (kind, summary)] == pytest.approx([page.left + page.width / 2] * 2, abs=0.7)
+
+
+@pytest.mark.parametrize(("regime", "said"), [("doan", "V/v báo cáo mẫu"), ("nha-nuoc", "V/v báo cáo mẫu"), ("dang", "về việc báo cáo mẫu")])
+def test_the_summary_of_a_dispatch_stands_under_its_number(regime: str, said: str, pages: Mapping[str, list[Word]]) -> None:
+    words, page = pages[f"{regime}-dispatch"], load_regime(regime).page
+    number, summary = next(word for word in words if word.text.endswith("ĐTN-VP")), _line(words, said)
+    assert -0.5 < summary.top - number.bottom < 6
+    assert _middle(summary) == pytest.approx(page.left + page.letterhead[0] / 2, abs=1)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_headings_and_their_numbers_begin_where_the_text_does(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words, page = pages[f"{regime}-dispatch"], load_regime(regime).page
+    begin = page.left + load_regime(regime).components["body"].first
+    point = "1.1. Điểm mẫu" if regime == "doan" else "a) Điểm mẫu"
+    for said in ("I. NỘI DUNG CHÍNH", "1. Việc thứ nhất", point, "- gạch mẫu;", "+ cộng mẫu;", "2. Khoản không tiêu đề."):
+        assert _line(words, said).left == pytest.approx(begin, abs=0.7), said
+
+
+@pytest.mark.parametrize(
+    ("regime", "document", "words_above", "share"),
+    [
+        ("doan", "dispatch", HEADS["doan"], (1, 1)), ("nha-nuoc", "dispatch", "Độc lập - Tự do - Hạnh phúc", (1, 1)),
+        ("dang", "dispatch", HEADS["dang"], (1, 1)),
+        ("nha-nuoc", "dispatch", "BCH ĐOÀN PHƯỜNG MẪU", (1 / 3, 1 / 2)), ("nha-nuoc", "thong-bao", "Về thời hạn gửi báo cáo số liệu năm 2023", (1 / 3, 1 / 2)),
+    ],
+    ids=["doan-title", "nha-nuoc-motto", "dang-title", "nha-nuoc-issuer", "nha-nuoc-summary"],
+)  # fmt: skip
+def test_a_rule_is_drawn_in_the_middle_below_its_words(
+    regime: str, document: str, words_above: str, share: tuple[float, float], pages: Mapping[str, list[Word]], desk: Path
+) -> None:
+    words = _line(pages[f"{regime}-{document}"], words_above)
+    below = [rule for rule in _rules(desk / f"{regime}-{document}.pdf") if -1 < rule.top - words.bottom < 3 and rule.left < _middle(words) < rule.right]
+    assert below, "no rule is drawn"
+    assert _middle(below[0]) == pytest.approx(_middle(words), abs=0.7)
+    width = (below[0].right - below[0].left) / (words.right - words.left)
+    assert share[0] - 0.03 <= width <= share[1] + 0.03
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_signature_never_stands_alone_on_a_page(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words = pages[f"{regime}-full"]
+    last = f"Đoạn {FULL[regime]}."
+    assert {word.page for word in words} == {1, 2}
+    assert all(_line(words, said, 2) for said in (last, "Nơi nhận:", "BÍ THƯ", "Nguyễn Văn Mẫu"))
+
+
+@pytest.mark.parametrize(("regime", "outer"), [("doan", 20), ("nha-nuoc", 15), ("dang", 15)], ids=["doan-HD 29 dinh le", "nha-nuoc", "dang-HD 05 dinh le"])
+def test_a_sheet_printed_on_both_sides_has_its_margins_turned(regime: str, outer: int, pages: Mapping[str, list[Word]]) -> None:
+    for name, left in (("full", 30), ("mirrored", outer)):
+        words = pages[f"{regime}-{name}"]
+        assert min(word.left for word in words if word.page == 1) == pytest.approx(30, abs=0.7)
+        assert min(word.left for word in words if word.page == 2) == pytest.approx(left, abs=0.7)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_every_kind_stands_within_its_page(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    page = load_regime(regime).page
+    for code in kinds():
+        words = pages[f"{regime}-{code}"]
+        assert _line(words, HEADS[regime]).page == 1, code
+        upright = {word.page for word in words} - _turned(words)
+        out = [word for word in words if word.page in upright and not page.left - 1 < word.left < word.right < 210 - page.right + 1]
+        assert out == [], code
+        assert max(word.bottom for word in words if word.page in upright) < 297 - page.bottom + 1, code
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_every_kind_is_signed_beside_its_recipients(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    for code in kinds():
+        words = pages[f"{regime}-{code}"]
+        label = next(before for before, word in itertools.pairwise(words) if (before.text, word.text) == ("Nơi", "nhận:"))
+        name = "CHỦ" if code == "bien-ban" else "Người"
+        signed = [word for word in words if word.text == name and word.page == label.page and word.left > 105]
+        assert signed, code
+        assert label.left == pytest.approx(load_regime(regime).page.left, abs=0.7), code
+
+
+def _turned(words: list[Word]) -> set[int]:
+    """Return the pages that lie across."""
+    return {word.page for word in words if word.right > 205}
+
+
+def _rules(pdf: Path) -> list[Word]:
+    """Return the drawn lines of the upper half of the first page, as boxes."""
+    told = subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), "-f", "1", "-l", "1", str(pdf)], check=True, capture_output=True).stdout
+    _, size, _, pixels = told.split(b"\n", 3)
+    wide, high = map(int, size.split())
+    found = []
+    for row in range(high // 2):
+        for run in re.finditer(rb"[\x00-\xa0]{%d,}" % (10 * DOTS / 25.4), pixels[row * wide : (row + 1) * wide]):
+            left, right, top = (side * 25.4 / DOTS for side in (run.start(), run.end(), row))
+            found.append(Word(1, "", left, top, right, top))
+    return found
 
 
 def test_the_program_that_tells_the_boxes_is_there(needs: Callable[[str], str]) -> None:

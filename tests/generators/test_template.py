@@ -31,6 +31,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 DOAN = load_regime("doan")
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def _changed(change: Any) -> bytes:
@@ -85,7 +86,7 @@ def test_nothing_of_the_machine_is_told_and_the_properties_are_the_documents() -
 
 @pytest.mark.parametrize("anchor", ["number", "body", "signature", "recipients", "issuer"])
 def test_a_missing_anchor_is_said_by_its_name(anchor: str) -> None:
-    content = _without(build_template(DOAN), "word/document.xml", f'<w:tag w:val="th-{anchor}"/>')
+    content = _without(build_template(DOAN), "word/document.xml", f'<w:tag w:val="th-{anchor}"/>|<w:bookmarkStart [^>]*w:name="th_{anchor}"/>')
     with pytest.raises(TemplateError, match=f"thiếu chỗ đặt “{ANCHOR_NAMES[anchor]}”"):
         compile_template(content, DOAN, "doan.docx")
 
@@ -108,9 +109,45 @@ def test_a_damaged_template_is_one_clear_sentence(content: bytes) -> None:
 
 
 def test_a_bookmark_serves_as_an_anchor_too() -> None:
-    control = r'<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag w:val="th-body"/>.*?</w:sdt>'
-    content = _without(build_template(DOAN), "word/document.xml", control, '<w:bookmarkStart w:id="1" w:name="th_body"/><w:bookmarkEnd w:id="1"/>')
+    content = _without(build_template(DOAN), "word/document.xml", '<w:tag w:val="th-body"/>')
     assert "Đoạn cuối." in Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+
+
+def test_a_content_control_serves_as_an_anchor_too() -> None:
+    content = _without(build_template(DOAN), "word/document.xml", "<w:bookmark(?:Start|End)[^>]*/>")
+    assert "Đoạn cuối." in Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+
+
+def test_a_control_around_the_paragraph_goes_with_its_anchor() -> None:
+    around = (
+        r'(<w:p>(?:(?!</w:p>).)*<w:tag w:val="th-body"/>.*?</w:p>)',
+        r'<w:sdt><w:sdtPr><w:tag w:val="th-body"/></w:sdtPr><w:sdtContent>\1</w:sdtContent></w:sdt>',
+    )
+    content = _without(build_template(DOAN), "word/document.xml", *around)
+    assert content != build_template(DOAN)
+    written = Measured(render(dispatch(), compile_template(content, DOAN))).parts["word/document.xml"].decode()
+    assert ("Đoạn cuối." in written, "th-" in written) == (True, False)
+
+
+def test_a_template_that_lost_its_page_number_says_so() -> None:
+    content = _without(build_template(DOAN), "word/header1.xml", "<w:instrText.*?</w:instrText>")
+    with pytest.raises(TemplateError, match=r"^Mẫu trình bày doan\.docx không còn số trang\."):
+        compile_template(content, DOAN, "doan.docx")
+
+
+@pytest.mark.parametrize("gone", [None, "0"], ids=["no list", "list 0"])
+def test_a_list_that_the_office_took_out_leaves_the_document_whole(gone: str | None, tmp_path: Path) -> None:
+    def bare(document: Any) -> None:
+        for name in ("TH Danh sách số", "TH Mục"):
+            properties = document.styles[name].element.find(f"{W}pPr")
+            listed = properties.find(f"{W}numPr")
+            properties.remove(listed) if gone is None else listed.find(f"{W}numId").set(f"{W}val", gone)
+
+    body = (*dispatch().body, NumberedList((Item(runs("một")),)))
+    path = tmp_path / "a.docx"
+    path.write_bytes(render(dispatch(body=body, annexes=(Annex("Mẫu", dispatch().body),)), compile_template(_changed(bare), DOAN)))
+    assert lint(path) == []
+    assert audit(path, written_by="python-docx") == []
 
 
 def test_a_restyled_template_keeps_the_restyling() -> None:
@@ -126,25 +163,6 @@ def test_a_restyled_template_keeps_the_restyling() -> None:
     assert 'w:top="1800"' in own.parts["word/document.xml"].decode()
     rules = [int(str(document.paragraphs("TH Nét kẻ")[0].find(f"{W}pPr/{W}ind").get(f"{W}left"))) for document in (plain, own)]  # type: ignore[union-attr]
     assert rules[1] > rules[0], "the rule is as long as the smaller title"
-
-
-@pytest.mark.parametrize(
-    ("regime", "component", "least", "most"),
-    [("doan", "title", 1, 1), ("nha-nuoc", "motto", 1, 1), ("nha-nuoc", "issuer", 1 / 3, 0.5), ("dang", "title", 1, 1)],
-)
-def test_a_rule_is_as_long_as_the_regime_wants(regime: str, component: str, least: float, most: float) -> None:
-    """The length is the column less the two indents; the widths of the letters are reckoned again by LibreOffice in test_rendered."""
-    from generators.letter_widths import width_mm
-
-    document = Measured(render(dispatch(regime), shipped_template(regime)))
-    look, page = load_regime(regime).components[component], load_regime(regime).page
-    text = look.text or "BCH ĐOÀN PHƯỜNG MẪU"
-    column = page.letterhead[0 if component == "issuer" else 1]
-    rule = document.paragraphs("TH Nét kẻ")[0 if regime != "nha-nuoc" or component == "issuer" else 1]
-    indent = rule.find(f"{W}pPr/{W}ind")
-    assert indent is not None
-    length = column - sum(int(str(indent.get(W + side))) for side in ("left", "right")) / 1440 * 25.4
-    assert least - 0.01 <= length / width_mm(text, look.size, bold=True) <= most + 0.01
 
 
 def test_texts_stay_texts_whatever_they_hold() -> None:
@@ -227,6 +245,24 @@ def test_numbered_lists_and_the_headings_of_an_annex_begin_anew() -> None:
 def test_the_file_code_stands_in_the_foot_of_the_first_page_only() -> None:
     parts = Measured(render(report(), shipped_template("doan"))).parts
     assert sum("MauBC2023" in content.decode() for name, content in parts.items() if name.startswith("word/footer")) == 1
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_first_page_of_an_annex_bears_neither_file_code_nor_marks(regime: str) -> None:
+    document = Measured(render(report(regime), shipped_template(regime)))
+    related = dict(re.findall(r'Id="([^"]*)"[^>]*Target="([^"]*)"', document.parts["word/_rels/document.xml.rels"].decode()))
+    firsts = []
+    for section in document.root.iter(f"{W}sectPr"):
+        keys = [each.get(RELATED) for kind in ("header", "footer") for each in section.iter(f"{W}{kind}Reference") if each.get(f"{W}type") == "first"]
+        firsts.append("".join(document.parts[f"word/{related[str(key)]}"].decode() for key in keys))
+    assert [("MauBC2023" in text, "LƯU HÀNH NỘI BỘ" in text) for text in firsts] == [(True, regime != "nha-nuoc"), (False, False), (False, False)]
+
+
+def test_a_template_without_a_place_in_its_header_has_the_mark_above_the_title() -> None:
+    content = _without(build_template(DOAN), "word/header2.xml", "<w:bookmark(?:Start|End)[^>]*/>|<w:sdt>.*?</w:sdt>")
+    document = Measured(render(report(), compile_template(content, DOAN)))
+    said = [document.text(each) for each in document.root.iter(f"{W}p")]
+    assert said[said.index("ĐOÀN TNCS HỒ CHÍ MINH") - 1] == "LƯU HÀNH NỘI BỘ"
 
 
 def test_the_anchors_of_the_template_do_not_reach_a_document() -> None:

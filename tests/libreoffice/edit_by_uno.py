@@ -21,7 +21,8 @@ from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found]  # ru
 def main() -> None:
     """Edit `source` and save it by each filter in `saves`, one after the other, each from the file before.
 
-    In: {"source", "replace": {text: text}, "first": text put before everything, "saves": [[path, filter], ...]}. Out: {"replaced": [how often, ...]}.
+    In: {"source", "replace": {text: text}, "first": text put before everything, "saves": [[path, filter], ...]}, and where styles are changed
+    "styles": {family: {style: {property: value}}}. Out: {"replaced": [how often, ...]}.
     """
     order = json.load(sys.stdin)
     with tempfile.TemporaryDirectory() as profile:
@@ -41,6 +42,10 @@ def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
     document = _open(desktop, order["source"])
     counts = [_replace(document, old, new) for old, new in order["replace"].items()]
     document.Text.insertString(document.Text.Start, order["first"], False)
+    for family, styles in order.get("styles", {}).items():
+        for style, changes in styles.items():
+            for name, value in changes.items():
+                document.StyleFamilies.getByName(family).getByName(style).setPropertyValue(name, _value(value))
     for path, kind in order["saves"]:
         document.storeToURL(uno.systemPathToFileUrl(path), (_option("FilterName", kind),))
         document.close(True)
@@ -57,6 +62,10 @@ def _replace(document: Any, old: str, new: str) -> int:
     wanted = document.createReplaceDescriptor()
     wanted.SearchString, wanted.ReplaceString = old, new
     return int(document.replaceAll(wanted))
+
+
+def _value(value: Any) -> Any:
+    return uno.Enum(*value["enum"]) if isinstance(value, dict) else value
 
 
 def _option(name: str, value: object) -> Any:
