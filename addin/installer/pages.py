@@ -34,7 +34,7 @@ pre, code {{ background: #f2f2f2; font-family: Consolas, monospace; }}
 pre {{ padding: .5em; overflow-x: auto; }}
 p, ul, ol {{ margin: .3em 0; }}
 @media print {{ body {{ font-size: 9.5pt; line-height: 1.3; margin: 0; padding: 0; max-width: none; }}
- td, th {{ padding: .1em .4em; }} .hinh-lon img {{ max-height: 70mm; }} }}
+ td, th {{ padding: .1em .4em; }} }}
 </style>
 </head>
 <body>
