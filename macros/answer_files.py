@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from indicators.periods import ReportingPeriod
@@ -32,6 +33,12 @@ class AnswerSheets:
     sheets: Mapping[str, Answers]
     seen: Mapping[Path, str]
     unread: tuple[str, ...] = ()
+
+    @property
+    def saved(self) -> Mapping[str, datetime]:
+        """When somebody last saved a workbook, by its stamp, as the file manager shows it."""
+        stamps = {name: answers.stamp for name, answers in self.sheets.items()}
+        return {stamps[path.name]: datetime.fromtimestamp(path.stat().st_mtime) for path in self.seen if path.name in stamps}  # noqa: DTZ006
 
     @property
     def left_alone(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from indicators.catalogue import Input, ValueType
 from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
-from indicators.decisions import Action, Column, Decision, Key, file_key
+from indicators.decisions import Action, Column, Decision, Key, file_key, in_force
 from indicators.findings import Finding, Place, error, note
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -20,9 +20,9 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
 from indicators.vietnamese.keys import ascii_slug, text_key, unit_key
-from macros.answer_conflicts import Said, contradictions
+from macros.answer_conflicts import Said, contradictions, said_before
 from macros.answer_files import OTHER_PERIOD, AnswerSheets, names_the_questions
-from macros.decision_events import not_entered, record_decisions
+from macros.decision_events import decisions_of, not_entered, record_decisions
 from macros.round_folder.ledger import Ledger
 from macros.stock import Stock
 from xlsx_templates.questions_workbook.layout import COLUMN_WORDS, SHEET_DONE, SHEET_OPEN
@@ -71,9 +71,11 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
         amiss = (each for each in (*reopened.values(), *answers.values(), *lines.values()) if isinstance(each, Finding))
         told = (*_slips(found, name), *(replace(each, place=replace(each.place, sheet=where(each.place.sheet))) for each in amiss))
         left = left.and_also(Unfinished(unread, (*told, *_only_named(only_named))))
+    book = in_force(decisions_of(ledger, found.period.code))
     new, twice, said_twice = _enter(ledger, found.period.code, said, now)
+    before = said_before((each for each in said if each not in new and each.decision.key not in twice), book, found.saved)
     again = tuple(line for line, decision in files.items() if decision.key in twice)
-    return left.and_also(Unfinished(Answers(files=again), said_twice)), new
+    return left.and_also(Unfinished(Answers(files=again), (*said_twice, *before))), new
 
 
 def take_corrections(round_: Round, entries: Entries, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
