@@ -169,6 +169,13 @@ class DescribeAnswersThatCannotBeTaken:
         questions(office).with_name(f"{Q1} can xu ly.{ending}").write_text("Đơn vị;Chọn cách xử lý\nA;Dùng gợi ý\n")
         assert f"can xu ly.{ending}" in said(office.run(now=LATER), "answers_not_read")
 
+    def it_says_that_a_workbook_lies_among_the_returns(self, office: Office) -> None:
+        answer(office, "C2", "Dùng gợi ý")
+        questions(office).rename(office.folder.received(Q1) / "tra loi.xlsx")
+        run = office.run(now=LATER)
+        assert values(run)["X"] == 4
+        assert "chuyển tệp sang thư mục 4-tong-hop" in said(run, "answers_misfiled")
+
 
 class DescribeAnswersThatContradict:
     def it_follows_neither_of_two_answers_to_one_question(self, office: Office) -> None:
