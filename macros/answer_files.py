@@ -57,11 +57,10 @@ def read_answer_sheets(folder: RoundFolder, period: ReportingPeriod) -> AnswerSh
             seen[path] = sha256_of(path)
             answers = read_answers(path, value_of, period.code)
         except (AnswersUnreadableError, OSError):
-            answers = None
-        if answers is not None and (is_named or _speaks_of(answers)):
+            unread += [path.name] if is_named else []
+            continue
+        if is_named or _speaks_of(answers):
             sheets[path.name] = answers
-        elif answers is None and is_named:
-            unread.append(path.name)
     return AnswerSheets(period, sheets, seen, tuple(unread))
 
 

@@ -62,13 +62,14 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
         answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if not _is_only_named(answer)}
         lines = {line: _file(round_, stock, line, now) for line in sheet.files}
         reopened = {line: _reopening(line, now) for line in sheet.reopened}
-        for line, taken in (*reopened.items(), *answers.items(), *lines.items()):
+        every: list[tuple[Reopening | Answer | FileLine, Taken]] = [*reopened.items(), *answers.items(), *lines.items()]
+        for line, taken in every:
             if isinstance(taken, Decision):
                 said.append(Said(taken, sheet.stamp, Place("", where(SHEET_DONE if line in reopened else SHEET_OPEN), line.cell)))
         files |= {line: taken for line, taken in lines.items() if isinstance(taken, Decision)}
         only_named = tuple(answer for answer in sheet.answers if _is_only_named(answer))
         unread = Answers("", (*only_named, *_amiss_only(answers)), (), _amiss_only(lines))
-        amiss = (each for each in (*reopened.values(), *answers.values(), *lines.values()) if isinstance(each, Finding))
+        amiss = (taken for _, taken in every if isinstance(taken, Finding))
         told = (*_slips(found, name), *(replace(each, place=replace(each.place, sheet=where(each.place.sheet))) for each in amiss))
         left = left.and_also(Unfinished(unread, (*told, *_only_named(only_named))))
     book = in_force(decisions_of(ledger, found.period.code))

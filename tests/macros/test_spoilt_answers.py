@@ -227,7 +227,7 @@ class DescribeAChangeOfMind:
     def it_says_that_an_answer_given_before_does_not_hold_again_by_itself(self, office: Office) -> None:
         """The workbook is open all the time, so that each run writes beside it: first the one answer, then another, then the first again."""
         questions(office).with_name(f".~lock.{questions(office).name}#").touch()
-        first = {"number": 210, "reason": "Gọi điện"}
+        first: dict[str, Any] = {"number": 210, "reason": "Gọi điện"}
         answer(office, "C2", "Ghi số khác", **first)
         assert values(office.run(now=LATER))["X"] == 214
         answer(office, "C2", "Ghi số khác", number=220, reason="Gọi điện")
