@@ -105,7 +105,8 @@ def _enter(ledger: Ledger, period: str, said: Sequence[Said], now: datetime) -> 
     pairs = [(each.decision, each.stamp) for each in clear]
     new = set(not_entered(ledger, period, pairs))
     record_decisions(ledger, period, pairs, now)
-    return tuple(each for each in clear if (each.decision, each.stamp) in new), twice, findings
+    first = {(each.decision, each.stamp): each for each in reversed(clear)}
+    return tuple(each for pair, each in first.items() if pair in new), twice, findings
 
 
 def _sheet_words(found: AnswerSheets, name: str) -> Callable[[str], str]:
