@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from indicators.deciding import standing_text
@@ -44,6 +44,14 @@ def contradictions(ledger: Ledger, period: str, said: Sequence[Said]) -> tuple[f
             facts = {"first": _what(other.decision), "second": _what(each.decision), "at": each.place.cell, "in_sheet": each.place.sheet}
             found.setdefault(key, error("answer_said_twice", other.place, **facts))
     return frozenset(found), tuple(found.values())
+
+
+def said_before(said: Iterable[Said], in_force: Mapping[Key, Decision], saved: Mapping[str, datetime]) -> Iterator[Finding]:
+    """Yield a note for each answer that was entered once and changed since, in a workbook saved after the change. `saved` is by the stamp of the workbook."""
+    for each in said:
+        now = in_force.get(each.decision.key)
+        if now is not None and _what(now) != _what(each.decision) and each.stamp in saved and saved[each.stamp] > now.when:
+            yield note("answer_said_before", each.place, choice=_what(each.decision), now=_what(now), who=now.who)
 
 
 def overtaken(round_: Round, said: Iterable[Said], entries: Entries, hashes: frozenset[str]) -> Iterator[Finding]:

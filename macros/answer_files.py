@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from indicators.periods import ReportingPeriod
@@ -34,6 +35,12 @@ class AnswerSheets:
     unread: tuple[str, ...] = ()
 
     @property
+    def saved(self) -> Mapping[str, datetime]:
+        """When somebody last saved a workbook, by its stamp, as the file manager shows it."""
+        stamps = {name: answers.stamp for name, answers in self.sheets.items()}
+        return {stamps[path.name]: datetime.fromtimestamp(path.stat().st_mtime) for path in self.seen if path.name in stamps}  # noqa: DTZ006
+
+    @property
     def left_alone(self) -> frozenset[str]:
         """The workbooks that hold what a new one could not carry over."""
         return frozenset({*self.unread, *(name for name, answers in self.sheets.items() if answers.slips)})
@@ -50,11 +57,10 @@ def read_answer_sheets(folder: RoundFolder, period: ReportingPeriod) -> AnswerSh
             seen[path] = sha256_of(path)
             answers = read_answers(path, value_of, period.code)
         except (AnswersUnreadableError, OSError):
-            answers = None
-        if answers is not None and (is_named or _speaks_of(answers)):
+            unread += [path.name] if is_named else []
+            continue
+        if is_named or _speaks_of(answers):
             sheets[path.name] = answers
-        elif answers is None and is_named:
-            unread.append(path.name)
     return AnswerSheets(period, sheets, seen, tuple(unread))
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from indicators.catalogue import Input, ValueType
 from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
-from indicators.decisions import Action, Column, Decision, Key, file_key
+from indicators.decisions import Action, Column, Decision, Key, file_key, in_force
 from indicators.findings import Finding, Place, error, note
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -20,9 +20,9 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
 from indicators.vietnamese.keys import ascii_slug, text_key, unit_key
-from macros.answer_conflicts import Said, contradictions
+from macros.answer_conflicts import Said, contradictions, said_before
 from macros.answer_files import OTHER_PERIOD, AnswerSheets, names_the_questions
-from macros.decision_events import not_entered, record_decisions
+from macros.decision_events import decisions_of, not_entered, record_decisions
 from macros.round_folder.ledger import Ledger
 from macros.stock import Stock
 from xlsx_templates.questions_workbook.layout import COLUMN_WORDS, SHEET_DONE, SHEET_OPEN
@@ -62,18 +62,21 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
         answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if not _is_only_named(answer)}
         lines = {line: _file(round_, stock, line, now) for line in sheet.files}
         reopened = {line: _reopening(line, now) for line in sheet.reopened}
-        for line, taken in (*reopened.items(), *answers.items(), *lines.items()):
+        every: list[tuple[Reopening | Answer | FileLine, Taken]] = [*reopened.items(), *answers.items(), *lines.items()]
+        for line, taken in every:
             if isinstance(taken, Decision):
                 said.append(Said(taken, sheet.stamp, Place("", where(SHEET_DONE if line in reopened else SHEET_OPEN), line.cell)))
         files |= {line: taken for line, taken in lines.items() if isinstance(taken, Decision)}
         only_named = tuple(answer for answer in sheet.answers if _is_only_named(answer))
         unread = Answers("", (*only_named, *_amiss_only(answers)), (), _amiss_only(lines))
-        amiss = (each for each in (*reopened.values(), *answers.values(), *lines.values()) if isinstance(each, Finding))
+        amiss = (taken for _, taken in every if isinstance(taken, Finding))
         told = (*_slips(found, name), *(replace(each, place=replace(each.place, sheet=where(each.place.sheet))) for each in amiss))
         left = left.and_also(Unfinished(unread, (*told, *_only_named(only_named))))
+    book = in_force(decisions_of(ledger, found.period.code))
     new, twice, said_twice = _enter(ledger, found.period.code, said, now)
+    before = said_before((each for each in said if each not in new and each.decision.key not in twice), book, found.saved)
     again = tuple(line for line, decision in files.items() if decision.key in twice)
-    return left.and_also(Unfinished(Answers(files=again), said_twice)), new
+    return left.and_also(Unfinished(Answers(files=again), (*said_twice, *before))), new
 
 
 def take_corrections(round_: Round, entries: Entries, found: AnswerSheets, ledger: Ledger, now: datetime) -> Unfinished:
@@ -102,7 +105,8 @@ def _enter(ledger: Ledger, period: str, said: Sequence[Said], now: datetime) -> 
     pairs = [(each.decision, each.stamp) for each in clear]
     new = set(not_entered(ledger, period, pairs))
     record_decisions(ledger, period, pairs, now)
-    return tuple(each for each in clear if (each.decision, each.stamp) in new), twice, findings
+    first = {(each.decision, each.stamp): each for each in reversed(clear)}
+    return tuple(each for pair, each in first.items() if pair in new), twice, findings
 
 
 def _sheet_words(found: AnswerSheets, name: str) -> Callable[[str], str]:

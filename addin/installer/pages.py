@@ -33,7 +33,8 @@ td, th {{ border: 1px solid #bbb; padding: .2em .5em; vertical-align: top; text-
 pre, code {{ background: #f2f2f2; font-family: Consolas, monospace; }}
 pre {{ padding: .5em; overflow-x: auto; }}
 p, ul, ol {{ margin: .3em 0; }}
-@media print {{ body {{ font-size: 9.5pt; margin: 0; padding: 0; max-width: none; }} .hinh-lon img {{ max-height: 70mm; }} }}
+@media print {{ body {{ font-size: 9.5pt; line-height: 1.3; margin: 0; padding: 0; max-width: none; }}
+ td, th {{ padding: .1em .4em; }} }}
 </style>
 </head>
 <body>

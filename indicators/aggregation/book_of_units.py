@@ -59,22 +59,20 @@ class BookOfUnits(Book):
                 last = self.lower.last(sender, row.code)
                 if last is not None and not self.is_superseded(sender, last[0]):
                     found.pop(sender, None)
-                    found |= {unit: figure for unit, figure in self._so_far(row, *last).items() if figure is not None}
+                    found |= {unit: figure for unit, figure in self._so_far(row, last[1]).items() if figure is not None}
             self._cumulative[row.code] = found
         return self._cumulative[row.code]
 
-    def _so_far(self, row: Input, period: str, line: Line) -> Mapping[str, UnitFigure | None]:
-        """Return what each unit of a newest closing brings to the year so far, with what it said outside of that."""
+    def _so_far(self, row: Input, line: Line) -> Mapping[str, UnitFigure | None]:
+        """Return what each unit of a newest closing brings to the year so far, with what it said before that begins: nobody of them has said anything since."""
         known, names = _by_unit(line.total, so_far=True), dict(figures_in(line.total.coverage))
-        at = self.lower.periods.index(period)
         windows = [(each.code, self._in_period(row, each)) for each in self._periods]
         found: dict[str, UnitFigure | None] = {}
         for unit in {**names, **known}:
             part = known.get(unit)
             closed = [UnitFigure(unit, Fact.NUMBER, part.value, part.whole, line.place)] if part else []
             before = [figures[unit] for each, figures in windows if unit in figures and self.lower.is_before(each, line)]
-            after = [figures[unit] for each, figures in windows if unit in figures and self.lower.periods.index(each) > at]
-            found[unit] = cumulate([*before, *closed, *after], row.time_rule, self.whole_rule(row))
+            found[unit] = cumulate([*before, *closed], row.time_rule, self.whole_rule(row))
             if not part and (unit in self._bodies or names.get(unit) != "not_applicable") and not _came_along(line.total):
                 self.unread.add((row.code, unit, True))
         return found

@@ -189,3 +189,4 @@ def test_a_unit_with_work_that_nobody_sends_the_document_to_is_said(round_: Roun
     assert _unreached(others) == ["Đoàn phường An Lạc A"]
     alone = kinds()["phan-cong"].compose(_brief(round_))
     assert _unreached(replace(alone, addressees=("Quận ủy",))) == ["Đoàn phường An Lạc"]
+    assert _unreached(replace(alone, addressees=("Quận ủy",), body=())) == ["Đoàn phường An Lạc"]

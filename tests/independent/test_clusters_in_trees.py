@@ -20,7 +20,7 @@ from tests.independent.test_random_rounds import _standing
 from tests.independent.test_trees import NUMBERS, TOP, Node, entry, grow, near, round_of
 from xlsx_templates.layouts.upward_sheet import tables_of, upward_of
 
-SEEDS, PER_TEST = 40, 10
+SEEDS, PER_TEST = 24, 12
 LISTS = ("reported", "nil", "no_data", "held", "missing")
 
 

@@ -49,6 +49,17 @@ def body() -> OrgUnit:
     return OrgUnit("C1", "Cụm 1", "cum", parent="TD")
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return close(a_closed_district(tmp_path_factory.mktemp("quận")))
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Không kèm số liệu từng đơn vị."""
+    return close(a_closed_district(tmp_path_factory.mktemp("quận"), detail="Không"))
+
+
 def said(run: ConsolidationRun, code: str = "cluster_not_credited") -> list[Finding]:
     return [finding for finding in run.consolidation.findings if finding.code == code]
 
@@ -59,10 +70,10 @@ def counts(run: ConsolidationRun) -> tuple[Any, ...]:
 
 
 class DescribeACluster:
-    def it_credits_members_in_a_closed_workbook(self, tmp_path: Path, body: OrgUnit) -> None:
+    def it_credits_members_in_a_closed_workbook(self, tmp_path: Path, closed: Path, body: OrgUnit) -> None:
         """A đã tự đạt, B chưa có hoạt động: việc của cụm làm B đạt, A vẫn chỉ tính một lần, quận E chưa gửi vẫn ở mẫu số."""
         city = a_city(tmp_path / "thành phố", body, "A B")
-        mail(close(a_closed_district(tmp_path / "quận")), city)
+        mail(closed, city)
         assert counts(city.run()) == (1, 4, 1, 4)
         city.drop("cụm.xlsx", "C1", S=1)
         run = city.run()
@@ -73,9 +84,9 @@ class DescribeACluster:
         assert told.facts["rows"] == "“Chỉ tiêu S” 1/3 thành 2/3, lũy kế 1/3 thành 2/3"
         assert run.consolidation.total_by_code["S"].amount == 2
 
-    def it_credits_one_that_sent_nothing_below_and_still_calls_it_silent(self, tmp_path: Path, body: OrgUnit) -> None:
+    def it_credits_one_that_sent_nothing_below_and_still_calls_it_silent(self, tmp_path: Path, closed: Path, body: OrgUnit) -> None:
         city = a_city(tmp_path / "thành phố", body, "C")
-        mail(close(a_closed_district(tmp_path / "quận")), city)
+        mail(closed, city)
         city.drop("cụm.xlsx", "C1", S=1)
         run = city.run()
         assert counts(run) == (2, 4, 2, 4)
@@ -108,9 +119,9 @@ class DescribeACluster:
         assert counts(city.run(HALF)) == (1, 4, 1, 4)
 
     @pytest.mark.parametrize("did", [{}, {"S": 0}])
-    def it_says_nothing_where_the_cluster_did_nothing(self, tmp_path: Path, body: OrgUnit, did: dict[str, Any]) -> None:
+    def it_says_nothing_where_the_cluster_did_nothing(self, tmp_path: Path, bare: Path, body: OrgUnit, did: dict[str, Any]) -> None:
         city = a_city(tmp_path / "thành phố", body, "B")
-        mail(close(a_closed_district(tmp_path / "quận", detail="Không")), city)
+        mail(bare, city)
         city.drop("cụm.xlsx", "C1", **did)
         run = city.run()
         assert (said(run), said(run, "cluster_credited"), counts(run)) == ([], [], (1, 4, 1, 4))
@@ -128,9 +139,9 @@ class DescribeACluster:
         assert counts(run) == (2, 4, 2, 4)
         assert [finding.facts["rows"] for finding in said(run, "cluster_credited")] == ["“Chỉ tiêu S” 2/3 thành 1/2, lũy kế 2/3 thành 1/2"]
 
-    def it_goes_on_to_a_third_level_with_the_credit(self, tmp_path: Path, body: OrgUnit) -> None:
+    def it_goes_on_to_a_third_level_with_the_credit(self, tmp_path: Path, closed: Path, body: OrgUnit) -> None:
         city = a_city(tmp_path / "thành phố", body, "B")
-        mail(close(a_closed_district(tmp_path / "quận")), city)
+        mail(closed, city)
         city.drop("cụm.xlsx", "C1", S=1)
         city.round = replace(city.round, agency=replace(city.round.agency, upper_unit="D", name="Thành Đoàn cấp dưới"))
         city.write_control()
@@ -151,10 +162,10 @@ def a_top(city: Round) -> Round:
 
 
 class DescribeFiguresOfUnitsThatStayedBelow:
-    def it_credits_whom_the_lists_name_as_not_met_and_nobody_else(self, tmp_path: Path, body: OrgUnit) -> None:
+    def it_credits_whom_the_lists_name_as_not_met_and_nobody_else(self, tmp_path: Path, bare: Path, body: OrgUnit) -> None:
         """A và B báo cáo, một trong hai đạt: không biết ai. C chưa gửi thì chắc chắn chưa đạt."""
         city = a_city(tmp_path / "thành phố", body, "A B C")
-        mail(close(a_closed_district(tmp_path / "quận", detail="Không")), city)
+        mail(bare, city)
         city.drop("cụm.xlsx", "C1", S=1)
         run = city.run()
         assert counts(run)[:2] == (2, 4)

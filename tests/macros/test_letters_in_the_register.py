@@ -93,6 +93,7 @@ def test_a_symbol_given_to_the_command_is_the_registers_too(folder: RoundFolder)
     write_rows(folder, (), **OURS)
     done = write_letters(folder, Wanted("ke-hoach", PERIOD, symbol="ĐTNK"), now=NOW)
     assert register(done)[CODE]["Số, ký hiệu"] == "01-KH/ĐTNK"
+    assert [event.facts["written"] for event in read_ledger(folder).events("numbered")] == ["01-KH/ĐTNK"]
 
 
 def test_the_report_of_a_command_is_listed_and_numbered_too(folder: RoundFolder) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -84,10 +85,11 @@ def test_the_same_quarter_of_last_year_is_read_from_its_own_folder(office: Offic
 
 @pytest.mark.parametrize("newer", [{"Y": 6}, {"X": None, "Z": 6}], ids=["another row again", "joined"])
 @pytest.mark.parametrize("text", ["khoảng 3", -5])
-def test_a_cell_in_question_that_the_newer_file_leaves_blank_keeps_its_question(tmp_path: Path, newer: dict[str, object], text: object) -> None:
+def test_a_cell_in_question_that_the_newer_file_leaves_blank_keeps_its_question(tmp_path: Path, newer: dict[str, Any], text: object) -> None:
     """The question was dropped with the older file, of which nothing counts; “Giữ số đang ghi” then counted what had only been suggested."""
     office = Office(tmp_path, of_three_rows())
-    office.receive("a1.xlsx", "A", FIRST, X=text, **({} if "Z" in newer else {"Y": 3}))
+    older: dict[str, Any] = {"X": text} if "Z" in newer else {"X": text, "Y": 3}
+    office.receive("a1.xlsx", "A", FIRST, **older)
     office.receive("a2.xlsx", "A", SECOND, **newer)
     run = office.run()
     assert (values(run)["X"], statuses(run)) == (None, {"a1.xlsx": "superseded", "a2.xlsx": "counted"})

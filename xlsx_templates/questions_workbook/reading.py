@@ -19,14 +19,14 @@ _HEADING = "dòng tiêu đề"
 
 
 class AnswersUnreadableError(Exception):
-    """The file cannot be opened as a workbook; the message is its name."""
+    """The file cannot be opened as a workbook of open questions; the message is its name."""
 
 
-def read_answers(path: Path, value_of: Callable[[Any], Any], period: str = "") -> Answers | None:
-    """Return what stands in the white cells, None where the file is no workbook of open questions.
+def read_answers(path: Path, value_of: Callable[[Any], Any], period: str = "") -> Answers:
+    """Return what stands in the white cells.
 
     `value_of` turns the suggestion of a hidden cell into a value. A workbook of another period than `period` holds nothing but a slip.
-    AnswersUnreadableError where the file cannot be opened.
+    AnswersUnreadableError where the file cannot be opened or is no workbook of open questions.
     """
     grids = _grids(path)
     lists = next((grid for name, grid in grids.items() if text_key(name) == text_key(layout.SHEET_LISTS)), ())
@@ -34,7 +34,7 @@ def read_answers(path: Path, value_of: Callable[[Any], Any], period: str = "") -
     slips = [slip for name, grid in grids.items() if grid is not lists and (slip := _without_heading(name, grid))]
     stamp, is_ours = _mark(lists, layout.STAMP_LABEL), any(block.kind in {Kind.OPEN, Kind.DONE} and not block.lacking for _, block in found)
     if not (stamp or slips or is_ours):
-        return None
+        raise AnswersUnreadableError(path.name)
     if (other := _mark(lists, layout.PERIOD_LABEL)) and period and other != period:
         return Answers(slips=(Slip("answers_of_other_period", facts={"period": other}),))
     whole = [(name, block) for name, block in found if not block.lacking]

@@ -95,7 +95,7 @@ def _look_at_workbook(container: Container) -> Wire:
         workbook = _Workbook(container, book)
         sheets, tokens = workbook.sheets(), list(_tokens(container, book))
         in_words = {key: found for key, found in (("c", workbook.corrections()), ("o", workbook.passages())) if found}
-        problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
+        problem = "" if sheets else _without_table(book)
     except calamine.PasswordError:
         return {"k": kind, "p": LOCKED_PROBLEM}
     except (calamine.CalamineError, DamagedArchiveError, ValueError, KeyError, OSError):
@@ -136,6 +136,15 @@ def _look_at_text(container: Container) -> Wire:
     sheets = _Workbook(container, book).sheets()
     problem = "" if sheets else "no_table" if _has_cells(book) else "no_cells"
     return {"k": container.kind, "p": problem, "t": book.tokens, "s": sheets, "f": book.said}
+
+
+def _without_table(book: Any) -> str:
+    """Return what is amiss with a workbook without a table of ours: it is the office's own with answers, another one, or nothing was read of it."""
+    from xlsx_templates.questions_workbook.layout import SHEET_LISTS, SHEET_OPEN
+
+    if {sheet_key(SHEET_OPEN), sheet_key(SHEET_LISTS)} <= {sheet_key(name) for name in book.sheet_names}:
+        return "answers_misfiled"
+    return "no_table" if _has_cells(book) else "no_cells"
 
 
 def _has_cells(book: Any) -> bool:

@@ -37,7 +37,7 @@ class ReadStatus(StrEnum):
 
 KIND_NOTES = {"csv": "delimited_file", "html": "web_table", "xml": "spreadsheet_2003"}
 """What is said of a file that is no workbook and was read all the same."""
-IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy", "mail_without_workbook", "archive_without_workbook"})
+IGNORED_PROBLEMS = frozenset({"passed_over_file", "signed_copy", "mail_without_workbook", "archive_without_workbook", "answers_misfiled"})
 _ENOUGH_NAMES = 2
 _NOBODY: Mapping[str, OrgUnit] = {}
 

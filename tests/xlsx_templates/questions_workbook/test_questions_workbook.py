@@ -147,4 +147,5 @@ def test_a_value_comes_back_from_its_data(value: Any) -> None:
 
 def test_a_choice_is_read_however_it_is_spaced_or_cased() -> None:
     assert [action_of(f"  {word.upper()} ") for word in CHOICES] == [Action.SUGGESTION, Action.KEEP, Action.OTHER, Action.EXCLUDE, Action.ASK_UNIT]
+    assert [action_of(word) for word in ("dung goi y", "Dùng gợi ý.", "Du\u0300ng go\u031b\u0323i y\u0301")] == [Action.SUGGESTION] * 3
     assert action_of(ACTION_WORDS[Action.CORRECTION]) is None
