@@ -69,5 +69,6 @@ def with_copies(parts: dict[str, bytes], stories: Mapping[str, Story], empty: st
 def with_empty_stories(section: str, stories: Mapping[str, Story]) -> str:
     """Return an annex's section whose first page has the empty copies."""
     for story in stories.values():
-        section = re.sub(rf'(<w:{story.kind}Reference (?=[^>]*w:type="first")[^>]*r:id=")[^"]*', lambda match, new=story.copy: f"{match[1]}{new}", section)
+        first = rf'(<w:{story.kind}Reference (?=[^>]*w:type="first")[^>]*r:id=")[^"]*'
+        section = re.sub(first, rf"\g<1>{story.copy}", section)
     return section

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from generators.brief import Brief, Office, office_of
 from generators.document import Document
@@ -21,7 +22,7 @@ from xlsx_templates.catalogues.loading import load_seed
 
 PERIOD, YEAR, DAY, NUMBER = "2023-Quy-I", 2023, date(2023, 3, 5), 7
 DEADLINE, AS_OF = datetime(2023, 3, 21, 11), datetime(2023, 3, 23, 9)
-AGENCIES: Mapping[str, Mapping[str, str]] = {
+AGENCIES: Mapping[str, Mapping[str, Any]] = {
     "doan": {},
     "nha-nuoc": {
         "name": "Ủy ban nhân dân phường Mẫu", "heading": "Ủy ban nhân dân phường Mẫu", "parent_name": "Ủy ban nhân dân Thành phố Hồ Chí Minh",

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pytest
 
-from generators.document import Archive, Authority, Marks, Number, Signature
+from generators.document import Archive, Document, Marks, Number, Signature
 from generators.letter_widths import width_mm
 from generators.regimes import load_regime
 from generators.word_template.compiling import shipped_template
 from generators.word_template.contract import STYLE_NAMES
 from generators.word_template.rendering import render
+from indicators.outgoing import Authority
 from tests.generators.measuring import Element, Measured, W
 from tests.generators.samples import dispatch, every_level, plain_id, report, table
 
 MARKED = Marks("Mật", "Khẩn", "lần thứ hai", is_draft=True, conference="Tài liệu hội nghị mẫu", circulation="Lưu hành nội bộ")
-MAKERS = {
+MAKERS: Mapping[str, Callable[[str], Document]] = {
     "dispatch": dispatch,
     "report": report,
     "levels": every_level,
@@ -319,7 +321,7 @@ def test_a_mark_is_framed_as_its_article_wants(regime: str, article: str, kind: 
     wanted = width_mm(document.text(mark), look.size, bold=True) + 6 if frame == "letters" else float(frame.split(" x ", maxsplit=1)[0])
     assert wide == pytest.approx(wanted, abs=1)
     if " x " in frame:
-        room = sum(int(str(border.find(W + side).get(f"{W}space"))) for side in ("top", "bottom"))  # type: ignore[union-attr]
+        room = sum(int(str(each.get(f"{W}space"))) for each in border if each.tag in {f"{W}top", f"{W}bottom"})
         assert (look.size * 1.15 + room) / 72 * 25.4 == pytest.approx(8, abs=0.5)
         assert {each.get(f"{W}color") for each in border} == {"FF0000"}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generators.document import Document
 from generators.regimes import load_regime
 from generators.word_template.building import build_template
-from generators.word_template.compiling import compile_template, shipped_template
+from generators.word_template.compiling import CompiledTemplate, compile_template, shipped_template
 from generators.word_template.rendering import render
 from tests.generators.measuring import Measured, W
 from tests.generators.samples import dispatch, report
@@ -75,5 +77,5 @@ def it_writes_nothing_that_word_would_mend(restyled: bytes, tmp_path: Path) -> N
     assert lint(path) == []
 
 
-def _both(make: type, own: object) -> tuple[Measured, Measured]:
-    return Measured(render(make("doan"), shipped_template("doan"))), Measured(render(make("doan"), own))  # type: ignore[arg-type]
+def _both(make: Callable[[str], Document], own: CompiledTemplate) -> tuple[Measured, Measured]:
+    return Measured(render(make("doan"), shipped_template("doan"))), Measured(render(make("doan"), own))
