@@ -51,3 +51,14 @@ def wide_string(body: bytes, at: int) -> tuple[str, int]:
         raise DamagedArchiveError
     end = at + 4 + 2 * letters
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def rich_string(body: bytes) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text that `body` is and, where it has several fonts, where each run starts with the number of its font."""
+    text, at = wide_string(body, 1)
+    if not body[0] & 1 or at + 4 > len(body):
+        return text, []
+    (count,) = struct.unpack_from("<L", body, at)
+    if at + 4 + 4 * count > len(body):
+        raise DamagedArchiveError
+    return text, list(struct.iter_unpack("<HH", body[at + 4 : at + 4 + 4 * count]))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 Runs = tuple[tuple[str, str], ...]
 """The runs of a text, each with a font of its own: font, "" for the cell's own, and text."""
+
+
+def runs_of(text: str, starts: Sequence[tuple[int, int]], fonts: Sequence[str]) -> Runs:
+    """Return the runs of a text; each of `starts` is the letter where a run starts and the number of its font."""
+    if not starts:
+        return ()
+    ends = [*(at for at, _ in starts[1:]), len(text)]
+    runs = [(fonts[font] if font < len(fonts) else "", text[at:end]) for (at, font), end in zip(starts, ends, strict=True)]
+    return tuple(run for run in (("", text[: starts[0][0]]), *runs) if run[1])
 
 
 class CellStyle(NamedTuple):

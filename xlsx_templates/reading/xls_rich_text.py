@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from xlsx_templates.reading.sheet_facts import Runs
+from xlsx_templates.reading.sheet_facts import Runs, runs_of
 
 SHARED, CONTINUED = 0x00FC, 0x003C
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
@@ -81,8 +81,4 @@ def _string(source: _Pieces, fonts: Sequence[str]) -> Runs:
     letters = source.letters(count, wide=bool(flags & _WIDE))
     starts = [struct.unpack("<HH", source.bytes_of(4)) for _ in range(number)]
     source.bytes_of(more)
-    if not starts:
-        return ()
-    ends = [*(at for at, _ in starts[1:]), count]
-    runs = [(fonts[font] if font < len(fonts) else "", letters[at:end]) for (at, font), end in zip(starts, ends, strict=True)]
-    return tuple(run for run in (("", letters[: starts[0][0]]), *runs) if run[1])
+    return runs_of(letters, starts, fonts)

@@ -6,17 +6,18 @@ calamine reads such files too, but loses the cells that some programs write in s
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from indicators.vietnamese.legacy_fonts import is_legacy_font
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
-from xlsx_templates.reading.biff12 import records, wide_string
+from xlsx_templates.reading.biff12 import records, rich_string, wide_string
 from xlsx_templates.reading.containers import UnreadableError
 from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, named_apart
 from xlsx_templates.reading.parts import BUILT_IN_FORMATS, relationship_targets
 from xlsx_templates.reading.raw_cells import is_day_format
-from xlsx_templates.reading.sheet_facts import CellFact, CellStyle
+from xlsx_templates.reading.sheet_facts import CellFact, CellStyle, Runs, runs_of
 from xlsx_templates.reading.xls_facts import ERRORS, packed_number
 from xlsx_templates.reading.xls_links import linked_book
 
@@ -27,7 +28,9 @@ _FORMULAS = {8: _STRING, 9: _REAL, 10: _BOOLEAN, 11: _ERROR}
 _SHORT = {13: _PACKED, 14: _ERROR, 15: _BOOLEAN, 16: _REAL, 17: _STRING, 18: _SHARED}
 _CELLS = frozenset({_PACKED, _ERROR, _BOOLEAN, _REAL, _STRING, _SHARED, _RICH, *_FORMULAS, *_SHORT, *_BLANKS})
 _OWN_BOOKS, _OTHER_BOOK, _SHEETS_OF_BOOKS = frozenset({357, 358, 667}), 355, 362
-_SHEET, _PROPERTIES, _ITEM, _FORMAT, _STYLE, _STYLES_START, _STYLES_END = 156, 153, 19, 44, 47, 617, 618
+_SHEET, _PROPERTIES, _ITEM, _FONT, _FORMAT, _STYLE, _STYLES_START, _STYLES_END = 156, 153, 19, 43, 44, 47, 617, 618
+_FONT_NAME = 21
+"""Where the name starts in the record of a font."""
 _HIDDEN, _LOCKED, _CALCULATE_ALWAYS = 0x10, 0x1000, 2
 _FIRST_DAY = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_SERIAL = 2_958_466
@@ -44,7 +47,11 @@ def read_xlsb(archive: Archive) -> GridBook:
 class _Book:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.strings = [wide_string(body, 1)[0] for kind, body in self._records("xl/sharedStrings.bin") if kind == _ITEM]
+        self.fonts = [wide_string(body, _FONT_NAME)[0] for kind, body in self._records("xl/styles.bin") if kind == _FONT]
+        self.has_legacy_font = any(map(is_legacy_font, self.fonts))
+        shared = [rich_string(body) for kind, body in self._records("xl/sharedStrings.bin") if kind == _ITEM]
+        self.strings = [text for text, _ in shared]
+        self.runs = {number: self._runs(text, starts) for number, (text, starts) in enumerate(shared) if starts} if self.has_legacy_font else {}
         self.styles = tuple(self._styles())
         self.starts_1904 = False
         self.cells = 0
@@ -97,8 +104,9 @@ class _Book:
             elif kind in {_STYLES_START, _STYLES_END}:
                 is_inside = kind == _STYLES_START
             elif kind == _STYLE and is_inside:
-                number, protection = struct.unpack_from("<H8xH", body, 2)
-                yield CellStyle(formats.get(number, ""), not protection & _LOCKED)
+                number, font, protection = struct.unpack_from("<HH6xH", body, 2)
+                name = self.fonts[font] if font < len(self.fonts) else ""
+                yield CellStyle(formats.get(number, ""), not protection & _LOCKED, name if is_legacy_font(name) else "")
 
     def _sheet(self, name: str, part: str) -> Grid:
         grid = Grid(name)
@@ -141,7 +149,16 @@ class _Book:
         cells[column] = "" if error else self._shown(value, style)
         formula = self._formula(body, 4 + end) if kind in _FORMULAS else None
         is_uncached = formula is not None and value in {0.0, ""} and struct.unpack_from("<H", body, 4 + end)[0] & _CALCULATE_ALWAYS
-        grid.cells.setdefault(row, {})[column] = CellFact(style, error, formula, has_value=not is_uncached)
+        grid.cells.setdefault(row, {})[column] = CellFact(style, error, formula, has_value=not is_uncached, runs=self._runs_of(form, body[4:]))
+
+    def _runs_of(self, form: int, body: bytes) -> Runs:
+        """Return the runs of the text that starts there, () where it has one font or no font of the workbook is of before Unicode."""
+        if form not in {_SHARED, _RICH}:
+            return ()
+        return self.runs.get(struct.unpack_from("<L", body)[0], ()) if form == _SHARED else self._runs(*rich_string(body))
+
+    def _runs(self, text: str, starts: Sequence[tuple[int, int]]) -> Runs:
+        return runs_of(text, starts, self.fonts)
 
     def _formula(self, body: bytes, at: int) -> str:
         """Return "" for a formula, or the other workbook that it reaches into; `at` is where its flags stand, before its tokens."""

@@ -51,9 +51,22 @@ def row_head(index: int, *, is_hidden: bool = False) -> bytes:
     return record(0, struct.pack("<LLHBB", index, 0, 300, 0, 0x10 if is_hidden else 0) + bytes(5))
 
 
+def font(name: str) -> bytes:
+    return record(43, struct.pack("<HHHHBBBB8sB", 240, 0, 400, 0, 0, 0, 0, 0, bytes(8), 0) + text(name))
+
+
+def runs(*starts: tuple[int, int]) -> bytes:
+    return struct.pack("<L", len(starts)) + b"".join(struct.pack("<HH", *start) for start in starts)
+
+
 def styles(*formats: str) -> bytes:
-    made = b"".join(record(44, struct.pack("<H", 164 + index) + text(written)) for index, written in enumerate(formats))
+    made = (
+        font("Times New Roman")
+        + font(".VnTime")
+        + b"".join(record(44, struct.pack("<H", 164 + index) + text(written)) for index, written in enumerate(formats))
+    )
     plain = [record(47, struct.pack("<HH8xHH", 0, number, 0, 0)) for number in (0, *range(164, 164 + len(formats)))]
+    plain.append(record(47, struct.pack("<HHH6xHH", 0, 0, 1, 0, 0)))
     return made + record(617, struct.pack("<L", len(plain))) + b"".join(plain) + record(618)
 
 
@@ -78,6 +91,8 @@ OTHER_BOOK = {
         b'<Relationships><Relationship Id="a" Type="t" Target="file:///C:\\bc\\so.xlsx" TargetMode="External"/></Relationships>'
     ),
 }
+OLD = 4
+"""The style whose font is .VnTime."""
 BOOKS = record(357) + record(355, text("r9")) + record(362, struct.pack("<L", 2) + struct.pack("<Lll", 0, 0, 0) + struct.pack("<Lll", 1, 0, 0))
 """This workbook itself, another one, and the two sheets that formulas name: the first of each."""
 
@@ -92,6 +107,7 @@ def book(bench: Any, special: Mapping[str, bytes] | None = None, *, books: bool 
         + record(156, struct.pack("<LL", 0, 1) + text("r1") + text("Nhập liệu"))
         + (BOOKS if books else b""),
         "xl/styles.bin": styles("0%", "dd/mm/yyyy", '#,##0" người"'),
+        "xl/sharedStrings.bin": b"".join(record(19, each) for each in parts.pop("shared", ())),
         "xl/worksheets/sheet1.bin": parts.pop("part", None) or sheet(table, special or {}, **parts),
     }
     path: Path = bench.folder / "nop.xlsb"
@@ -219,3 +235,21 @@ class DescribeADamagedXlsb:
     def it_beyond_the_rows_we_read_is_still_answered(self, bench: Any) -> None:
         far = sheet(rows(bench), {}) + row_head(1_048_575) + number(16_383, 1)
         assert figures(read(bench, book(bench, part=far))) == WANTED
+
+    @pytest.mark.parametrize(
+        ("special", "shared"),
+        [
+            (cell(6, VALUE, text("Kh«ng"), style=OLD), ()),
+            (cell(62, VALUE, b"\1" + text("Kh«ng") + runs((2, 1))), ()),
+            (cell(7, VALUE, struct.pack("<L", 1)), (b"\0" + text("x"), b"\1" + text("Kh«ng") + runs((0, 0), (2, 1)))),
+        ],
+        ids=["a cell in its font", "a run in a cell", "a run of a shared text"],
+    )
+    def it_reads_words_as_their_font_of_before_unicode_shows_them(self, bench: Any, special: bytes, shared: tuple[bytes, ...]) -> None:
+        found = read(bench, book(bench, {"N01": special}, shared=shared))
+        assert found.submissions[0].entries["N01"].figure.fact is Fact.NIL
+        assert "legacy_font_converted" in codes(found)
+
+    def it_leaves_words_of_other_fonts_as_they_are(self, bench: Any) -> None:
+        found = read(bench, book(bench, {"N01": cell(62, VALUE, b"\1" + text("Kh«ng") + runs((0, 0)))}))
+        assert found.submissions[0].entries["N01"].figure.fact is Fact.HELD
