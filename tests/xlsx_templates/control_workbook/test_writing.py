@@ -39,6 +39,7 @@ SHEETS = [
     "Cùng kỳ năm trước",
     "Văn bản đi",
     "Cơ quan ngoài",
+    "Đề cương",
 ]
 
 
