@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.catalogue import Input, ValueType
 from indicators.numbers import Number, exact, from_cell
@@ -39,6 +40,7 @@ def read_fraction(value: Number) -> Reading:
     return asked("cell_fraction_in_count")
 
 
+@lru_cache(maxsize=256)
 def shows_percent(number_format: str) -> bool:
     """Return whether the number format shows the value times 100 with a percent sign."""
     return "%" in number_format.replace("\\%", "").replace('"%"', "")

@@ -201,7 +201,9 @@ class DescribeAClosedWorkbookInDoubt:
         expected = Expected(city.round, city.round.period_by_code[Q1], {})
         read = interpret_with(expected, raw, city.round.unit_by_code["D"])
         assert (read.status, read.unit) == (ReadStatus.READ, "D")
-        assert read.submissions[0].entries["X"].figure.value == 7
+        entry = read.submissions[0].entries["X"]
+        assert entry.lower is not None
+        assert (entry.figure.value, entry.lower.detail.parts) == (7, ()), "the figures of single units go up with a closing only"
 
     def it_waits_where_a_figure_was_changed_after_the_closing(self, district: Office, city: Office) -> None:
         path = mail(close(district), city)

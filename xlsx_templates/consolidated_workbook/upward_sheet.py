@@ -41,8 +41,8 @@ _ABOUT = (
 
 
 def going_up(result: Consolidation) -> Upward:
-    """Return what goes up of the result."""
-    return upward(result.book, result.totals, with_detail=result.round.agency.detail_travels)
+    """Return what goes up of the result: the figures of single units only with a closing, since before it everything may still change."""
+    return upward(result.book, result.totals, with_detail=result.closing.is_final and result.round.agency.detail_travels)
 
 
 def facts_of(result: Consolidation, tables: UpwardTables, since: str) -> dict[str, str]:
@@ -70,7 +70,8 @@ def write_upward(sheet: Any, result: Consolidation, styles: Styles) -> dict[str,
     for at, text in enumerate(_ABOUT, start=1):
         sheet.write_string(at, 0, text, styles.remark)
     closing = result.closing.last if result.closing.is_final else None
-    sheet.write_string(3, 0, f"Đã chốt lần {closing.number}." if closing else f"{NOT_CLOSED}.", styles(bold=True, font_size=11, font_color=GREY))
+    state = f"Đã chốt lần {closing.number}." if closing else f"{NOT_CLOSED}. Số liệu từng đơn vị chỉ đi kèm bảng đã chốt."
+    sheet.write_string(3, 0, state, styles(bold=True, font_size=11, font_color=GREY))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     _page(sheet)
     for column, (title, width) in enumerate(LINE_COLUMNS):

@@ -134,8 +134,9 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     whole = _whole(sheet, raw, row, row.whole, at) if row.whole is not None else None
     if typed := typed_whole(sheet, raw, row, at):
         sheet.typed_wholes.append(typed)
-    estimate = _estimate(sheet, raw, row, at)
-    entry = Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), _comment(sheet, raw, at), estimate=estimate)
+    estimate = _estimate(sheet, raw, row, at) if sheet.expected.period.asks_estimate else None
+    comment = _comment(sheet, raw, at) if sheet.raw.comments else ""
+    entry = Entry(row.input.code, figure, whole, _text(raw, "evidence"), _text(raw, "note"), comment, estimate=estimate)
     _keep(sheet, row, entry, at.number)
 
 
@@ -171,7 +172,7 @@ def _whole(sheet: Sheet, raw: RawRow, row: ExpectedRow, whole: Input, at: RowPla
 def _estimate(sheet: Sheet, raw: RawRow, row: ExpectedRow, at: RowPlace) -> Figure | None:
     """Return what the unit expects of the year, where the period asks it; what is no plain number is said and left out, since nothing rests on it."""
     cell = raw.cells.get(ESTIMATE.key)
-    if cell is None or not sheet.expected.period.asks_estimate or not can_be_estimated(row.input):
+    if cell is None or not can_be_estimated(row.input):
         return None
     figure, finding = read_figure(cell, row.input, at, sheet.cell(raw, ESTIMATE.key))
     if finding is None or finding.severity is Severity.NOTE:
