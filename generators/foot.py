@@ -23,13 +23,15 @@ class AuthorityNotOfRegimeError(ValueError):
 
 
 def authority(document: Document, regime: Regime) -> Iterator[Laid]:
-    """Yield the line of TM., KT., TL., where the person signs by such."""
+    """Yield the line of TM., KT., TL., where the person signs by such; above it that of the committee whose head is signed for."""
     by = document.signature.authority
     if by in {Authority.DIRECT, Authority.ACTING}:
         return
     prefix = regime.signature.prefix(by)
     if not prefix:
         raise AuthorityNotOfRegimeError(by)
+    if document.signature.committee:
+        yield set_line(regime, "authority", f"{regime.signature.on_behalf}{document.signature.committee}")
     yield set_line(regime, "authority", f"{prefix}{document.signature.body}")
 
 
@@ -49,8 +51,7 @@ def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
         yield set_line(regime, "office_direct", document.second_signature.office)
         yield Line("signer", (Run(document.second_signature.name),), gap=regime.signature.gap, gap_below=regime.signature.gap / 3)
     yield Line("recipients_label", (Run(rule.label.replace(" ", "\u00a0")),))
-    is_addressed = document.addressees and (not document.submits or regime.addressees.submission)
-    first = (Recipient(rule.first_of_dispatch),) if is_addressed else ()
+    first = (Recipient(rule.first_of_dispatch),) if is_addressed(document, regime) else ()
     for purpose, group in groupby((*first, *document.recipients), key=lambda recipient: recipient.purpose):
         names = [recipient.name for recipient in group]
         if purpose and len(names) > 1:
@@ -58,6 +59,11 @@ def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
         else:
             yield from (_item(regime, f"{name}{_in_brackets(purpose)}{rule.end}") for name in names)
     yield _item(regime, f"{archive_text(document, regime)}{rule.last_end}")
+
+
+def is_addressed(document: Document, regime: Regime) -> bool:
+    """Return whether Kính gửi stands in the document: those that it names are "Như trên" below."""
+    return bool(document.addressees) and (not document.submits or bool(regime.addressees.submission))
 
 
 def archive_text(document: Document, regime: Regime) -> str:
