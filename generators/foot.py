@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generators.body import Run
 from generators.document import Document, Recipient
-from generators.head import day_digits, number_text, set_line
+from generators.head import day_digits, number_text, set_line, unbroken
 from generators.laid import Braced, Laid, Line
 from generators.regimes import Regime
 from generators.spacing import FIXED, with_fixed_spaces
@@ -31,8 +31,8 @@ def authority(document: Document, regime: Regime) -> Iterator[Laid]:
     if not prefix:
         raise AuthorityNotOfRegimeError(by)
     if document.signature.committee:
-        yield set_line(regime, "authority", f"{regime.signature.on_behalf}{document.signature.committee}")
-    yield set_line(regime, "authority", f"{prefix}{document.signature.body}")
+        yield _of_body(regime, f"{regime.signature.on_behalf}{document.signature.committee}")
+    yield _of_body(regime, f"{prefix}{document.signature.body}")
 
 
 def signature(document: Document, regime: Regime) -> Iterator[Laid]:
@@ -100,6 +100,11 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         text += sign * count
     return text
+
+
+def _of_body(regime: Regime, text: str) -> Line:
+    """Return TM., KT. or TL. with the body, which breaks before its tier where it is too long."""
+    return set_line(regime, "authority", unbroken(regime.code, "authority", text, regime.page.foot[1]))
 
 
 def _in_brackets(purpose: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from generators.checking import findings_of
 from generators.document import Signature
+from generators.laid import Line
 from generators.laying import as_text, lay_out, texts_at
 from generators.signing import is_of_regime, signed
 from indicators.outgoing import Authority, LetterRegime, OutgoingLetter
@@ -93,6 +94,14 @@ FOR_CHAIR = Signature("PHÓ CHỦ TỊCH", "Người Mẫu", FOR_HEAD, "CHỦ T�
 def test_a_deputy_of_the_head_of_a_committee_signs_tm_and_kt_nd_30_o_7a(own: Signature, title: str, authority: Authority | None, above: list[str]) -> None:
     row = OutgoingLetter("VB-01", "cong-van", LetterRegime.STATE, signer_title=title, authority=authority)
     assert texts_at(lay_out(dispatch("nha-nuoc", signature=signed(own, row))), "authority") == above
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_body_that_is_signed_for_breaks_before_its_tier_never_after(regime: str) -> None:
+    signature = Signature("CHỦ TỊCH", "Người Mẫu", ON_BEHALF, "ỦY BAN NHÂN DÂN PHƯỜNG AN LẠC")
+    (line,) = lay_out(dispatch(regime, signature=signature)).anchors["authority"]
+    assert isinstance(line, Line)
+    assert line.runs[0].text.endswith("NHÂN DÂN PHƯỜNG\u00a0AN\u00a0LẠC")
 
 
 @pytest.mark.parametrize("regime", ["doan", "dang"])
