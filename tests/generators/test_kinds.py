@@ -52,6 +52,8 @@ def _brief(round_: Round, units: str = "P-AL", regime: str = "doan", period: str
 
 def test_kinds_are_the_modules_of_their_folder() -> None:
     assert kinds()["yeu-cau-bao-cao"] is report_request
+    modules = {path.stem for path in Path(str(report_request.__file__)).parent.glob("[!_]*.py")}
+    assert {getmodule(kind.compose).__name__.rpartition(".")[2] for kind in kinds().values()} == modules  # type: ignore[union-attr]
     assert all(kind.NAME and kind.FILE.isascii() and code == kind.CODE for code, kind in kinds().items())
 
 
