@@ -149,10 +149,9 @@ class LetterComposer:
         """
         parent = parent_of(self.round)
         known = receivers_by_code(self.round)
-        named = [known[code] for code in letter.copies]
+        named = [*(known[code] for code in letter.copies), *self._outside(letter.to)]
         is_direct = is_addressed(document, load_regime(document.regime))
         direct = {each.name for each in self._outside(letter.to)} | set(document.addressees) if is_direct else set()
-        named += [] if is_direct else self._outside(letter.to)
         concerned = tuple(each for each in document.recipients if each.name in DIRECTLY_CONCERNED)
         of_kind = [_receiver(each, parent) for each in document.recipients if each not in concerned]
         above = [each for each in of_kind if each.rank is Rank.ABOVE]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from inspect import getmodule
+from pathlib import Path
 
 import pytest
 

@@ -294,6 +294,7 @@ def test_a_look_of_one_run_reaches_word() -> None:
 
 def test_a_compiled_template_writes_a_letter_many_times_faster_than_building_one() -> None:
     template = shipped_template("doan")
+    assert shipped_template("doan") is template, "the template is compiled once"
     render(dispatch(), template)
     spent = []
     makers: tuple[Callable[[], bytes], ...] = (lambda: render(dispatch(), template), lambda: build_template(DOAN))
