@@ -52,7 +52,8 @@ def _of_kind(brief: Brief, kind: UnitKind) -> Iterator[Table]:
     rows = [row for row in brief.round.catalogue.indicators if any(_own_target(brief, unit, row.code) for unit in units)]
     for start in range(0, len(rows), COLUMNS_ON_A_PAGE):
         part = rows[start : start + COLUMNS_ON_A_PAGE]
-        yield _matrix(brief, kind.name, part, [unit for unit in units if any(_own_target(brief, unit, row.code) for row in part)])
+        caption = f"{kind.name} (tiếp theo)" if start else kind.name
+        yield _matrix(brief, caption, part, [unit for unit in units if any(_own_target(brief, unit, row.code) for row in part)])
 
 
 def deadlines(brief: Brief) -> Table:

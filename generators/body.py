@@ -160,6 +160,7 @@ class Table:
     """A table: `header` rows come again on every page; `rows` never break over two pages. `caption` stands above it.
 
     `bold_rows` are places of rows that head those below: they stay with the row that follows. `assigned` are the units that it gives work to, by name.
+    The last row of one that is `held` stays on the page of what follows, as where the signature does.
     """
 
     columns: tuple[Column, ...]
@@ -168,6 +169,7 @@ class Table:
     bold_rows: frozenset[int] = field(default_factory=frozenset)
     caption: str = ""
     assigned: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

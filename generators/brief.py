@@ -16,8 +16,9 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Round
 from indicators.units import OrgUnit, UnitKind
 
+_FOR_HEAD = r"KT\. ?|K/T "
 _AUTHORITIES = (
-    (r"TM\. ?|T/M ", Authority.ON_BEHALF), (r"KT\. ?|K/T ", Authority.FOR_HEAD), (r"TL\. ?|T/L ", Authority.BY_ORDER), (r"TUQ\. ?", Authority.DELEGATED),
+    (r"TM\. ?|T/M ", Authority.ON_BEHALF), (_FOR_HEAD, Authority.FOR_HEAD), (r"TL\. ?|T/L ", Authority.BY_ORDER), (r"TUQ\. ?", Authority.DELEGATED),
     (r"Q\. ?", Authority.ACTING),
 )  # fmt: skip
 TO_UNITS = "Các đơn vị trực thuộc"
@@ -92,6 +93,8 @@ def signature_of(agency: Agency, kind: UnitKind | None) -> Signature:
             authority, body = found, lines.pop(0)[match.end() :]
             break
     office = agency.signer_title or (lines[-1] if lines else "")
+    if authority is Authority.ON_BEHALF and (match := re.match(_FOR_HEAD, lines[0] if lines else "")):
+        return Signature(office, agency.signer, Authority.FOR_HEAD, lines[0][match.end() :], committee=body)
     if authority is Authority.ACTING:
         return Signature(body or office, agency.signer, authority)
     return Signature(office, agency.signer, authority, body)

@@ -31,12 +31,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The lines above the name: authority with the body ("BAN THƯỜNG VỤ QUẬN ĐOÀN"), the office ("BÍ THƯ"), the name."""
+    """The lines above the name: authority with the body ("BAN THƯỜNG VỤ QUẬN ĐOÀN"), the office ("BÍ THƯ"), the name.
+
+    `committee` is the body whose head is signed for, on a line of its own above: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH (NĐ 30).
+    """
 
     office: str
     name: str
     authority: Authority = Authority.DIRECT
     body: str = ""
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

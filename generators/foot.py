@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generators.body import Run
 from generators.document import Document, Recipient
-from generators.head import day_digits, number_text, set_line
+from generators.head import day_digits, number_text, set_line, unbroken
 from generators.laid import Braced, Laid, Line
 from generators.regimes import Regime
 from generators.spacing import FIXED, with_fixed_spaces
@@ -23,14 +23,16 @@ class AuthorityNotOfRegimeError(ValueError):
 
 
 def authority(document: Document, regime: Regime) -> Iterator[Laid]:
-    """Yield the line of TM., KT., TL., where the person signs by such."""
+    """Yield the line of TM., KT., TL., where the person signs by such; above it that of the committee whose head is signed for."""
     by = document.signature.authority
     if by in {Authority.DIRECT, Authority.ACTING}:
         return
     prefix = regime.signature.prefix(by)
     if not prefix:
         raise AuthorityNotOfRegimeError(by)
-    yield set_line(regime, "authority", f"{prefix}{document.signature.body}")
+    if document.signature.committee:
+        yield _of_body(regime, f"{regime.signature.on_behalf}{document.signature.committee}")
+    yield _of_body(regime, f"{prefix}{document.signature.body}")
 
 
 def signature(document: Document, regime: Regime) -> Iterator[Laid]:
@@ -49,8 +51,7 @@ def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
         yield set_line(regime, "office_direct", document.second_signature.office)
         yield Line("signer", (Run(document.second_signature.name),), gap=regime.signature.gap, gap_below=regime.signature.gap / 3)
     yield Line("recipients_label", (Run(rule.label.replace(" ", "\u00a0")),))
-    is_addressed = document.addressees and (not document.submits or regime.addressees.submission)
-    first = (Recipient(rule.first_of_dispatch),) if is_addressed else ()
+    first = (Recipient(rule.first_of_dispatch),) if is_addressed(document, regime) else ()
     for purpose, group in groupby((*first, *document.recipients), key=lambda recipient: recipient.purpose):
         names = [recipient.name for recipient in group]
         if purpose and len(names) > 1:
@@ -58,6 +59,11 @@ def recipients(document: Document, regime: Regime) -> Iterator[Laid]:
         else:
             yield from (_item(regime, f"{name}{_in_brackets(purpose)}{rule.end}") for name in names)
     yield _item(regime, f"{archive_text(document, regime)}{rule.last_end}")
+
+
+def is_addressed(document: Document, regime: Regime) -> bool:
+    """Return whether Kính gửi stands in the document: those that it names are "Như trên" below."""
+    return bool(document.addressees) and (not document.submits or bool(regime.addressees.submission))
 
 
 def archive_text(document: Document, regime: Regime) -> str:
@@ -94,6 +100,11 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         text += sign * count
     return text
+
+
+def _of_body(regime: Regime, text: str) -> Line:
+    """Return TM., KT. or TL. with the body, which breaks before its tier where it is too long."""
+    return set_line(regime, "authority", unbroken(regime.code, "authority", text, regime.page.foot[1]))
 
 
 def _in_brackets(purpose: str) -> str:

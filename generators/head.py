@@ -28,8 +28,8 @@ def set_line(regime: Regime, component: str, text: str) -> Line:
 def issuer(document: Document, regime: Regime) -> Iterator[Laid]:
     """Yield the parent's name, the issuer's, and the separator below."""
     if document.letterhead.parent:
-        yield set_line(regime, "parent", _unbroken(regime.code, "parent", fitting(document.letterhead.parent, regime, "parent")))
-    own = _unbroken(regime.code, "issuer", fitting(document.letterhead.issuer, regime, "issuer"))
+        yield set_line(regime, "parent", unbroken(regime.code, "parent", fitting(document.letterhead.parent, regime, "parent"), regime.page.letterhead[0]))
+    own = unbroken(regime.code, "issuer", fitting(document.letterhead.issuer, regime, "issuer"), regime.page.letterhead[0])
     yield set_line(regime, "issuer", own)
     yield from _below(regime, "issuer", own, regime.page.letterhead[0])
 
@@ -153,8 +153,11 @@ def _below(regime: Regime, component: str, text: str, width: float) -> Iterator[
 
 
 @lru_cache(maxsize=1024)
-def _unbroken(code: str, component: str, name: str) -> str:
-    """Return the name of a body that breaks, if it must, before "thành phố", "phường" …, never between these and the name; the city's name stays whole."""
+def unbroken(code: str, component: str, name: str, width: float) -> str:
+    """Return the name of a body that breaks, if it must, before "thành phố", "phường" …, never between these and the name; the city's name stays whole.
+
+    `width` is the room in mm.
+    """
     from generators.letter_widths import width_mm
 
     regime = load_regime(code)
@@ -162,7 +165,7 @@ def _unbroken(code: str, component: str, name: str) -> str:
 
     def held(match: re.Match[str]) -> str:
         whole = match[0].replace(" ", FIXED)
-        fits = width_mm(_cased(regime, component, whole), look.size, bold=look.bold) <= regime.page.letterhead[0]
+        fits = width_mm(_cased(regime, component, whole), look.size, bold=look.bold) <= width
         return whole if fits else match[0]
 
     return _CITY.sub(lambda match: match[0].replace(" ", FIXED), _TIER_AND_NAME.sub(held, name))

@@ -60,9 +60,18 @@ def _body(document: Document, regime: Regime, setter: BodySetter) -> Iterator[La
         yield head.set_line(regime, "caption", document.competence.upper())
     yield from setter.bases(document.bases)
     lines = list(setter.blocks(ended(document.body, document.choices.end_mark or regime.ending.mark)))
-    if lines and isinstance(lines[-1], Line):
-        lines[-1] = replace(lines[-1], keep=True)
-    yield from lines
+    yield from _held(lines)
+
+
+def _held(lines: list[Laid]) -> list[Laid]:
+    """Return the lines of the body, the last words on the page of the signature: of a table its last row, with the end mark below it."""
+    kept = [*lines]
+    for place, line in list(enumerate(lines))[-2:]:
+        if isinstance(line, Line) and place == len(lines) - 1:
+            kept[place] = replace(line, keep=True)
+        elif isinstance(line, Table):
+            kept[place] = replace(line, held=True)
+    return kept
 
 
 def _annex(document: Document, regime: Regime, setter: BodySetter, annex: Annex, place: int) -> LaidAnnex:

@@ -27,12 +27,15 @@ def signed(own: Signature, letter: OutgoingLetter) -> Signature:
     """Return the signature of a letter: the office's own, with what its row says of signer, office, right and whom it is signed for.
 
     Where the row names no right it follows from the office held: staff of a committee sign TL., a deputy of a head signs KT., all of a committee TM.
+    Of the State a deputy of a committee's head signs TM. and KT. (NĐ 30: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH).
     """
     name, office = letter.signer or own.name, letter.signer_title or own.office
-    by = letter.authority or (_follows(own, office) if letter.signer_title else own.authority)
+    by = letter.authority or (_follows(own, office, letter.regime) if letter.signer_title else own.authority)
     if by is Authority.ACTING:
         office = _ACTING.sub("", office, count=1) if _ACTING.match(office) else office
-    return replace(own, name=name, office=office, authority=by, body=(letter.signs_for or _for_whom(own, by)) if by in _NAMES_WHOM else "")
+    body = (letter.signs_for or _for_whom(own, by)) if by in _NAMES_WHOM else ""
+    committee = _committee(own, office, letter.regime) if by is Authority.FOR_HEAD else ""
+    return replace(own, name=name, office=office, authority=by, body=body, committee=committee)
 
 
 def is_of_regime(signature: Signature, regime: LetterRegime) -> bool:
@@ -49,7 +52,7 @@ def signature_doubts(signature: Signature, regime: Regime) -> Iterator[Finding]:
         yield ask("signature_for_whom", found=mark.strip())
     elif by is Authority.ON_BEHALF and _PERSON.match(body):
         yield ask("signature_on_behalf_of_one", found=found)
-    elif by is Authority.FOR_HEAD and rule.deputies_on_behalf and _COMMITTEE.match(body):
+    elif by is Authority.FOR_HEAD and rule.deputies_on_behalf and (signature.committee or _COMMITTEE.match(body)):
         yield ask("signature_for_head_of_committee", found=found, rule=rule.source)
     elif by is Authority.FOR_HEAD and office == body:
         yield ask("signature_for_oneself", found=found)
@@ -59,11 +62,13 @@ def signature_doubts(signature: Signature, regime: Regime) -> Iterator[Finding]:
         yield ask("signature_of_committee_alone", found=f"{mark}{signature.office}", rule=rule.source)
 
 
-def _follows(own: Signature, office: str) -> Authority:
+def _follows(own: Signature, office: str, regime: LetterRegime) -> Authority:
     """Return by what right the holder of an office signs, beside whoever signs by the office's own lines."""
     said = text_key(office)
-    if own.authority is Authority.ON_BEHALF:
-        return Authority.BY_ORDER if _OF_A_STAFF.match(said) else Authority.ON_BEHALF
+    if own.committee or own.authority is Authority.ON_BEHALF:
+        if _OF_A_STAFF.match(said):
+            return Authority.BY_ORDER
+        return Authority.FOR_HEAD if _DEPUTY.match(said) and _committee(own, office, regime) else Authority.ON_BEHALF
     if own.authority not in {Authority.DIRECT, Authority.ACTING, Authority.FOR_HEAD}:
         return own.authority
     if _ACTING.match(said):
@@ -73,6 +78,14 @@ def _follows(own: Signature, office: str) -> Authority:
 
 def _for_whom(own: Signature, by: Authority) -> str:
     """Return whose name stands after the mark: the committee's after TM. and TL., the head's office after KT. and TUQ."""
-    committee = own.body if own.authority in {Authority.ON_BEHALF, Authority.BY_ORDER} else ""
+    committee = own.committee or (own.body if own.authority in {Authority.ON_BEHALF, Authority.BY_ORDER} else "")
     head = own.body if own.authority is Authority.FOR_HEAD else own.office
     return {Authority.ON_BEHALF: committee, Authority.BY_ORDER: committee or head}.get(by, head)
+
+
+def _committee(own: Signature, office: str, regime: LetterRegime) -> str:
+    """Return the committee that a deputy of its head signs for: the one that the office's own lines name, else the State's, whose deputies sign KT."""
+    if own.committee or own.authority is not Authority.ON_BEHALF:
+        return own.committee
+    is_collective = load_regime(regime.value).signature.deputies_on_behalf or _LEADER.match(text_key(office))
+    return "" if is_collective else own.body

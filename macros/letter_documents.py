@@ -10,6 +10,7 @@ from datetime import datetime
 from generators.brief import AS_IN_ARTICLE, AS_INVITED, Brief, Office, office_of
 from generators.document import Document, Recipient
 from generators.document_identity import DocumentIdentity
+from generators.foot import is_addressed
 from generators.kinds import kinds
 from generators.kinds.reminder import CODE as REMINDER
 from generators.kinds.reminder import ReminderBrief
@@ -138,11 +139,8 @@ class LetterComposer:
             return ()
         outside = in_rule_order(self._outside(letter.to))
         units = composed if self.units(letter) else ()
-        return (
-            *(each.name for each in outside if each.place < _UNITS.place),
-            *units,
-            *(each.name for each in outside if each.place >= _UNITS.place),
-        )
+        above = [each.name for each in outside if each.place < _UNITS.place]
+        return tuple(dict.fromkeys((*above, *units, *(each.name for each in outside if each.place >= _UNITS.place))))
 
     def _recipients(self, letter: OutgoingLetter, document: Document) -> tuple[Recipient, ...]:
         """Return who stands under Nơi nhận: everybody named, and whom the kind names of itself, in the order of the rule (HD 29, III.8).
@@ -151,9 +149,9 @@ class LetterComposer:
         """
         parent = parent_of(self.round)
         known = receivers_by_code(self.round)
-        named = [known[code] for code in letter.copies]
-        direct = {each.name for each in self._outside(letter.to)} if document.is_dispatch else set()
-        named += [] if document.is_dispatch else self._outside(letter.to)
+        named = [*(known[code] for code in letter.copies), *self._outside(letter.to)]
+        is_direct = is_addressed(document, load_regime(document.regime))
+        direct = {each.name for each in self._outside(letter.to)} | set(document.addressees) if is_direct else set()
         concerned = tuple(each for each in document.recipients if each.name in DIRECTLY_CONCERNED)
         of_kind = [_receiver(each, parent) for each in document.recipients if each not in concerned]
         above = [each for each in of_kind if each.rank is Rank.ABOVE]

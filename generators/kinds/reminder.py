@@ -66,8 +66,8 @@ def situation(brief: ReminderBrief) -> Iterator[Block]:
         return
     said, unsent = brief.returns, _unsent(brief)
     rest = len(brief.owing) - len(unsent)
-    counts = [f"{len(unsent)} đơn vị chưa gửi"] if unsent else []
-    counts += [f"{rest} đơn vị đã gửi nhưng số liệu chưa đầy đủ"] if rest else []
+    counts = [f"{len(unsent):02} đơn vị chưa gửi"] if unsent else []
+    counts += [f"{rest:02} đơn vị đã gửi nhưng số liệu chưa đầy đủ"] if rest else []
     where = "theo danh sách kèm theo" if _in_an_annex(brief) else "cụ thể như sau"
     came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; còn {' và '.join(counts)}"
     yield paragraph(f"Tính đến {moment(said.as_of)}, {brief.office.speaks_as} {came}, {where}{'.' if _in_an_annex(brief) else ':'}")

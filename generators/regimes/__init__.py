@@ -189,11 +189,10 @@ class RecipientRule:
 
 @dataclass(frozen=True)
 class EndingRule:
-    """How the text ends: the mark written, and the forms met."""
+    """The mark after the last words."""
 
     source: str
     mark: str
-    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True)

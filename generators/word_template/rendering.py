@@ -48,6 +48,7 @@ class _Writer:
         self.gap = f"{self.openings['gap']}</w:pPr></w:p>"
         self.held_gap = f"{self.openings['gap']}<w:keepNext/></w:pPr></w:p>"
         self.below_table = f'{self.openings["gap"]}<w:spacing w:before="80"/></w:pPr></w:p>'
+        self.below_held = self.below_table.replace("<w:spacing", "<w:keepNext/><w:spacing")
         self.headings = self.first_headings = template.lists.get("headings", ("", ""))[0]
         self.new_lists: list[str] = []
         self.numbered: dict[int, str] = {}
@@ -77,6 +78,7 @@ class _Writer:
                 made.append(self._annexes(laid))
             else:
                 lines = self._lines(laid.anchors[piece], self.template.columns[piece])
+                lines += self.held_gap if any(isinstance(last, Table) for last in laid.anchors[piece][-1:]) else ""
                 made.append(lines or ("" if self.template.pieces[place + 1].startswith("<w:p") else self.held_gap))
         return "".join(made)
 
@@ -111,7 +113,7 @@ class _Writer:
         above: Laid | None = None
         for line in lines:
             if isinstance(above, Table) and isinstance(line, Line):
-                made.append(self.below_table)
+                made.append(self.below_held if above.held else self.below_table)
             made.append(self._laid(line, column))
             above = line
         return "".join(made)

@@ -33,27 +33,29 @@ class _Rows:
 
     def all(self) -> str:
         """Return every row."""
-        header = "".join(self._row(row, is_header=True, bold=False) for row in self.table.header)
-        return header + "".join(self._row(row, is_header=False, bold=place in self.table.bold_rows) for place, row in enumerate(self.table.rows))
+        header = "".join(self._row(row, is_header=True) for row in self.table.header)
+        kept = {*self.table.bold_rows, len(self.table.rows) - 1} if self.table.held else self.table.bold_rows
+        rows = (self._row(row, is_header=False, bold=place in self.table.bold_rows, keep=place in kept) for place, row in enumerate(self.table.rows))
+        return header + "".join(rows)
 
-    def _row(self, row: Row, *, is_header: bool, bold: bool) -> str:
+    def _row(self, row: Row, *, is_header: bool, bold: bool = False, keep: bool = False) -> str:
         given, place, cells = iter(row), 0, []
         while place < len(self.widths):
             rows_left, columns = self.below.get(place, (0, 1))
             if rows_left:
                 self.below[place] = (rows_left - 1, columns)
-                cells.append(self._xml(Cell((), columns), place, "<w:vMerge/>", is_header=is_header, bold=bold))
+                cells.append(self._xml(Cell((), columns), place, "<w:vMerge/>", is_header=is_header, bold=bold, keep=keep))
                 place += columns
                 continue
             cell = next(given, Cell(()))
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if cell.rows > 1:
                 self.below[place] = (cell.rows - 1, cell.columns)
-            cells.append(self._xml(cell, place, merge, is_header=is_header, bold=bold))
+            cells.append(self._xml(cell, place, merge, is_header=is_header, bold=bold, keep=keep))
             place += cell.columns
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _xml(self, cell: Cell, place: int, merge: str, *, is_header: bool, bold: bool) -> str:
+    def _xml(self, cell: Cell, place: int, merge: str, *, is_header: bool, bold: bool, keep: bool) -> str:
         wide = sum(self.widths[place : place + cell.columns])
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         align = cell.align or (None if is_header else self.table.columns[place].align)
@@ -61,8 +63,8 @@ class _Rows:
         runs = self.inline.runs(cell.runs)
         if bold:
             runs = runs.replace("<w:r><w:t", "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t")
-        keep = "<w:keepNext/>" if bold else ""
+        stays = "<w:keepNext/>" if keep else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{self.head if is_header else self.cell}"/>{keep}{look}</w:pPr>{runs}</w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.head if is_header else self.cell}"/>{stays}{look}</w:pPr>{runs}</w:p></w:tc>'
         )

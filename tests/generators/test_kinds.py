@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from inspect import getmodule
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +54,8 @@ def _brief(round_: Round, units: str = "P-AL", regime: str = "doan", period: str
 
 def test_kinds_are_the_modules_of_their_folder() -> None:
     assert kinds()["yeu-cau-bao-cao"] is report_request
+    modules = {path.stem for path in Path(str(report_request.__file__)).parent.glob("[!_]*.py")}
+    assert {getmodule(kind.compose).__name__.rpartition(".")[2] for kind in kinds().values()} == modules  # type: ignore[union-attr]
     assert all(kind.NAME and kind.FILE.isascii() and code == kind.CODE for code, kind in kinds().items())
 
 
@@ -133,6 +137,8 @@ def test_without_a_deadline_an_address_or_a_contact_the_sentences_stay_whole(rou
         (("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), Authority.ON_BEHALF, "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),
         (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), Authority.FOR_HEAD, "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
         (("TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"), Authority.BY_ORDER, "BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), Authority.FOR_HEAD, "CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        (("TM. ỦY BAN NHÂN DÂN",), Authority.ON_BEHALF, "ỦY BAN NHÂN DÂN", ""),
         (("Q. TRƯỞNG BAN",), Authority.ACTING, "", "TRƯỞNG BAN"),
         (("CHÁNH VĂN PHÒNG",), Authority.DIRECT, "", "CHÁNH VĂN PHÒNG"),
     ],
@@ -140,6 +146,7 @@ def test_without_a_deadline_an_address_or_a_contact_the_sentences_stay_whole(rou
 def test_the_lines_of_a_kind_of_unit_say_by_what_right_it_signs(lines: tuple[str, ...], authority: Authority, body: str, office: str, round_: Round) -> None:
     signed = signature_of(replace(round_.agency, signer_title=""), UnitKind("x", "x", lines))
     assert (signed.authority, signed.body, signed.office) == (authority, body, office)
+    assert signed.committee == ("ỦY BAN NHÂN DÂN" if len(lines) == 3 else "")
 
 
 @pytest.mark.parametrize(("day", "count"), [(date(2025, 6, 30), 0), (date(2025, 7, 1), 1)])

@@ -38,6 +38,8 @@ DOTS = 150
 LONG = "Ban Chấp hành Đoàn cơ sở Công ty trách nhiệm hữu hạn một thành viên Mẫu số một trăm"
 FULL = {"doan": 12, "nha-nuoc": 12, "dang": 11}
 """Paragraphs after which the signature does not fit on the first page."""
+FULL_TABLE = 26
+"""Rows of a table after which it does not."""
 UNITS = tuple(f"Đoàn phường Mẫu {number}" for number in range(1, 41))
 
 
@@ -61,6 +63,7 @@ def _documents() -> dict[str, bytes]:
         made[f"{regime}-report"] = render(report(regime, annexes=report(regime).annexes), template)
         to = tuple(Recipient(unit) for unit in UNITS)
         made[f"{regime}-long"] = render(dispatch(regime, letterhead=Letterhead(LONG, LONG), addressees=UNITS, recipients=to, body=(table(120),)), template)
+        made[f"{regime}-full table"] = render(dispatch(regime, body=(paragraph(WORDS), table(FULL_TABLE))), template)
         full = dispatch(regime, body=tuple(paragraph(f"Đoạn {number}. {WORDS}") for number in range(1, FULL[regime] + 1)))
         made[f"{regime}-full"] = render(full, template)
         made[f"{regime}-mirrored"] = render(full, _mirrored(regime))
@@ -300,6 +303,14 @@ def test_a_signature_never_stands_alone_on_a_page(regime: str, pages: Mapping[st
     last = f"Đoạn {FULL[regime]}."
     assert {word.page for word in words} == {1, 2}
     assert all(_line(words, said, 2) for said in (last, "Nơi nhận:", "BÍ THƯ", "Nguyễn Văn Mẫu"))
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_last_row_of_a_table_at_the_end_stands_on_the_page_of_the_signature(regime: str, pages: Mapping[str, list[Word]]) -> None:
+    words = pages[f"{regime}-full table"]
+    assert {word.page for word in words} == {1, 2}
+    assert all(_line(words, said, 2) for said in (f"Dòng mẫu {FULL_TABLE}", "Nơi nhận:", "BÍ THƯ"))
+    assert _line(words, f"Dòng mẫu {FULL_TABLE - 1}", 1).page == 1
 
 
 @pytest.mark.parametrize(("regime", "outer"), [("doan", 20), ("nha-nuoc", 15), ("dang", 15)], ids=["doan-HD 29 dinh le", "nha-nuoc", "dang-HD 05 dinh le"])

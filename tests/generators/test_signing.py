@@ -9,7 +9,8 @@ import pytest
 
 from generators.checking import findings_of
 from generators.document import Signature
-from generators.laying import as_text
+from generators.laid import Line
+from generators.laying import as_text, lay_out, texts_at
 from generators.signing import is_of_regime, signed
 from indicators.outgoing import Authority, LetterRegime, OutgoingLetter
 from indicators.vietnamese.sentences import sentence
@@ -70,6 +71,45 @@ def test_the_row_may_choose_the_right_and_whose_name_stands_after_it(authority: 
     assert (of(COMMITTEE, "NGƯỜI KÝ", authority).authority, of(COMMITTEE, "NGƯỜI KÝ", authority).body) == (authority, body)
     if body:
         assert of(COMMITTEE, "NGƯỜI KÝ", authority, "BAN CHẤP HÀNH").body == "BAN CHẤP HÀNH"
+
+
+PEOPLES = Signature("CHỦ TỊCH", "Người Mẫu", ON_BEHALF, "ỦY BAN NHÂN DÂN")
+FOR_CHAIR = Signature("PHÓ CHỦ TỊCH", "Người Mẫu", FOR_HEAD, "CHỦ TỊCH", "ỦY BAN NHÂN DÂN")
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "authority", "above"),
+    [
+        (PEOPLES, "PHÓ CHỦ TỊCH", None, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
+        (PEOPLES, "Phó Chủ tịch Thường trực", FOR_HEAD, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
+        (FOR_CHAIR, "", None, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
+        (PEOPLES, "CHỦ TỊCH", None, ["TM. ỦY BAN NHÂN DÂN"]),
+        (FOR_CHAIR, "CHỦ TỊCH", None, ["TM. ỦY BAN NHÂN DÂN"]),
+        (PEOPLES, "CHÁNH VĂN PHÒNG", None, ["TL. ỦY BAN NHÂN DÂN"]),
+        (FOR_CHAIR, "CHÁNH VĂN PHÒNG", None, ["TL. ỦY BAN NHÂN DÂN"]),
+        (COMMITTEE, "PHÓ BÍ THƯ", None, ["TM. BAN THƯỜNG VỤ QUẬN ĐOÀN"]),
+        (DEPUTY, "", None, ["KT. TRƯỞNG BAN"]),
+    ],
+)
+def test_a_deputy_of_the_head_of_a_committee_signs_tm_and_kt_nd_30_o_7a(own: Signature, title: str, authority: Authority | None, above: list[str]) -> None:
+    row = OutgoingLetter("VB-01", "cong-van", LetterRegime.STATE, signer_title=title, authority=authority)
+    assert texts_at(lay_out(dispatch("nha-nuoc", signature=signed(own, row))), "authority") == above
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_body_that_is_signed_for_breaks_before_its_tier_never_after(regime: str) -> None:
+    signature = Signature("CHỦ TỊCH", "Người Mẫu", ON_BEHALF, "ỦY BAN NHÂN DÂN PHƯỜNG AN LẠC")
+    (line,) = lay_out(dispatch(regime, signature=signature)).anchors["authority"]
+    assert isinstance(line, Line)
+    assert line.runs[0].text.endswith("NHÂN DÂN PHƯỜNG\u00a0AN\u00a0LẠC")
+
+
+@pytest.mark.parametrize("regime", ["doan", "dang"])
+def test_a_committee_of_doan_and_dang_is_signed_for_by_its_deputies_alone(regime: str) -> None:
+    row = OutgoingLetter("VB-01", "cong-van", LetterRegime(regime), signer_title="PHÓ CHỦ TỊCH")
+    assert (signed(PEOPLES, row).authority, signed(PEOPLES, row).committee) == (ON_BEHALF, "")
+    assert codes(FOR_CHAIR, regime) == ["signature_for_head_of_committee"]
+    assert codes(FOR_CHAIR, "nha-nuoc") == []
 
 
 MARKS = {

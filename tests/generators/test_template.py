@@ -212,7 +212,18 @@ def test_text_below_a_table_stands_off_it() -> None:
 def test_a_row_that_heads_others_stays_with_the_next() -> None:
     document = Measured(render(dispatch(body=(replace(table(3), bold_rows=frozenset({1})),)), shipped_template("doan")))
     drawn = next(found for found in document.root.iter(f"{W}tbl") if found.find(f"{W}tblPr/{W}tblStyle") is not None)
-    assert [all(kept(cell) for cell in row.iter(f"{W}p")) for row in drawn.findall(f"{W}tr")] == [False, False, True, False]
+    assert [all(kept(cell) for cell in row.iter(f"{W}p")) for row in drawn.findall(f"{W}tr")] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_table_at_the_end_stays_with_the_signature_and_never_touches_its_table(regime: str) -> None:
+    """Word makes one table of two without a paragraph between them."""
+    body = next(Measured(render(dispatch(regime, body=(table(2),)), shipped_template(regime))).root.iter(f"{W}body"))
+    at, drawn = next((place, each) for place, each in enumerate(body) if each.find(f"{W}tblPr/{W}tblStyle") is not None)
+    foot = next(place for place, each in enumerate(body) if place > at and each.tag == f"{W}tbl")
+    assert [all(kept(cell) for cell in row.iter(f"{W}p")) for row in drawn.findall(f"{W}tr")] == [False, False, True]
+    assert foot - at > 1
+    assert all(kept(each) for each in body[at + 1 : foot])
 
 
 def kept(paragraph: Any) -> bool:
@@ -283,6 +294,7 @@ def test_a_look_of_one_run_reaches_word() -> None:
 
 def test_a_compiled_template_writes_a_letter_many_times_faster_than_building_one() -> None:
     template = shipped_template("doan")
+    assert shipped_template("doan") is template, "the template is compiled once"
     render(dispatch(), template)
     spent = []
     makers: tuple[Callable[[], bytes], ...] = (lambda: render(dispatch(), template), lambda: build_template(DOAN))

@@ -31,6 +31,7 @@ BODIES = (
     OutsideBody("BT", "Đồng chí Bí thư Quận ủy", Rank.ABOVE, Tier.COMMUNE, is_person=True, purpose="để báo cáo"),
     OutsideBody("MT", "Ủy ban Mặt trận Tổ quốc", Rank.EQUAL, Tier.COMMUNE, purpose="để phối hợp"),
     OutsideBody("QU", "Quận ủy", Rank.ABOVE, Tier.COMMUNE, purpose="để báo cáo"),
+    OutsideBody("TD", "Thành Đoàn Thành phố Hồ Chí Minh", Rank.ABOVE, Tier.PROVINCE, purpose="để báo cáo"),
     OutsideBody("TW", "Trung ương Đoàn", Rank.ABOVE, Tier.CENTRAL, purpose="để báo cáo"),
 )
 

@@ -219,6 +219,15 @@ def test_those_directly_concerned_lead_and_the_body_above_stands_where_the_kind_
     assert below[1] == ["Như thành phần mời;", "Quận ủy (để báo cáo);", "Lưu VP."]
 
 
+def test_the_body_above_that_a_state_letter_is_addressed_to_is_not_named_below_again(folder: RoundFolder) -> None:
+    named: list[dict[str, Any]] = [{"to": ("TD",)}, {"copies": ("TD",)}, {"to": ("P-AL", "TD")}]
+    done = run(folder, *(letter(f"VB-0{at}", "to-trinh", regime=LetterRegime.STATE, **row) for at, row in enumerate(named, start=1)))
+    for head, _, below in (text_of(path).partition("Nơi nhận:") for path in done.files):
+        assert head.count("Kính gửi: Thành Đoàn Thành phố Hồ Chí Minh\n") == 1
+        assert below.split("\n")[1:3] == ["Như trên;", "Lưu: VT."]
+    assert len(done.files) == len(named)
+
+
 def test_addressees_name_bodies_above_before_units_and_the_recipients_do_not_name_them_again(folder: RoundFolder) -> None:
     text = text_of(run(folder, letter(to=("P-AL", "MT"), copies=("MT", "QU"))).files[0])
     assert text.index("Ủy ban Mặt trận Tổ quốc;") < text.index("Đoàn phường An Lạc.")

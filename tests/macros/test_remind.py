@@ -52,7 +52,7 @@ def test_one_reminder_goes_to_those_who_owe(folder: RoundFolder) -> None:
     done = write_reminders(folder, REMINDER, now=LATER)
     assert [path.name for path in done.files] == ["Cong-van-don-doc_2023-Quy-I.docx"]
     text = _text(done.files[0])
-    assert "đã nhận báo cáo của 1/40 đơn vị; còn 1 đơn vị chưa gửi và 1 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in text
+    assert "đã nhận báo cáo của 1/40 đơn vị; còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in text
     assert "Chưa gửi báo cáo" in text
     assert "dòng chưa ghi" in text
     assert [(finding.code, finding.facts["count"]) for finding in done.findings] == [("reminder_not_issued", "38")]

@@ -236,6 +236,15 @@ def test_the_plan_has_the_targets_of_units_as_annex(round_: Round) -> None:
     assert "(Kèm theo Kế hoạch số" in _text(round_, plan)
 
 
+def test_the_targets_of_one_kind_of_unit_stand_in_as_many_tables_as_fit_and_each_after_the_first_goes_on(round_: Round) -> None:
+    lines = _text(round_, decision, units="P-AL P-ALA").splitlines()
+    assert [line for line in lines if line.startswith("Đoàn phường") and "|" not in line] == [
+        "Đoàn phường",
+        "Đoàn phường (tiếp theo)",
+        "Đoàn phường (tiếp theo)",
+    ]
+
+
 @pytest.mark.parametrize(("regime", "said"), [("nha-nuoc", "Kính gửi: Thành Đoàn"), ("dang", "Kính trình: Thành Đoàn")])
 def test_a_submission_is_addressed_where_the_regime_wants_it(regime: str, said: str, round_: Round) -> None:
     text = _text(round_, submission, regime)

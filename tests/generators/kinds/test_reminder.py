@@ -29,7 +29,7 @@ SOON = replace(UNSENT, is_overdue=False)
 SAID = {
     "introduction": "Ban Thường vụ Quận Đoàn Bình Tân đã đề nghị các đơn vị gửi báo cáo số liệu quý I năm 2023 trước 11g00 ngày 21/3/2023 (thứ Ba).",
     "situation": "Tính đến 09g00 ngày 23/3/2023, Ban Thường vụ Quận Đoàn Bình Tân đã nhận báo cáo của 38/40 đơn vị; "
-    "còn 1 đơn vị chưa gửi và 1 đơn vị đã gửi nhưng số liệu chưa đầy đủ, cụ thể như sau:",
+    "còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ, cụ thể như sau:",
     "units": "1 | Đoàn phường An Lạc | Chưa gửi báo cáo | Quá hạn 2 ngày",
     "request": "- Các đơn vị chưa gửi khẩn trương ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi về Quận Đoàn Bình Tân",
     "contact": "đề nghị liên hệ đồng chí Người liên hệ mẫu 01",
@@ -98,7 +98,7 @@ def test_a_unit_that_sent_is_never_said_not_to_have_sent(round_: Round) -> None:
 def test_a_file_that_could_not_be_read_was_sent(round_: Round) -> None:
     unread = replace(UNSENT, unread=True)
     assert "Đã gửi tệp, chưa đọc được; đề nghị gửi lại" in _text(round_, unread, PARTLY)
-    assert "còn 1 đơn vị chưa gửi và 1 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in _text(round_, unread, replace(UNSENT, unit="P-ALA"))
+    assert "còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in _text(round_, unread, replace(UNSENT, unit="P-ALA"))
     alone = _text(round_, unread)
     assert "Đoàn phường An Lạc đã gửi tệp báo cáo nhưng đến 09g00 ngày 23/3/2023 Quận Đoàn Bình Tân chưa đọc được số liệu trong tệp." in alone
     assert "chưa gửi" not in alone
