@@ -38,6 +38,12 @@ class DescribeConsolidating:
         assert reply["open"] == str(office.folder.consolidated(Q1))
         assert reply["status"].startswith("Quý I năm 2023 · Quận Đoàn mẫu · Đã nhận 2/2 đơn vị")
 
+    def it_tells_the_current_period_to_the_box_of_the_ribbon(self, office: Office) -> None:
+        replies = [ask(office, procedure, **answers) for procedure, answers in (("progress", {}), ("open-round", {"round": str(office.folder.root)}))]
+        assert [(reply["period"], reply["period_name"]) for reply in replies] == [(Q1, "Quý I năm 2023")] * 2
+        (office.folder.system / "ky-dang-chon.txt").unlink()
+        assert "period" not in ask(office, "open-round", round=str(office.folder.root))
+
     def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
         reply = ask(office, "consolidate")
