@@ -30,8 +30,8 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     """Return the reply to a request.
 
     `state` is "ask" (the next thing to ask a person), "done", "failed" or "stopped"; `message` is for a box and empty where nobody must decide;
-    `status` is for the status bar; `open` is what was made;
-    `period` and `period_name` are the current period of the round. Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
+    `status` is for the status bar; `open` is what was made; `period` and `period_name` are the current period of the round.
+    Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
     from addin.rounds_at_hand import OpenedFromCloudError, root_of
 

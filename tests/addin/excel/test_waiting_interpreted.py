@@ -122,7 +122,7 @@ def test_esc_asks_the_run_to_stop_and_its_reply_is_heard(project: Path) -> None:
 )
 def test_each_wait_has_its_end_and_its_sentence(project: Path, script: str, looks: float, about: str) -> None:
     assert waited(project, script[: int(looks)] + "R")[1:] == (0, '{"state": "done"}')
-    _, stops, reply = waited(project, script)
+    _, stops, reply = waited(project, script[: int(looks) + 4] + "R")
     assert (stops, json.loads(reply)["message"]) == (1, SENTENCES[about])
 
 
