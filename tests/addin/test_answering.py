@@ -193,6 +193,10 @@ class DescribeDocuments:
         assert [Path(reply["open"]).suffix for reply in (report, figures)] == [".docx", ".csv"]
         assert ask(office, "refresh-report", workbook="", report=report["open"])["state"] == "done"
 
+    def it_writes_the_reminder_without_asking_for_a_kind(self, office: Office) -> None:
+        ask(office, "issue")
+        assert "Cong-van-don-doc" in ask(office, "remind")["open"]
+
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")
         assert reply["name"] == "kind"

@@ -16,7 +16,7 @@ import pytest
 from addin.click_sentences import LIBREOFFICE_SENTENCES
 from tests.house.source import ROOT
 
-BRIDGE = {
+BRIDGE: dict[str, dict[str, Any]] = {
     "uno": {},
     "unohelper": {"Base": type("Base", (), {}), "ImplementationHelper": mock.MagicMock},
     "com.sun.star.awt.MessageBoxType": {"MESSAGEBOX": 0, "QUERYBOX": 1},
