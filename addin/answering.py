@@ -30,7 +30,8 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     """Return the reply to a request.
 
     `state` is "ask" (the next thing to ask a person), "done", "failed" or "stopped"; `message` is for a box and empty where nobody must decide;
-    `status` is for the status bar; `open` is what was made. Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
+    `status` is for the status bar; `open` is what was made; `period` and `period_name` are the current period of the round.
+    Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
     from addin.rounds_at_hand import OpenedFromCloudError, root_of
 
@@ -98,11 +99,19 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
     from addin.chosen_period import known_period_of
     from addin.doors import DOORS
 
+    chosen = known_period_of(request, root)
     if procedure.key in DOORS:
-        return DOORS[procedure.key](request, root)
-    period = known_period_of(request, root) if procedure.of_period else ""
+        return _with_period(DOORS[procedure.key](request, root), chosen)
+    period = chosen if procedure.of_period else ""
     after = partial(_with_board, procedure, root, period) if root is not None and period else None
-    return run_command(arguments_of(procedure, request, root, period), progress, after)
+    return _with_period(run_command(arguments_of(procedure, request, root, period), progress, after), chosen)
+
+
+def _with_period(reply: Reply, code: str) -> Reply:
+    """Add the round's current period to the reply of what was done: the box of the ribbon shows it."""
+    from indicators.periods import period_name
+
+    return {"period": code, "period_name": period_name(code), **reply} if code and reply["state"] == "done" else reply
 
 
 def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:

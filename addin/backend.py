@@ -27,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
 def _answer(exchange: Exchange) -> dict[str, str]:
     from addin import backend_words as words
 
+    if exchange.is_given_up():
+        return {"state": "stopped", "status": words.STOPPED}
     try:
         from addin.answering import answer, failed
 

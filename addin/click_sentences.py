@@ -15,7 +15,7 @@ SENTENCES = {
     "too_long": "Việc vừa bấm quá thời gian cho phép nên đã được cho dừng. Các tệp đã nhận và kết quả lần trước vẫn nguyên. Đề nghị bấm lại.",
     "unexpected": "Chưa chạy được do một trường hợp chưa lường trước. Các tệp đã nhận vẫn nguyên. Đề nghị bấm lại, hoặc gửi dòng dưới cho người hỗ trợ.",
     "cannot_open": "Đã làm xong nhưng chưa mở được tệp kết quả. Đề nghị mở tại:",
-    "no_period": "Chưa chọn kỳ",
+    "no_period": "Chưa rõ kỳ đang chọn",
     "choose_period": "Bấm để chọn kỳ",
 }
 

@@ -15,7 +15,6 @@ from addin.listening import current
 from indicators.findings import Finding, Severity
 from indicators.periods import parse_period_code
 from indicators.vietnamese.hours import parse_moment
-from indicators.vietnamese.sentences import SEVERITY_WORDS, sentence
 from macros.stopped import StoppedError
 
 SHOWN = 20
@@ -51,6 +50,8 @@ def exit_status(findings: Sequence[Finding]) -> int:
 
 def print_findings(findings: Sequence[Finding], limit: int | None = SHOWN) -> None:
     """Print the findings, most serious first, at most `limit` of them, and how many there are of each kind."""
+    from indicators.vietnamese.sentences import SEVERITY_WORDS, sentence
+
     order = list(Severity)
     rows = sorted(findings, key=lambda finding: order.index(finding.severity))
     for finding in rows[:limit]:

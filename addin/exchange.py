@@ -49,6 +49,10 @@ class Exchange:
             raise ValueError("a request is an object")  # noqa: TRY004 - one kind of exception for whatever cannot be read
         return {str(key): str(value) for key, value in found.items()}
 
+    def is_given_up(self) -> bool:
+        """Return whether the run was asked to stop before it began: who clicked was told that it did not start."""
+        return os.path.exists(self._base + STOP)  # noqa: PTH110 - a name, not a path, was put together
+
     def start(self) -> None:
         """Say that the run began, then beat until `reply`; stop the main thread where a person asks for it."""
         self._write_progress()
@@ -73,14 +77,14 @@ class Exchange:
             self._put(REPLY, values)
             for ending in (REQUEST, PROGRESS, STOP):
                 with suppress(OSError):
-                    os.unlink(self._base + ending)  # noqa: PTH108 - a name, not a path, was put together
+                    os.unlink(self._base + ending)  # noqa: PTH108 - the same
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT):
             with self._guard:
                 if self._over.is_set():
                     return
-                if os.path.exists(self._base + STOP):  # noqa: PTH110 - the same
+                if self.is_given_up():
                     _interrupt()
                     return
                 self._write_progress()

@@ -175,6 +175,14 @@ PROCEDURES = (
         (Ask("kind", "Chọn loại văn bản:", "kinds", "--kind"),),
     ),
     Procedure(
+        "remind",
+        DOCUMENTS,
+        "Công văn đôn đốc",
+        "Soạn công văn đôn đốc gửi những đơn vị còn thiếu báo cáo của kỳ đang chọn.",
+        "AddressBook",
+        ("letter", "--kind=don-doc"),
+    ),
+    Procedure(
         "doctor",
         AID,
         "Kiểm tra máy",

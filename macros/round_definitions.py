@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from indicators.checks.control import check_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from xlsx_templates.control_workbook.consequences import in_sheet_order, without_consequences
 from xlsx_templates.control_workbook.reading import ControlWorkbook, ControlWorkbookUnreadableError, read_control_workbook
 
 
@@ -38,5 +36,8 @@ def checked(workbook: Path) -> ControlWorkbook:
     except ControlWorkbookUnreadableError as problem:
         code = "control_workbook_locked" if problem.is_locked else "control_workbook_unreadable"
         raise StoppedError(code, file=workbook.name) from problem
+    from indicators.checks.control import check_round
+    from xlsx_templates.control_workbook.consequences import in_sheet_order, without_consequences
+
     doubts = without_consequences(check_round(book.round), book)
     return replace(book, findings=in_sheet_order((*book.findings, *doubts)))

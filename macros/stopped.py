@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from indicators.findings import Finding, Severity
-from indicators.vietnamese.sentences import sentence
 
 
 class StoppedError(Exception):
@@ -15,4 +14,6 @@ class StoppedError(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
+        from indicators.vietnamese.sentences import sentence
+
         return sentence(Finding(self.code, Severity.ERROR, facts=self.facts))

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from indicators.aggregation import Book
 from indicators.catalogue import Since
 from indicators.earlier_year import EarlierFigure, Span
 from indicators.rounds import Round
-from macros.closings import closings_of
 from macros.round_definitions import checked, load_round_in_use
-from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 from xlsx_templates.control_workbook.reading import ControlWorkbook
@@ -40,6 +37,10 @@ def last_years_folder(folder: RoundFolder, round_: Round) -> RoundFolder:
 
 def _closed_figures(other: RoundFolder, year: int, wanted: list[str]) -> Iterator[EarlierFigure]:
     """Yield the term's figures by unit as the last closed period of an earlier year left them."""
+    from indicators.aggregation import Book
+    from macros.closings import closings_of
+    from macros.round_folder.opening import read_ledger
+
     try:
         theirs = checked(other.control_workbook()).round
         with read_ledger(other) as ledger:

@@ -9,7 +9,6 @@ from addin import words
 from addin.edge import clock, leave_garbage, moment_of, period_of, print_findings, progress_bar
 from addin.listening import came_to, made
 from macros.consolidate import ConsolidationRun, consolidate
-from macros.consolidation_json import document, text_of
 from macros.round_folder.paths import RoundFolder
 
 SHOWN_UNITS = 8
@@ -24,6 +23,8 @@ def run(chosen: Namespace, *, write: bool = True) -> int:
     made(done.output)
     came_to(done.consolidation)
     if chosen.json:
+        from macros.consolidation_json import document, text_of
+
         print(text_of(document(done.consolidation, trace=chosen.trace)))
     else:
         _print(done)

@@ -45,10 +45,13 @@ class TongHop(unohelper.Base, XJobExecutor):  # type: ignore[misc]  # LibreOffic
     def trigger(self, key: str) -> None:
         """Run the procedure; a second click while one runs offers to stop it and starts nothing."""
         desk = Desk(self._context)
-        if _running:
-            desk.offer_to_stop(_running[-1])
-        else:
-            desk.run(key)
+        try:
+            if _running:
+                desk.offer_to_stop(_running[-1])
+            else:
+                desk.run(key)
+        except Exception as problem:  # noqa: BLE001 - the edge: LibreOffice itself would say nothing
+            desk.say(f"{SENTENCES['unexpected']}\n{problem}")
 
 
 class Desk:
@@ -144,19 +147,20 @@ class Desk:
         bar = self._desktop.getCurrentFrame().createStatusIndicator()
         bar.start(SENTENCES["starting"], 0)
         patience = Patience()
-        reply = Path(f"{stem}{REPLY}")
         try:
-            while not reply.exists():
+            while not (reply := _read(f"{stem}{REPLY}")):
                 progress = _read(f"{stem}{PROGRESS}")
-                given_up = "died" if child is not None and child.poll() is not None else patience.over(progress.get("beat", ""))
-                if given_up and not reply.exists():
+                given_up = patience.over(progress.get("beat", ""))
+                if _has_ended(child) and not Path(f"{stem}{REPLY}").exists():
+                    given_up = "died"
+                if given_up:
                     _end(child, stem)
                     return _failed(given_up)
                 if status := SENTENCES["stopping"] if Path(f"{stem}{STOP}").exists() else progress.get("status"):
                     bar.setText(status)
                 self._toolkit.processEventsToIdle()
                 time.sleep(LOOK_EVERY)
-            return _read(str(reply))
+            return reply
         finally:
             bar.end()
             _unlink(stem, (REPLY,) if child is None else (REQUEST, PROGRESS, REPLY, STOP))
@@ -231,6 +235,10 @@ def _started(request: Path) -> Any:
         env=_surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         creationflags=NO_WINDOW if sys.platform == "win32" else 0,
     )  # fmt: skip
+
+
+def _has_ended(child: Any) -> bool:
+    return child is not None and child.poll() is not None
 
 
 def _is_watched(exchange: Path) -> bool:

@@ -38,6 +38,12 @@ class DescribeConsolidating:
         assert reply["open"] == str(office.folder.consolidated(Q1))
         assert reply["status"].startswith("Quý I năm 2023 · Quận Đoàn mẫu · Đã nhận 2/2 đơn vị")
 
+    def it_tells_the_current_period_to_the_box_of_the_ribbon(self, office: Office) -> None:
+        replies = [ask(office, procedure, **answers) for procedure, answers in (("progress", {}), ("open-round", {"round": str(office.folder.root)}))]
+        assert [(reply["period"], reply["period_name"]) for reply in replies] == [(Q1, "Quý I năm 2023")] * 2
+        (office.folder.system / "ky-dang-chon.txt").unlink()
+        assert "period" not in ask(office, "open-round", round=str(office.folder.root))
+
     def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
         reply = ask(office, "consolidate")
@@ -186,6 +192,10 @@ class DescribeDocuments:
         report, figures = ask(office, "report"), ask(office, "export")
         assert [Path(reply["open"]).suffix for reply in (report, figures)] == [".docx", ".csv"]
         assert ask(office, "refresh-report", workbook="", report=report["open"])["state"] == "done"
+
+    def it_writes_the_reminder_without_asking_for_a_kind(self, office: Office) -> None:
+        ask(office, "issue")
+        assert "Cong-van-don-doc" in ask(office, "remind")["open"]
 
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")

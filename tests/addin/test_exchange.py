@@ -73,6 +73,13 @@ def test_it_beats_while_it_lives_and_stops_where_it_is_asked_to(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == [f"1{REPLY}"]
 
 
+def test_a_request_given_up_before_its_run_began_is_not_run(tmp_path: Path) -> None:
+    (tmp_path / f"1{STOP}").touch()
+    assert start(tmp_path, HANDS_ON).wait(20) == 0
+    assert reply(tmp_path)["state"] == "stopped"
+    assert [path.name for path in tmp_path.iterdir()] == [f"1{REPLY}"]
+
+
 def test_what_was_not_foreseen_is_a_sentence_and_the_rest_is_kept_for_a_helper(tmp_path: Path) -> None:
     start(tmp_path, BROKEN).wait(20)
     assert reply(tmp_path)["state"] == "failed"

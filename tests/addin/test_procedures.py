@@ -8,11 +8,28 @@ from addin.answering import ANSWER, arguments_of
 from addin.choices import CHOICES
 from addin.command_line import build_parser
 from addin.doors import DOORS
-from addin.procedures import GROUPS, PROCEDURES, WITHOUT_BUTTON, Ask, Procedure
+from addin.procedures import GROUPS, PROCEDURES, WITHOUT_BUTTON, Ask, Procedure, in_group
 from addin.words import COMMANDS
 from tests.macros.test_consolidate import Q1, Office, the_round
 
 KINDS = {"text", "file", "files", "folder", *CHOICES}
+
+
+OFFICE_ASKED_FOR = {
+    "Hồ sơ": ("Tạo hồ sơ", "Mở hồ sơ", "Kiểm tra sổ"),
+    "Gửi đi": ("Tạo biểu mẫu",),
+    "Nhận về": ("Nhận tệp", "Nhập thay", "Tiến độ"),
+    "Tổng hợp": ("Tổng hợp", "Cần xử lý", "Đề nghị điều chỉnh", "Chốt số liệu"),
+    "Báo cáo": ("Báo cáo nhanh", "Soạn báo cáo", "Điền biểu cấp trên"),
+    "Văn bản": ("Soạn văn bản", "Công văn đôn đốc"),
+    "Trợ giúp": ("Hướng dẫn", "Kiểm tra máy"),
+}
+
+
+def test_each_group_holds_the_buttons_that_the_office_asked_for() -> None:
+    assert tuple(OFFICE_ASKED_FOR) == GROUPS
+    shown = {group: [procedure.label for procedure in in_group(group)] for group in GROUPS}
+    assert {group: set(labels) - set(shown[group]) for group, labels in OFFICE_ASKED_FOR.items()} == {group: set() for group in GROUPS}
 
 
 def test_every_command_is_a_procedure_or_says_why_it_is_none() -> None:

@@ -13,6 +13,7 @@ Private Const WINDOW_HIDDEN As Long = 0
 Private Const WATCH_SIGN As String = "dang-truc.txt"
 Private Const WATCH_SECONDS As Double = 10
 Private Const LOOK_EVERY As Double = 0.15
+Private Const LONGEST_LOOK As Double = 20
 
 Private isBusy As Boolean
 Private runningStem As String
@@ -145,24 +146,32 @@ Private Function IsWatched() As Boolean
 Unwatched:
 End Function
 
+' The reply once it can be read: a scanner may hold it for a moment after it was written.
 Private Function AwaitedReply(ByVal stem As String) As String
-    Dim found As String, began As Double, heard As Double, beat As String, progress As String
+    Dim found As String, givenUpFor As String, lookedAt As Double, tick As Double, silent As Double, passed As Double, beat As String, progress As String
     On Error GoTo Interrupted
     Application.EnableCancelKey = CANCEL_BY_ERROR
-    began = SecondsNow()
-    heard = began
-    Do While Not FileIsThere(stem & REPLY_END)
+    lookedAt = SecondsNow()
+    found = ReadText(stem & REPLY_END)
+    Do While found = ""
+        Pause
+        tick = SecondsSince(lookedAt)
+        lookedAt = SecondsNow()
+        silent = silent + tick
+        passed = passed + tick
         progress = ReadText(stem & PROGRESS_END)
         If FieldOf(progress, "beat") <> "" And FieldOf(progress, "beat") <> beat Then
             beat = FieldOf(progress, "beat")
-            heard = SecondsNow()
+            silent = 0
             If FieldOf(progress, "status") <> "" Then ShowStatus FieldOf(progress, "status")
         End If
-        found = GivenUp(beat, SecondsNow() - heard, SecondsNow() - began)
-        If found <> "" Then Exit Do
-        Pause
+        found = ReadText(stem & REPLY_END)
+        givenUpFor = GivenUp(beat, silent, passed)
+        If found = "" And givenUpFor <> "" Then
+            RequestStop stem
+            found = givenUpFor
+        End If
     Loop
-    If found = "" Then found = ReadText(stem & REPLY_END) Else RequestStop stem
     RemoveFile stem & REPLY_END
     Application.EnableCancelKey = CANCEL_INTERRUPTS
     AwaitedReply = found
@@ -173,6 +182,13 @@ Interrupted:
         Resume
     End If
     AwaitedReply = Complaint("unexpected")
+End Function
+
+' Seconds since the last look; a clock that was set, or a machine that slept, counts as no time.
+Private Function SecondsSince(ByVal lookedAt As Double) As Double
+    Dim gone As Double
+    gone = SecondsNow() - lookedAt
+    If gone > 0 And gone < LONGEST_LOOK Then SecondsSince = gone
 End Function
 
 ' What is said where the backend is not heard of any more, "" while there is hope.

@@ -5,6 +5,7 @@ Option Explicit
 Private ribbonAtHand As Object
 Private listed As String
 Private chosenCode As String
+Private chosenName As String
 
 Public Sub RibbonLoaded(ribbon As Object)
     On Error GoTo Failed
@@ -33,7 +34,7 @@ End Sub
 
 Public Sub PeriodLabel(control As Object, index As Integer, ByRef label)
     On Error GoTo Failed
-    If index = 0 Then label = Sentence("no_period") Else label = Sentence("choose_period")
+    If index = 0 Then label = IIf(chosenName = "", Sentence("no_period"), chosenName) Else label = Sentence("choose_period")
     If listed <> "" Then label = Split(Split(listed, vbLf)(index), "|")(1)
     Exit Sub
 Failed:
@@ -65,9 +66,12 @@ Failed:
     ReportFault Err.Description
 End Sub
 
-' Keep what a reply says of the periods, and have the box drawn again.
+' Keep what a reply says of the periods, and have the box drawn again. A list that lacks the period is another round's.
 Public Sub TakePeriods(ByVal reply As String)
-    If FieldOf(reply, "period") <> "" Then chosenCode = FieldOf(reply, "period")
+    If FieldOf(reply, "period") = "" Then Exit Sub
+    chosenCode = FieldOf(reply, "period")
+    chosenName = FieldOf(reply, "period_name")
     If FieldOf(reply, "periods") <> "" Then listed = FieldOf(reply, "periods")
-    If FieldOf(reply, "periods") <> "" And Not ribbonAtHand Is Nothing Then ribbonAtHand.InvalidateControl "tonghop_period"
+    If InStr(vbLf & listed, vbLf & chosenCode & "|") = 0 Then listed = ""
+    If Not ribbonAtHand Is Nothing Then ribbonAtHand.InvalidateControl "tonghop_period"
 End Sub

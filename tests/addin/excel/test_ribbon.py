@@ -66,3 +66,7 @@ def test_every_callback_is_a_sub_with_the_right_signature() -> None:
                 assert f"\nPublic Sub {name}({signature})\n" in sources[module]
                 seen.add((element.tag.removeprefix(UI), attribute))
     assert seen == set(SIGNATURES)
+
+
+def test_the_box_of_periods_is_drawn_again_by_its_name() -> None:
+    assert re.findall(r'InvalidateControl "(\w+)"', modules()["RibbonCalls"]) == [box.get("id") for box in _elements("dropDown")]

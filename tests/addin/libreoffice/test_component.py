@@ -1,0 +1,92 @@
+"""The LibreOffice side of a click without LibreOffice: how it waits for its reply, and what it says where something stands in the way."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from addin.click_sentences import LIBREOFFICE_SENTENCES
+from tests.house.source import ROOT
+
+BRIDGE: dict[str, dict[str, Any]] = {
+    "uno": {},
+    "unohelper": {"Base": type("Base", (), {}), "ImplementationHelper": mock.MagicMock},
+    "com.sun.star.awt.MessageBoxType": {"MESSAGEBOX": 0, "QUERYBOX": 1},
+    "com.sun.star.beans": {"PropertyValue": mock.MagicMock},
+    "com.sun.star.task": {"XJobExecutor": type("XJobExecutor", (), {})},
+}
+"""The names that the component takes from LibreOffice's bridge."""
+
+
+@pytest.fixture
+def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the component as the extension holds it, its sentences beside it, at home in a folder of this test."""
+    for name, members in BRIDGE.items():
+        module = types.ModuleType(name)
+        vars(module).update(members)
+        monkeypatch.setitem(sys.modules, name, module)
+    place = tmp_path / "component.py"
+    place.write_text((ROOT / "addin/libreoffice/component.py").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "sentences.json").write_text(json.dumps(LIBREOFFICE_SENTENCES), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("tonghop_component", place)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
+    monkeypatch.setattr(made, "LOOK_EVERY", 0.0)
+    return made
+
+
+class Office(mock.MagicMock):
+    """A LibreOffice that has nothing open; what a message box says is kept."""
+
+    def boxes(self) -> list[str]:
+        return [call.args[-1] for call in self.ServiceManager.createInstanceWithContext.return_value.createMessageBox.call_args_list]
+
+
+def looks(*texts: str | None) -> Iterator[str | None]:
+    """Yield what a look at the reply finds; None where it is held or not there."""
+    yield from texts
+
+
+def test_a_reply_that_is_held_for_a_moment_is_waited_for(component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stem, child, found = tmp_path / "7", mock.Mock(), looks(None, None, '{"state": "done", "status": "x"}')
+    child.poll.return_value = 0
+    Path(f"{stem}.tra-loi.json").write_text("", encoding="ascii")
+    read = component._read
+    monkeypatch.setattr(component, "_read", lambda path: json.loads(next(found) or "{}") if path.endswith(component.REPLY) else read(path))
+    assert component.Desk(Office())._awaited(child, stem)["state"] == "done"
+
+
+def test_a_backend_that_ended_without_a_reply_is_said(component: Any, tmp_path: Path) -> None:
+    child = mock.Mock()
+    child.poll.return_value = 9
+    assert component.Desk(Office())._awaited(child, tmp_path / "7")["message"] == LIBREOFFICE_SENTENCES["died"]
+
+
+def test_an_exchange_folder_that_cannot_be_made_is_said(component: Any, tmp_path: Path) -> None:
+    interpreter = component._interpreter()
+    interpreter.parent.mkdir(parents=True)
+    interpreter.touch()
+    (tmp_path / "trao-doi").touch()
+    office = Office()
+    component.TongHop(office).trigger("consolidate")
+    assert [said.split("\n")[0] for said in office.boxes()] == [LIBREOFFICE_SENTENCES["unexpected"]]
+    assert component._running == []
+
+
+def test_a_click_while_one_runs_starts_nothing(component: Any, tmp_path: Path) -> None:
+    component._running.append(tmp_path / "7")
+    office = Office()
+    component.TongHop(office).trigger("consolidate")
+    assert office.boxes() == [LIBREOFFICE_SENTENCES["busy"]]
+    assert not (tmp_path / "trao-doi").exists()
