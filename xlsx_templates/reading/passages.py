@@ -19,7 +19,7 @@ from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawPassage, R
 
 _LONGEST_NAME = 70
 _NO_TEXT = frozenset({CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
-_NIL = frozenset(map(text_key, ("Không phát sinh", "Không có", "KPS")))
+_NIL = frozenset(map(text_key, ("Không phát sinh", "Không có", "Không", "KPS")))
 
 
 def read_passages(raw: RawFile, unit: OrgUnit, expected: Expected) -> tuple[tuple[Passage, ...], list[Finding]]:
