@@ -20,7 +20,8 @@ def write(chosen: Namespace) -> int:
     with progress_bar(wanted=True) as progress:
         done = write_outgoing(RoundFolder(Path(chosen.folder)), period_of(chosen.period), now=clock(), progress=progress)
     made(done.register)
-    print(words.OUTGOING_WRITTEN.format(count=len(done.files), period=done.period.name, unchanged=len(done.unchanged)))
+    told = words.OUTGOING_WRITTEN if done.files or done.unchanged or done.findings else words.OUTGOING_NONE
+    print(told.format(count=len(done.files), period=done.period.name, unchanged=len(done.unchanged)))
     print(*done.files, sep="\n", end="\n" if done.files else "")
     print(words.OUTGOING_REGISTER.format(path=done.register))
     if done.findings:

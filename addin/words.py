@@ -124,6 +124,7 @@ ARGPARSE_ERRORS = (
 ENTERED = "Tệp nhập thay ({period}): {path}"
 ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
 RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
+RETURNED_NONE = "Không có đơn vị nào còn chỗ phải sửa hoặc cần xác nhận ({period}), nên không lập tệp gửi lại nào."
 RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
 FILLED_UP = "Đã điền {count} biểu của cấp trên vào {folder}:"
 FILLED_UP_NONE = "Chưa điền được biểu nào của cấp trên."
@@ -139,6 +140,10 @@ NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. N�
 EXPORTED = "Đã xuất số liệu: {path}"
 REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
 LETTERS_WRITTEN = "Đã soạn {count} văn bản ({kind}, {period}): {path}"
+OUTGOING_NONE = (
+    "Chưa soạn văn bản nào: trang Văn bản đi của sổ theo dõi không có dòng nào của {period} còn là Dự thảo. "
+    "Đề nghị ghi ở trang ấy mỗi văn bản một dòng, hoặc soạn từng văn bản bằng --kind."
+)
 OUTGOING_WRITTEN = "Đã soạn {count} văn bản từ trang Văn bản đi ({period}); {unchanged} dự thảo không có gì thay đổi, giữ bản đã soạn."
 OUTGOING_REGISTER = "Sổ văn bản đi: {path}"
 TEMPLATE_WRITTEN = "Mẫu trình bày: {path}\nSửa trong Word rồi lưu đúng tên ở đúng chỗ này; xóa đi là dùng lại mẫu có sẵn."

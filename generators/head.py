@@ -16,6 +16,8 @@ from generators.spacing import FIXED, with_fixed_spaces
 from indicators.vietnamese.days import date_in_words, date_text
 
 _CITY = re.compile(r"(?:TP\. ?)?Hồ Chí Minh", re.IGNORECASE)
+_ABOUT = re.compile(r"^\s*(?:V/v|về việc)\b[\s:]*", re.IGNORECASE)
+"""What the rule itself puts before a summary, where the office has typed it too."""
 _TIERS = r"(?:thành phố|tỉnh|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)\b"
 _TIER_AND_NAME = re.compile(rf"\b{_TIERS} .+?(?=\s{_TIERS}|\s-\s|\n|$)", re.IGNORECASE)
 
@@ -91,7 +93,7 @@ def under_number(document: Document, regime: Regime) -> Iterator[Laid]:
     marks, rule = document.marks, regime.marks
     if document.is_dispatch and document.summary:
         prefix, quotes = regime.dispatch_summary.prefix, regime.dispatch_summary.quotes or document.choices.quotes
-        text = f"{prefix}{document.summary}"
+        text = f"{prefix}{_ABOUT.sub('', document.summary)}"
         yield set_line(regime, "dispatch_summary", f"“{text}”" if quotes else text)
     if marks.conference and not rule.conference_top:
         yield set_line(regime, "conference", marks.conference)

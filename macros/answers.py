@@ -59,7 +59,7 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
     files: dict[FileLine, Decision] = {}
     for name, sheet in found.sheets.items():
         where = _sheet_words(found, name)
-        answers = {answer: _answer(round_, answer, now) for answer in sheet.answers if not _is_only_named(answer)}
+        answers = {answer: _about_its_row(round_, answer, _answer(round_, answer, now)) for answer in sheet.answers if not _is_only_named(answer)}
         lines = {line: _file(round_, stock, line, now) for line in sheet.files}
         reopened = {line: _reopening(line, now) for line in sheet.reopened}
         every: list[tuple[Reopening | Answer | FileLine, Taken]] = [*reopened.items(), *answers.items(), *lines.items()]
@@ -135,6 +135,16 @@ def _reopening(line: Reopening, now: datetime) -> Taken:
     if ascii_slug(line.word).casefold() not in _REOPENS:
         return _amiss("reopening_unclear", line.cell, SHEET_DONE, typed=line.word)
     return Decision(line.key, Action.REOPEN, None, "", line.who, now) if line.who else _amiss("answer_without_name", line.cell, SHEET_DONE)
+
+
+def _about_its_row(round_: Round, answer: Answer, taken: Taken) -> Taken:
+    """Name whose row it is where something is amiss: rows have other cells once the workbook is written anew."""
+    unit = round_.unit_by_code.get(answer.key.unit)
+    if unit is None or isinstance(taken, Decision):
+        return taken
+    row = round_.catalogue.input_by_code.get(answer.key.input)
+    name = f"{unit.name}, {row.name if row else 'nhiều dòng'}"
+    return replace(taken, place=replace(taken.place, cell=""), facts={**taken.facts, "name": name})
 
 
 def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:

@@ -64,14 +64,14 @@ def enter_for_unit(folder: RoundFolder, period_code: str, unit_code: str, *, by:
 
 
 def _collecting(folder: RoundFolder, round_: Round, now: datetime) -> ReportingPeriod:
-    """Return the period that is collecting now: of those begun and not closed the latest that was issued, else the latest.
+    """Return the period that is collecting now: of those begun and not closed the latest that was issued, else the only one.
 
     StoppedError where that names none, or more than one.
     """
     with read_ledger(folder) as ledger:
         open_ = [period for period in as_closed(round_, closings_of(ledger)).periods if period.state is PeriodState.OPEN and not period.made_of]
         begun = [period for period in open_ if period.start <= now.date()] or (open_ if len(open_) == 1 else [])
-        begun = [period for period in begun if ledger.issues(period.code)] or begun
+        begun = [period for period in begun if ledger.issues(period.code)] or (begun if len(begun) == 1 else [])
     latest = [period for period in begun if period.start == max(other.start for other in begun)]
     if len(latest) != 1:
         raise StoppedError("period_to_choose", known=", ".join(period.code for period in latest or open_) or "chưa có kỳ nào")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -118,7 +118,7 @@ def _write(desk: LetterDesk, composer: LetterComposer, letter: OutgoingLetter, o
     """Write one document, unless its last draft says the same; of a reminder the hour alone makes no other."""
     number, template = desk.number(letter), template_of(desk.folder, letter.regime.value)
     document = composer.compose(letter, number)
-    desk.say(findings_of(document, letter.day or desk.now.date()))
+    desk.say(_of_the_row(each, of_a_set.get("row", letter.code)) for each in findings_of(document, letter.day or desk.now.date()))
     content = composer.content(letter, document, template)
     daily = composer.as_of_the_day()
     same = content if letter.kind != REMINDER else composer.content(letter, daily.compose(letter, number), template)
@@ -129,6 +129,11 @@ def _write(desk: LetterDesk, composer: LetterComposer, letter: OutgoingLetter, o
     desk.unchanged.append(letter.code)
     if desk.made[letter.code].get("dropped"):
         desk.enter(letter.code, {"file": desk.made[letter.code]["file"], **facts})
+
+
+def _of_the_row(finding: Finding, code: str) -> Finding:
+    """Name the row whose signature is in doubt: a run writes many."""
+    return replace(finding, facts={"name": f"Văn bản {code}", **finding.facts}) if finding.code.startswith("signature_") else finding
 
 
 def _drop(desk: LetterDesk, row: OutgoingLetter, documents: set[str]) -> None:

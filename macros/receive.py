@@ -66,7 +66,7 @@ def receive_files(folder: RoundFolder, period: str, files: Sequence[Path], *, at
         target = folder.received(period)
         target.mkdir(parents=True, exist_ok=True)
         with ledger, ledger.together():
-            taken, refused = _take_all(target, files)
+            taken, refused = _take_all(target, files, period)
             mails = _mails(target, taken)
             _record(ledger, period, taken, mails, _Arrival(at, sent_by, now))
             closed = tuple(_about_closing(ledger, period)) if taken else ()
@@ -82,11 +82,14 @@ def _about_closing(ledger: Ledger, period: str) -> Iterator[Finding]:
         yield note("received_after_closing", period=period_name(period), number=number, at=at, by=by, next=str(mine.last.number + 1))
 
 
-def _take_all(target: Path, files: Sequence[Path]) -> tuple[list[Received], list[Finding]]:
+def _take_all(target: Path, files: Sequence[Path], period: str) -> tuple[list[Received], list[Finding]]:
     there = {file.sha256: file.name for file in scan(target)[0]}
     taken: list[Received] = []
     refused: list[Finding] = []
     for source in files:
+        if source.is_dir():
+            refused.append(error("received_source_is_folder", Place(source.name), file=str(source), period=period))
+            continue
         try:
             received = _take(target, source, there)
         except OSError as problem:
@@ -163,12 +166,13 @@ def _hours_of_mails(taken: Sequence[Received], mails: Mapping[str, OpenedPackage
     for file in taken:
         hour = mails[file.name].credible_hour(now) if file.name in mails and not file.was_there else None
         if hour is not None:
-            yield note("received_at_mail_hour", Place(file.name), file=file.name, hour=moment(hour))
+            yield note("received_at_mail_hour", Place(file.name), hour=moment(hour))
 
 
 def _said(taken: Sequence[Received]) -> Iterator[Finding]:
     for file in taken:
+        came_as = Path(file.source).name
         if file.was_there:
-            yield note("received_already_there", Place(file.name), file=Path(file.source).name, there=file.name)
-        elif file.name != Path(file.source).name:
-            yield note("received_under_another_name", Place(file.name), file=Path(file.source).name, there=file.name)
+            yield note("received_already_there", Place(came_as), there=file.name)
+        elif file.name != came_as:
+            yield note("received_under_another_name", Place(came_as), there=file.name)

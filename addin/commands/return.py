@@ -18,7 +18,8 @@ def run(chosen: Namespace) -> int:
     with progress_bar(wanted=True) as progress:
         done = return_to_units(folder, period_of(chosen.period), chosen.units, now=clock(), until=until, progress=progress)
     made(folder.to_amend(done.period.code) if done.files else None)
-    print(words.RETURNED.format(count=len(done.files), period=done.period.name, folder=folder.to_amend(done.period.code)))
+    told = words.RETURNED if done.files or done.findings else words.RETURNED_NONE
+    print(told.format(count=len(done.files), period=done.period.name, folder=folder.to_amend(done.period.code)))
     for file in done.files:
         print(f"  {file.path.name}: {file.places} chỗ")
     if done.files:

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from indicators.vietnamese.days import date_text
+from indicators.vietnamese.numbers import format_number
 
 _DAY = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 _HOUR = r"(?P<hour>\d{1,2})\s*(?:[:.]|g|giờ|h)\s*(?P<minute>\d{2})?(?:\s*(?:phút|ph|p))?"
@@ -30,7 +31,7 @@ def length(of: timedelta) -> str:
     minutes = max(int(of.total_seconds()) // 60, 0)
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     parts = [(days, "ngày"), (hours, "giờ"), (0 if days else minutes, "phút")]
-    return " ".join(f"{count} {word}" for count, word in parts if count) or "0 phút"
+    return " ".join(f"{format_number(count)} {word}" for count, word in parts if count) or "0 phút"
 
 
 def parse_moment(text: str) -> datetime | None:

@@ -15,14 +15,25 @@ class OutlineFacet(StrEnum):
     COVERAGE = "told"
 
 
-def outline_coverage(answers: ItemAnswers, names: Mapping[str, str]) -> str:
-    """Return "12/34 đơn vị có nội dung; 02 đơn vị không phát sinh: …; 01 đơn vị để trống: …; 03 đơn vị chưa có báo cáo được tính: …"."""
+NAMED = 5
+"""So many units at most are named in one breath: a report that says under each of twenty items who of forty is missing is not read."""
+
+
+def outline_coverage(answers: ItemAnswers, names: Mapping[str, str], *, in_full: bool = False) -> str:
+    """Return "12/34 đơn vị có nội dung; 02 đơn vị không phát sinh: …; 01 đơn vị để trống: …; 30 đơn vị chưa có báo cáo được tính".
+
+    More than ``NAMED`` units are counted only; `in_full` names those that have nothing to tell or left it blank, however many.
+    """
     parts = [f"{len(answers.tellers)}/{answers.asked}{NO_BREAK}đơn vị có nội dung"]
-    for units, words in ((answers.nil, "không phát sinh"), (answers.blank, "để trống"), (answers.absent, "chưa có báo cáo được tính")):
+    for units, words, named in (
+        (answers.nil, "không phát sinh", in_full),
+        (answers.blank, "để trống", in_full),
+        (answers.absent, "chưa có báo cáo được tính", False),
+    ):
         if units:
-            parts.append(f"{counted(len(units))} {words}: {_named(units, names)}")
+            parts.append(f"{counted(len(units))} {words}{_named(units, names) if named or len(units) <= NAMED else ''}")
     return "; ".join(parts)
 
 
 def _named(units: Sequence[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(unit, unit) for unit in units)
+    return ": " + ", ".join(names.get(unit, unit) for unit in units)

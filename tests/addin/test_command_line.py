@@ -137,6 +137,16 @@ class DescribeCommands:
         _, out, _ = run(capsys, "consolidate", office.folder.root, "--period", Q1, "--json")
         assert json.loads(out)["files"][0]["received_at"] == "2023-03-21T10:45:00"
 
+    def it_receives_every_file_that_a_star_means_and_no_folder(self, capsys: pytest.CaptureFixture[str], office: Office) -> None:
+        """The command window of Windows hands the star on as it stands."""
+        for name, unit in (("a.xlsx", "A"), ("b.xlsx", "B")):
+            office.fill(office.root / "thư" / name, unit, {"X": 3, "Y": 1})
+        (office.root / "thư" / "c.xlsx").mkdir()
+        status, out, _ = run(capsys, "receive", office.folder.root, "--period", Q1, office.root / "thư" / "*.xlsx")
+        assert (status, out.splitlines()[1:]) == (0, ["  a.xlsx", "  b.xlsx"])
+        status, out, _ = run(capsys, "receive", office.folder.root, "--period", Q1, office.root / "thư", office.root / "thư" / "*.eml")
+        assert (status, "thư là thư mục, chưa nhận tệp nào trong đó" in out, "*.eml (không thấy tệp" in out) == (2, True, True)
+
     def it_gives_status_2_where_no_file_could_be_received_and_1_where_one_could_not(self, capsys: pytest.CaptureFixture[str], office: Office) -> None:
         source = office.fill(office.root / "thư" / "a.xlsx", "A", {"X": 3, "Y": 1})
         assert run(capsys, "receive", office.folder.root, "--period", Q1, office.root / "không có.xlsx")[0] == 2

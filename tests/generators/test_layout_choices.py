@@ -45,6 +45,11 @@ def test_1_the_summary_of_a_dispatch_stands_without_quotation_marks_unless_the_o
     assert "V/v [nội dung công văn]" in lines("cong-van", "nha-nuoc", summary_quotes="Có")
 
 
+@pytest.mark.parametrize("typed", ["V/v họp giao ban", "v/v: họp giao ban", "Về việc họp giao ban", "họp giao ban"])
+def test_what_the_rule_puts_before_a_summary_is_not_said_twice(typed: str) -> None:
+    assert "V/v họp giao ban" in as_text(replace(document(), summary=typed)).splitlines()
+
+
 @pytest.mark.parametrize(("regime", "symbol", "name"), [("doan", "TM", "THƯ MỜI"), ("nha-nuoc", "GM", "GIẤY MỜI"), ("dang", "GM", "GIẤY MỜI")])
 def test_2_an_invitation_is_tm_in_doan_and_gm_in_nha_nuoc_unless_the_office_writes_another(regime: str, symbol: str, name: str) -> None:
     made = document("giay-moi", regime)

@@ -85,6 +85,14 @@ class DescribeAnswers:
         (all_of_them,) = answers_of(the_round("A"), [Q1], {Q1.code: [sent("A", 8, Y1="lời")]})
         assert outline_coverage(all_of_them, {}).replace("\u00a0", " ") == "1/1 đơn vị có nội dung"
 
+    def it_counts_without_names_where_they_are_many(self) -> None:
+        units = list("ABCDEFGHIJKL")
+        (answers,) = answers_of(the_round(" ".join(units)), [Q1], {Q1.code: [sent(unit, 8, Y1="") for unit in units[:6]]})
+        assert outline_coverage(answers, {}).replace("\u00a0", " ") == "0/12 đơn vị có nội dung; 06 đơn vị để trống; 06 đơn vị chưa có báo cáo được tính"
+        assert outline_coverage(answers, {}, in_full=True).replace("\u00a0", " ") == (
+            "0/12 đơn vị có nội dung; 06 đơn vị để trống: A, B, C, D, E, F; 06 đơn vị chưa có báo cáo được tính"
+        )
+
     def it_asks_an_item_only_in_its_periods_and_of_its_kinds(self) -> None:
         asked = the_round(items=[*ITEMS, OutlineItem("Y3", "Của trường", applies_to=frozenset({"truong"})), OutlineItem("Y1", "Trùng mã")])
         ward, own = asked.unit_by_code["A"], asked.unit_by_code["QD"]

@@ -247,6 +247,7 @@ class DescribeAnswers:
         run = office.run(now=LATER)
         assert (values(run)["X"], run.exit_status) == (4, 1)
         assert [(finding.place.sheet, finding.unit) for finding in found(run, code)] == [("Cần xử lý", "")]
+        assert sentence(found(run, code)[0]).startswith("Đoàn phường A, Dòng X: "), "its cell moves when the workbook is written anew"
         assert [row["Chọn cách xử lý"] for row in rows(office) if row["Ô"] == "C2"] == [choice]
         assert not read_ledger(office.folder).events("decided")
 

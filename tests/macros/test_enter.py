@@ -13,6 +13,8 @@ from macros.enter import Entering, enter_for_unit
 from macros.issue import issue_templates
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
+from tests.macros.test_consolidate import Office as NotIssued
+from tests.macros.test_consolidate import the_round
 from tests.macros.test_return_to_units import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
 from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
 
@@ -93,6 +95,11 @@ class DescribeEnter:
         close_period(office.folder, Q1, ClosingOrder("Người chốt mẫu", "mẫu", "mẫu"), now=LATER)
         with pytest.raises(StoppedError, match="Chưa rõ nhập thay cho kỳ nào"):
             enter_for_unit(office.folder, "", "A", now=LATER)
+
+    def it_asks_where_more_than_one_has_begun_and_none_was_issued(self, tmp_path: Path) -> None:
+        office = NotIssued(tmp_path, the_round())
+        with pytest.raises(StoppedError, match="Chưa rõ nhập thay cho kỳ nào"):
+            enter_for_unit(office.folder, "", "A", now=datetime(2023, 12, 1, 9))
 
     def it_counts_and_says_so(self, office: Office) -> None:
         office.send(typed(office, X=5, Y=6, Z=7))

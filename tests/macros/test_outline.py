@@ -72,6 +72,7 @@ class Quarter:
     first: list[tuple[Any, ...]]
     first_notes: list[tuple[str, str]]
     link: str
+    wraps: bool
     before: list[str]
     after: list[str]
     told_by_refresh: list[str]
@@ -98,6 +99,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
     office.tell(Q1, "A", figure=7, YK1="sau khi chốt")
     return Quarter(
         first, [(each.unit, each.facts["count"]) for each in said(run, "passages_blank")], sheet["D6"].hyperlink.location,
+        bool(sheet["A4"].alignment.wrap_text and sheet["A5"].alignment.wrap_text),
         before, lines(path), [sentence(finding) for finding in done.findings if finding.code == "report_words_not_renewed"],
         kept, [each.facts["item"] for each in said(again, "passage_blank_now")],
         lines(office.report(Q1)), office.answers(Q1)[0],
@@ -117,6 +119,7 @@ class DescribeAnOutline:
             ),
         ]  # fmt: skip
         assert (quarter.link, quarter.first_notes) == (f"'{SHEET}'!C6", [("B", "2")])
+        assert quarter.wraps, "LibreOffice shrinks the page to what flows over its last column"
 
     def it_is_told_in_an_annex_of_the_report_and_only_its_numbers_are_renewed(self, quarter: Quarter) -> None:
         missing = C_SENT_NOTHING.replace("\u00a0", " ")

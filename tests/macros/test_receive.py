@@ -116,7 +116,7 @@ class DescribeReceive:
     def it_takes_in_the_others_where_one_cannot_be_read(self, folder: RoundFolder, mail: Path) -> None:
         done = receive(folder, mail / "không có.xlsx", mail, file(mail, "a.xlsx", "1"))
         assert content(folder) == {"a.xlsx": "1"}
-        assert [finding.code for finding in done.findings] == ["received_source_not_opened"] * 2
+        assert [finding.code for finding in done.findings] == ["received_source_not_opened", "received_source_is_folder"]
         assert len(done.refused) == 2
 
     def it_takes_in_two_files_of_one_name_from_two_folders(self, folder: RoundFolder, mail: Path) -> None:

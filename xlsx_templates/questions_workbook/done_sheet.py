@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.catalogue import ValueType
 from indicators.consolidation import Consolidation
 from indicators.corrections import earlier_cell, key_words
 from indicators.deciding import figure_in, standing_text
@@ -11,6 +12,7 @@ from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
 from indicators.submissions import Entry
 from indicators.vietnamese.action_words import ACTION_WORDS, value_words
+from indicators.vietnamese.reported_words import YES_NO_WORDS
 from xlsx_templates.consolidated_workbook.links import put_link
 from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_moment, row_height
 from xlsx_templates.questions_workbook import layout
@@ -98,4 +100,7 @@ def _place(decision: Decision, questions: Questions) -> Place:
 
 def _value(decision: Decision, questions: Questions) -> str:
     unit = questions.result.round.unit_by_code.get(decision.value) if isinstance(decision.value, str) else None
+    row = questions.result.round.catalogue.input_by_code.get(decision.key.input)
+    if row is not None and row.value_type is ValueType.YES_NO and decision.key.column is Column.VALUE and decision.value in YES_NO_WORDS:
+        return YES_NO_WORDS[1 if decision.value == 1 else 0]
     return unit.name if unit else value_words(decision)

@@ -19,7 +19,7 @@ from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawPassage, R
 
 _LONGEST_NAME = 70
 _NO_TEXT = frozenset({CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
-_NIL = frozenset(map(text_key, ("Không phát sinh", "Không có", "KPS")))
+_NIL = frozenset(map(text_key, ("Không phát sinh", "Không có", "Không", "KPS")))
 
 
 def read_passages(raw: RawFile, unit: OrgUnit, expected: Expected) -> tuple[tuple[Passage, ...], list[Finding]]:
@@ -86,7 +86,6 @@ def _about_absent(raw: RawFile, unit: OrgUnit, asked: Mapping[str, OutlineItem],
         place = Place(raw.name, raw.passages[0].name if raw.passages else SHEET_OUTLINE)
         names = listed((_shortened(item.name) for item in gone), between="; ", what="mục")
         yield note("passages_gone", place, unit=unit.code, count=str(len(gone)), rows=names)
-    blank = [item for item in asked.values() if item.code in found and found[item.code].written is Written.BLANK]
+    blank = [str(tt) for tt, item in enumerate(asked.values(), start=1) if item.code in found and found[item.code].written is Written.BLANK]
     if blank:
-        names = listed((_shortened(item.name) for item in blank), between="; ", what="mục")
-        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(blank)), rows=names)
+        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(blank)), rows=listed(blank, what="mục"))

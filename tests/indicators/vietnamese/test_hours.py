@@ -47,7 +47,8 @@ def test_what_is_written_is_read(at: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "text"), [(135, "2 giờ 15 phút"), (1, "1 phút"), (60, "1 giờ"), (1440 * 3 + 245, "3 ngày 4 giờ"), (1440, "1 ngày"), (0, "0 phút")]
+    ("minutes", "text"),
+    [(135, "2 giờ 15 phút"), (1, "1 phút"), (60, "1 giờ"), (1440 * 3 + 245, "3 ngày 4 giờ"), (1440, "1 ngày"), (0, "0 phút"), (1440 * 1342, "1.342 ngày")],
 )
 def test_lengths_of_time(minutes: int, text: str) -> None:
     assert length(timedelta(minutes=minutes)) == text

@@ -132,10 +132,10 @@ class DescribeReading:
         place = read(bench, path)["YK1"].place
         assert (place.file, place.sheet, place.cell) == ("nop.xlsx", SHEET, f"C{ROW['YK1']}")
         (note,) = findings(bench, path)
-        assert sentence(note).startswith("Trang Nội dung báo cáo còn 1 mục chưa ghi: Đề xuất, kiến nghị (nếu có).")
+        assert sentence(note).startswith("Trang Nội dung báo cáo còn 1 mục chưa ghi: TT 3.")
 
     def it_takes_the_words_for_nothing_as_nothing_to_tell_and_a_longer_sentence_as_text(self, bench: Bench) -> None:
-        said, _ = found(bench, raw(row("YK1", "không phát sinh."), row("YK2", "KPS"), row("YK3", "Không có kiến nghị gì thêm")))
+        said, _ = found(bench, raw(row("YK1", "không phát sinh."), row("YK2", "Không."), row("YK3", "Không có kiến nghị gì thêm")))
         assert said == {"YK1": "nil", "YK2": "nil", "YK3": "Không có kiến nghị gì thêm"}
 
     def it_keeps_as_text_whatever_it_looks_like(self, bench: Bench) -> None:
