@@ -166,6 +166,13 @@ class DescribeReport:
         assert "Số đoàn viên mới kết nạp: 30 người, đạt 15% chỉ tiêu năm (200 người); số liệu của 1/2 đơn vị." in said
         assert "Tỷ lệ đoàn viên rèn luyện: chưa có số liệu, chỉ tiêu năm 80%; số liệu của 0/2 đơn vị; chưa có số liệu của: Đoàn phường A." in said
 
+    @pytest.mark.parametrize("own", [UnitStanding("QD", UnitState.NOT_SENT), UnitStanding("QD", UnitState.ON_TIME, received_at=WHEN, files=("QD.xlsx",))])
+    def it_counts_those_who_report_to_the_office_and_not_the_office(self, own: UnitStanding) -> None:
+        found = result({"A": {"M1": "30"}})
+        said = text(report(replace(found, units=(own, *found.units))))
+        assert "đã nhận báo cáo của 1/2 đơn vị; còn 01 đơn vị chưa gửi: Đoàn phường B." in said
+        assert "01 đơn vị gửi đúng hạn, không có đơn vị nào gửi trễ hạn" in said
+
     def it_tells_punctuality_and_what_is_not_asked_this_quarter(self) -> None:
         said = text(report())
         assert "Tính đến 14g30 ngày 21/3/2023, đã nhận báo cáo của 2/2 đơn vị; không còn đơn vị nào chưa gửi." in said
