@@ -17,7 +17,7 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 DATED = "2026-01-01T00:00:00Z"
 SHEET_TITLE = "TỔNG HỢP"
-SHEET_HINT = "Bấm nút để chạy. Lần đầu bấm Chọn kỳ. Mọi kết quả nằm trong các thư mục cạnh sổ này; sổ này không bị chương trình ghi vào."
+SHEET_HINT = "Bấm nút để chạy. Lần đầu bấm Chọn kỳ. Mọi kết quả nằm trong các thư mục cạnh sổ này; trong sổ này chương trình chỉ ghi trang Tiến độ."
 STOP_LABEL = "Dừng"
 
 
