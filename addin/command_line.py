@@ -50,12 +50,12 @@ def in_vietnamese(message: str) -> str:
     return message
 
 
-def build_parser() -> Parser:
-    """Return the parser of all commands."""
+def build_parser(only: str = "") -> Parser:
+    """Return the parser of all commands, or of one alone where that is named: a click has no use for the others."""
     parser = Parser(prog="tonghop", description=words.PROGRAM, epilog=words.EPILOG)
     parser.add_argument("--version", action="store_true", help=words.VERSION)
     commands = parser.add_subparsers(dest="command", title=words.COMMANDS_TITLE, metavar=words.COMMAND_METAVAR)
-    for name, arguments in _ARGUMENTS.items():
+    for name, arguments in ({only: _ARGUMENTS[only]} if only in _ARGUMENTS else _ARGUMENTS).items():
         command = commands.add_parser(name, help=words.COMMANDS[name], description=words.COMMANDS[name])
         for flags, settings in arguments:
             command.add_argument(*flags, **settings)  # type: ignore[arg-type]
@@ -67,8 +67,9 @@ def build_parser() -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     _speak_utf8(sys.stdout, sys.stderr)
-    parser = build_parser()
-    chosen = parser.parse_args(arguments)
+    said = sys.argv[1:] if arguments is None else arguments
+    parser = build_parser(said[0] if said else "")
+    chosen = parser.parse_args(said)
     if chosen.version:
         print(__version__)
         return 0

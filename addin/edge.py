@@ -14,7 +14,6 @@ from addin import words
 from addin.listening import current
 from indicators.findings import Finding, Severity
 from indicators.periods import parse_period_code
-from indicators.vietnamese.hours import parse_moment
 from macros.stopped import StoppedError
 
 SHOWN = 20
@@ -29,6 +28,8 @@ def clock() -> datetime:
 
 def moment_of(text: str, code: str = "moment_not_understood") -> datetime:
     """Return the moment that the text means; StoppedError for anything else."""
+    from indicators.vietnamese.hours import parse_moment
+
     found = parse_moment(text)
     if found is None:
         raise StoppedError(code, found=text)

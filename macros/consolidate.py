@@ -1,6 +1,7 @@
 """Consolidate (Tổng hợp): from what was received to totals, findings and the consolidated workbook. Also the check that writes nothing.
 
-Here the readers start and the round is read; all that works on the figures is loaded while the readers load their parsers (``macros.consolidation_run``).
+Here the readers start and the control workbook is opened; what a round is and all that works on its figures is loaded while the readers load
+their parsers (``macros.consolidation_run``).
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from macros.round_folder.paths import RoundFolder
 from macros.round_folder.received_files import count_files
 from macros.stopped import StoppedError
 from macros.term_figures import load_round_of_term
-from xlsx_templates.reading import WorkerPool, WorkersUnavailableError, default_workers
+from xlsx_templates.reading.unavailable import WorkersUnavailableError
 
 if TYPE_CHECKING:
     from indicators.consolidation import Consolidation
     from macros.round_folder.ledger import Ledger
     from macros.stock import StockedFile
+    from xlsx_templates.reading import WorkerPool
 
 Progress = Callable[[int, int, str], None]
 BeforeEnd = Callable[["ConsolidationRun", "Ledger"], None]
@@ -111,5 +113,7 @@ def _started_workers(folder: RoundFolder, period_code: str, workers: int | None)
     if not received:
         yield None
         return
+    from xlsx_templates.reading import WorkerPool, default_workers
+
     with WorkerPool(workers or default_workers(received)) as pool:
         yield pool

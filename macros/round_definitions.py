@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from xlsx_templates.control_workbook.reading import ControlWorkbook, ControlWorkbookUnreadableError, read_control_workbook
+from xlsx_templates.control_workbook.opening import ControlWorkbookUnreadableError, open_control_workbook
+
+if TYPE_CHECKING:
+    from xlsx_templates.control_workbook.reading import ControlWorkbook
 
 
 def load_round(folder: RoundFolder) -> ControlWorkbook:
@@ -32,7 +36,10 @@ def load_round_in_use(folder: RoundFolder) -> ControlWorkbook:
 def checked(workbook: Path) -> ControlWorkbook:
     """Return a control workbook as `load_round` does, wherever it lies; StoppedError where it cannot be opened."""
     try:
-        book = read_control_workbook(workbook)
+        opened = open_control_workbook(workbook)
+        from xlsx_templates.control_workbook.reading import read_opened
+
+        book = read_opened(opened)
     except ControlWorkbookUnreadableError as problem:
         code = "control_workbook_locked" if problem.is_locked else "control_workbook_unreadable"
         raise StoppedError(code, file=workbook.name) from problem

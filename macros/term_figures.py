@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from indicators.catalogue import Since
-from indicators.earlier_year import EarlierFigure, Span
-from indicators.rounds import Round
 from macros.round_definitions import checked, load_round_in_use
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from xlsx_templates.control_workbook.reading import ControlWorkbook
+
+if TYPE_CHECKING:
+    from indicators.earlier_year import EarlierFigure
+    from indicators.rounds import Round
+    from xlsx_templates.control_workbook.reading import ControlWorkbook
 
 
 def load_round_of_term(folder: RoundFolder) -> ControlWorkbook:
@@ -21,6 +23,9 @@ def load_round_of_term(folder: RoundFolder) -> ControlWorkbook:
     Last year's folder is only looked at; where it cannot be read, its own note says so elsewhere.
     """
     book = load_round_in_use(folder)
+    from indicators.catalogue import Since
+    from indicators.earlier_year import Span
+
     typed = {row.code for row in book.round.earlier_figures if row.span is Span.TERM}
     wanted = [row.code for row in book.round.catalogue.inputs if row.since is Since.TERM and row.code not in typed]
     if not wanted or not book.round.agency.last_year_folder:
@@ -38,6 +43,8 @@ def last_years_folder(folder: RoundFolder, round_: Round) -> RoundFolder:
 def _closed_figures(other: RoundFolder, year: int, wanted: list[str]) -> Iterator[EarlierFigure]:
     """Yield the term's figures by unit as the last closed period of an earlier year left them."""
     from indicators.aggregation import Book
+    from indicators.catalogue import Since
+    from indicators.earlier_year import EarlierFigure, Span
     from macros.closings import closings_of
     from macros.round_folder.opening import read_ledger
 

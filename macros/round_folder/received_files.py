@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.findings import Finding, Place, error, note
-from xlsx_templates.reading.containers import is_online_only
+from xlsx_templates.reading.online_only import is_online_only
 
 _MOUNT_POINT = 0xA0000003
 
@@ -54,6 +53,8 @@ def count_files(folder: Path) -> int:
 
 def sha256_of(path: Path) -> str:
     """Return the hash of the file's bytes; OSError where it cannot be read."""
+    import hashlib
+
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
 

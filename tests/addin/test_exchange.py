@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from addin.chosen_period import keep_period
 from addin.exchange import PROGRESS, REPLY, REQUEST, STOP, Exchange, ascii_json, sweep
+from macros.round_folder.paths import RECEIVED
 from tests.house.source import ROOT
 from tests.house.test_start_up import COSTLY
 
@@ -117,3 +119,28 @@ def test_the_status_is_what_the_status_bar_shows(tmp_path: Path) -> None:
     exchange.start()
     assert json.loads((tmp_path / f"1{PROGRESS}").read_text(encoding="ascii"))["status"].startswith("tệp 34/168")
     exchange.reply({})
+
+
+LOADED_AT_FIRST_OPEN = """
+import os, sys
+def look(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("SO-THEO-DOI.xlsx"):
+        open({told!r}, "w").write(" ".join(sys.modules))
+        os._exit(0)
+sys.addaudithook(look)
+"""
+
+
+def test_the_readers_are_started_and_nothing_that_can_wait_is_loaded_when_the_control_workbook_is_opened(tmp_path: Path) -> None:
+    came, told = tmp_path / "ho-so" / RECEIVED / "2023-Quy-I", tmp_path / "loaded"
+    came.mkdir(parents=True)
+    (came / "a.xlsx").touch()
+    control = tmp_path / "ho-so" / "SO-THEO-DOI.xlsx"
+    control.touch()
+    keep_period(tmp_path / "ho-so", "2023-Quy-I")
+    first = f"exec({LOADED_AT_FIRST_OPEN.format(told=str(told))!r})"
+    assert start(tmp_path, first, json.dumps({"procedure": "consolidate", "workbook": str(control)})).wait(20) == 0
+    loaded = set(told.read_text(encoding="ascii").split())
+    assert "xlsx_templates.reading.workers" in loaded
+    assert not loaded & {"zipfile", "decimal", "hashlib", "python_calamine", "xlsx_templates.reading.raw", "xlsx_templates.control_workbook.reading"}
+    assert not {name for name in loaded if name.startswith("indicators.")} - {"indicators.findings", "indicators.periods"}

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
+from io import BytesIO
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -33,9 +33,9 @@ class CellFacts:
         return bool(self.errors or self.uncalculated)
 
 
-def cell_facts(path: Path, names: Iterable[str]) -> dict[str, CellFacts]:
-    """Return the facts of the named sheets of an .xlsx or .xlsm; BadZipFile for any other file."""
-    with zipfile.ZipFile(path) as package:
+def cell_facts(content: bytes, names: Iterable[str]) -> dict[str, CellFacts]:
+    """Return the facts of the named sheets of an .xlsx or .xlsm by its bytes; BadZipFile for any other file."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
         parts = _sheet_parts(package)
         return {name: _facts(package.read(parts[name])) for name in names if name in parts}
 

@@ -14,6 +14,7 @@ from xlsx_templates.control_workbook.cell_facts import CellFacts, cell_facts
 from xlsx_templates.control_workbook.cells import clean, read_cell
 from xlsx_templates.control_workbook.columns import Column, Need, Table
 from xlsx_templates.control_workbook.nouns import Assembly
+from xlsx_templates.control_workbook.opening import OpenedWorkbook, open_control_workbook, unreadable_said
 from xlsx_templates.control_workbook.places import Places
 from xlsx_templates.control_workbook.rows import Row, RowCells, cell_address
 from xlsx_templates.control_workbook.words import key
@@ -22,12 +23,6 @@ HEADER_SEARCH_ROWS = 15
 ROW_LIMIT = 20_000
 
 Grid = Sequence[Sequence[Any]]
-
-
-class ControlWorkbookUnreadableError(Exception):
-    """The file cannot be opened as a workbook; the message is its name. `is_locked` where that is for a password."""
-
-    is_locked = False
 
 
 @dataclass(frozen=True)
@@ -58,8 +53,13 @@ def read_control_workbook(path: Path) -> ControlWorkbook:
 
     ControlWorkbookUnreadableError when the file cannot be opened.
     """
-    sheets = {key(sheet.name): sheet for sheet in _sheets(path)}
-    reader = _Reader(path.name, sheets)
+    return read_opened(open_control_workbook(path))
+
+
+def read_opened(opened: OpenedWorkbook) -> ControlWorkbook:
+    """Return what `read_control_workbook` does of a workbook that is already open."""
+    sheets = {key(sheet.name): sheet for sheet in _sheets(opened)}
+    reader = _Reader(opened.file, sheets)
     assembly = Assembly()
     labels, places = reader.labels()
     assembly.places.update({(owner, 0): cells for owner, cells in places.items()})
@@ -67,29 +67,13 @@ def read_control_workbook(path: Path) -> ControlWorkbook:
     return ControlWorkbook(round_, assembly.places, (*reader.findings, *assembly.findings), frozenset(reader.unread | assembly.unread))
 
 
-def _sheets(path: Path) -> list[Sheet]:
-    from python_calamine import CalamineWorkbook
-
+def _sheets(opened: OpenedWorkbook) -> list[Sheet]:
     wanted = {key(name) for table in layout.TABLES for name in (table.sheet, *table.aliases)} | {key(layout.AGENCY_SHEET)}
-    try:
-        workbook = CalamineWorkbook.from_path(path)
-        names = [name for name in workbook.sheet_names if key(name) in wanted]
-        grids = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROW_LIMIT) for name in names}
-        facts = cell_facts(path, names)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as problem:  # calamine panics with an exception derived from BaseException
-        unreadable = ControlWorkbookUnreadableError(path.name)
-        unreadable.is_locked = _has_password(path)
-        raise unreadable from problem
+    with unreadable_said(opened.file, opened.content):
+        names = [name for name in opened.workbook.sheet_names if key(name) in wanted]
+        grids = {name: opened.workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=ROW_LIMIT) for name in names}
+        facts = cell_facts(opened.content, names)
     return [Sheet(name, grid, facts.get(name, CellFacts())) for name, grid in grids.items()]
-
-
-def _has_password(path: Path) -> bool:
-    try:
-        return "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
-    except OSError:
-        return False
 
 
 class _Reader:

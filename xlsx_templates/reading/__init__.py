@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from xlsx_templates.reading.expected import Expected
     from xlsx_templates.reading.interpretation import ReadFile, ReadStatus, interpret, interpret_with
     from xlsx_templates.reading.raw import FileJob, RawFile
-    from xlsx_templates.reading.workers import WorkerPool, WorkersUnavailableError, default_workers, read_returns
+    from xlsx_templates.reading.returns import read_returns
+    from xlsx_templates.reading.unavailable import WorkersUnavailableError
+    from xlsx_templates.reading.workers import WorkerPool, default_workers
 
 __all__ = [
     "Expected",
@@ -32,7 +34,9 @@ _HOMES = {
     "expected": ("Expected",),
     "interpretation": ("ReadFile", "ReadStatus", "interpret", "interpret_with"),
     "raw": ("FileJob", "RawFile"),
-    "workers": ("WorkerPool", "WorkersUnavailableError", "default_workers", "read_returns"),
+    "returns": ("read_returns",),
+    "unavailable": ("WorkersUnavailableError",),
+    "workers": ("WorkerPool", "default_workers"),
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError, inflated
+from xlsx_templates.reading.online_only import is_online_only
 from xlsx_templates.reading.packages.signs import looks_like_mail
 
 SIZE_LIMIT = 100 * 2**20
@@ -49,8 +49,6 @@ _PICTURES = frozenset({b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"})
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
 _PLACEHOLDER = ".icloud"
 """Hidden by its name (".Quy-I.xlsx.icloud"), and yet what stands for a return that is not on this machine."""
-_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000
-"""Windows: offline, recalled when it is opened, recalled when it is read."""
 _PASSED_OVER_ENDINGS = (".lnk", ".url", ".crdownload", ".part", ".tmp", ".download")
 
 
@@ -78,11 +76,6 @@ def is_passed_over(name: str) -> bool:
     if last.endswith(_PLACEHOLDER):
         return False
     return last.startswith(("~$", ".")) or last in _PASSED_OVER or last.endswith(_PASSED_OVER_ENDINGS)
-
-
-def is_online_only(facts: os.stat_result) -> bool:
-    """Return whether a file's bytes are not on this machine; to read them would fetch them."""
-    return bool(getattr(facts, "st_file_attributes", 0) & _ONLINE_ONLY)
 
 
 def open_container(path: Path) -> Container:

@@ -1,4 +1,7 @@
-"""Long-lived workers: files come from strangers, so child processes read them and the run survives whatever a file does."""
+"""Long-lived workers: files come from strangers, so child processes read them and the run survives whatever a file does.
+
+Light: workers start first of all, and what their answers are made of is loaded while they load their parsers.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from xlsx_templates.reading.containers import is_passed_over
-from xlsx_templates.reading.packages.unpacked import Unpacked, unpacked
-from xlsx_templates.reading.raw import FileJob, RawFile
-from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive
+from xlsx_templates.reading.unavailable import WorkersUnavailableError
+from xlsx_templates.reading.wire import BrokenWireError, receive
+
+if TYPE_CHECKING:
+    from xlsx_templates.reading.packages.unpacked import Unpacked
+    from xlsx_templates.reading.raw import FileJob, RawFile
 
 TIME_LIMIT = 10.0
 """Seconds within which a file is answered, a second try included."""
@@ -30,10 +35,6 @@ Progress = Callable[[int, int, str], None]
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); from xlsx_templates.reading.worker import main; main(*sys.argv[2:])"
-
-
-class WorkersUnavailableError(Exception):
-    """No worker could be started: this installation of Python is not whole."""
 
 
 def command() -> list[str]:
@@ -128,11 +129,15 @@ class WorkerPool:
 
         A caller who stops early ends the pool.
         """
+        from xlsx_templates.reading.answered import read_file
+
         for job, found in zip(jobs, self._answers(jobs, progress), strict=True):
-            yield _decoded(job, found)
+            yield read_file(job.name, found)
 
     def unpack(self, jobs: Sequence[FileJob]) -> list[Unpacked]:
         """Unpack each package into the folder that its job names; return what is in them, in the order of `jobs`."""
+        from xlsx_templates.reading.packages.unpacked import unpacked
+
         return [unpacked(job, found) for job, found in zip(jobs, self._answers(jobs, None), strict=True)]
 
     def _answers(self, jobs: Sequence[FileJob], progress: Progress | None) -> Generator[bytes | str, None, None]:
@@ -267,40 +272,6 @@ class _Work:
             self.changed.notify_all()
 
 
-def read_returns(jobs: Sequence[FileJob], *, workers: int | None = None, progress: Progress | None = None, pool: WorkerPool | None = None) -> Iterator[RawFile]:
-    """Yield each file as read, in the order of `jobs`, whatever the number of workers.
-
-    `workers` defaults to one for a few files, else two where there are two cores; `pool` brings workers already started.
-    """
-    readable = [job for job in jobs if not _known_problem(job)]
-    if pool is not None:
-        yield from _with_passed_over(jobs, pool.read(readable, progress))
-    elif not readable:
-        yield from _with_passed_over(jobs, iter(()))
-    else:
-        with WorkerPool(workers or default_workers(len(readable))) as own:
-            yield from _with_passed_over(jobs, own.read(readable, progress))
-
-
 def default_workers(files: int) -> int:
     """Return how many workers read this many files best."""
     return 1 if files <= FEW else min(2, os.cpu_count() or 1)
-
-
-def _with_passed_over(jobs: Sequence[FileJob], found: Iterator[RawFile]) -> Iterator[RawFile]:
-    for job in jobs:
-        problem = _known_problem(job)
-        yield RawFile(job.name, problem=problem) if problem else next(found)
-
-
-def _known_problem(job: FileJob) -> str:
-    return job.problem or ("passed_over_file" if is_passed_over(job.name) else "")
-
-
-def _decoded(job: FileJob, found: bytes | str) -> RawFile:
-    if isinstance(found, str):
-        return RawFile(job.name, problem=found)
-    try:
-        return raw_file(job.name, found)
-    except BrokenWireError:
-        return RawFile(job.name, problem="broken_file")

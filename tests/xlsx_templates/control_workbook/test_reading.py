@@ -17,7 +17,8 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.sentences import sentence
 from tests.xlsx_templates.control_workbook.editing import Editor, edited
 from tests.xlsx_templates.control_workbook.rounds import small_round
-from xlsx_templates.control_workbook.reading import ControlWorkbook, ControlWorkbookUnreadableError, read_control_workbook
+from xlsx_templates.control_workbook.opening import ControlWorkbookUnreadableError
+from xlsx_templates.control_workbook.reading import ControlWorkbook, read_control_workbook
 
 
 def _read(folder: Path, edit: Callable[[Editor], object]) -> ControlWorkbook:

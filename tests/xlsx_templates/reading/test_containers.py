@@ -13,8 +13,9 @@ from indicators.vietnamese.sentences import sentence
 from xlsx_templates.reading import ReadStatus, containers
 from xlsx_templates.reading import archive as archives
 from xlsx_templates.reading.archive import Archive
-from xlsx_templates.reading.containers import container_of, is_online_only, is_passed_over, open_container
+from xlsx_templates.reading.containers import container_of, is_passed_over, open_container
 from xlsx_templates.reading.first_look import first_look
+from xlsx_templates.reading.online_only import is_online_only
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

@@ -20,12 +20,13 @@ from tests.xlsx_templates.reading.conftest import PLAIN, Bench, together
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.outline_sheet import HEADER_ROW, LONGEST_SHEET, LONGEST_TEXT
 from xlsx_templates.reading import Expected
+from xlsx_templates.reading.answered import raw_file
 from xlsx_templates.reading.passages import read_passages
 from xlsx_templates.reading.passages_table import passages_table
 from xlsx_templates.reading.raw import RawFile
 from xlsx_templates.reading.raw_cells import CellReader
 from xlsx_templates.reading.sheet_facts import UNSEEN
-from xlsx_templates.reading.wire import FRAME_LIMIT, raw_file
+from xlsx_templates.reading.wire import FRAME_LIMIT
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 from xlsx_templates.unit_workbook.plan import WrittenBefore
 from xlsx_templates.unit_workbook.writing import SHEETS, write_unit_workbook

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from xlsx_templates.reading import FileJob, WorkerPool, WorkersUnavailableError, read_returns, workers
+from xlsx_templates.reading.answered import raw_file
 from xlsx_templates.reading.raw import RawFile
-from xlsx_templates.reading.wire import BrokenWireError, raw_file, receive, send
+from xlsx_templates.reading.wire import BrokenWireError, receive, send
 
 ROOT = Path(__file__).resolve().parents[3]
 KILLER = """
