@@ -15,7 +15,8 @@ from openpyxl.styles import Font
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
-from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside, rows_by_code, titles
+from tests.input_table import rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside
 from xlsx_templates.reading import ReadFile, ReadStatus
 from xlsx_templates.reading.archive import Archive
 from xlsx_templates.reading.ods_fonts import legacy_fonts
