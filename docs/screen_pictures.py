@@ -18,7 +18,7 @@ from pathlib import Path
 from addin.build import build
 
 IMAGES = Path(__file__).resolve().parent / "images"
-CLICKING = Path(__file__).resolve().parents[1] / "tests/screen/clicking.py"
+ROOT = Path(__file__).resolve().parents[1]
 SYSTEM_PYTHON = "/usr/bin/python3"
 NAMES = ("nut-bam",)
 WORKBOOK = "SO-THEO-DOI binh-tan-2023.xlsm"
@@ -34,7 +34,8 @@ def main() -> int:
         steps = [["open", str(desk / WORKBOOK)], ["rest", 4], ["picture", str(shown)]]
         order = {"profile": str(desk / "profile"), "extension": str(desk / "tonghop.oxt"), "steps": steps}
         surroundings = {**os.environ, "LANG": "C.UTF-8", "PATH": os.defpath}
-        subprocess.run([SYSTEM_PYTHON, str(CLICKING)], input=json.dumps(order), text=True, env=surroundings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
+        command = [SYSTEM_PYTHON, "-m", "tests.screen.clicking"]
+        subprocess.run(command, input=json.dumps(order), text=True, cwd=ROOT, env=surroundings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
         target = IMAGES / f"{NAMES[0]}.png"
         subprocess.run(["convert", str(shown), "-strip", "-colors", COLOURS, f"PNG8:{target}"], check=True)  # noqa: S603, S607 - of imagemagick, as `import` is
         print(f"{target.stat().st_size:>8}  {target.name}")

@@ -8,10 +8,10 @@ from pathlib import Path
 from addin import words
 from addin.edge import clock, exit_status, leave_garbage, period_of, print_findings, progress_bar
 from addin.listening import made
+from indicators.vietnamese.closing_words import NOT_CLOSED
 from macros.fill_upper import fill_upper
 from macros.propose_upper import propose_upper
 from macros.round_folder.paths import RoundFolder
-from xlsx_templates.upper_form.rows import NOT_CLOSED
 
 
 def run(chosen: Namespace) -> int:

@@ -16,7 +16,9 @@ from indicators.catalogue import SpaceRule
 from indicators.rounds import Round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
+from tests.input_table import rows_by_code
 from tests.packages import eml
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 P = "2023-Quy-I"
 
@@ -28,26 +30,15 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return status, said.out
 
 
-def fill(source: Path, target: Path, figures: dict[str, object]) -> None:
+def fill(source: Path, target: Path, figures: dict[str, int]) -> None:
     """Type figures by code into the column titled "Số liệu kỳ này", as an office would, and save."""
-    book = openpyxl.load_workbook(source)
-    sheet = book["Nhập liệu"]
-    header = next(row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
-    titles = {cell.value: cell.column for cell in header}
-    for row in range(header[0].row + 1, sheet.max_row + 1):
-        code = sheet.cell(row, titles["Mã"]).value
-        if code in figures:
-            sheet.cell(row, titles["Số liệu kỳ này"]).value = figures[code]
     target.parent.mkdir(parents=True, exist_ok=True)
-    book.save(target)
+    fill_workbook(source, target, Filling({code: {"value": figure} for code, figure in figures.items()}))
 
 
 def rows(source: Path) -> list[str]:
     """The codes of the rows in which the figure is typed."""
-    sheet = openpyxl.load_workbook(source)["Nhập liệu"]
-    header = next(row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
-    column = next(cell.column for cell in header if cell.value == "Mã")
-    return [str(code) for row in range(header[0].row + 1, sheet.max_row + 1) if (code := sheet.cell(row, column).value)]
+    return list(rows_by_code(openpyxl.load_workbook(source)["Nhập liệu"]))
 
 
 @pytest.fixture

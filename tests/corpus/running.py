@@ -37,6 +37,15 @@ class LastingPool(WorkerPool):
         return
 
 
+def high_water(pid: int) -> int:
+    """Return the largest resident size, in bytes, that a process reached; 0 for one that is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run said: `counts` by unit and code, `files` what became of the case's files, `findings` in the order of the run."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from macros.term_figures import load_round_of_term
 from tests.corpus.killers import killers
 from tests.corpus.office import Office
 from tests.independent.quick_returns import write_return
+from tests.misbehaving_workers import KILLED, command
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.identity import Token
@@ -38,29 +38,11 @@ NAMES = (
 )  # fmt: skip
 SAID = {"abort": "broken_file", "hang": "slow_file", "panic": "damaged_file", "memory": "oversized_file", "flood": "oversized_file"}
 Run = Callable[[str, bytes, int], list[str]]
-ROOT = Path(__file__).resolve().parents[2]
-BEHAVIOUR = """
-import os, sys, time
-sys.path.insert(0, {root!r})
-from xlsx_templates.reading import worker
-reading = worker.first_look
-def killed(path):
-    name = os.path.basename(path)
-    if "abort" in name:
-        os.abort()
-    if "hang" in name:
-        time.sleep(600)
-    if "memory" in name:
-        return {{"k": str(len(bytearray(600 * 2**20)))}}
-    if "panic" in name:
-        raise BaseException("panicked at calamine")
-    if "flood" in name:
-        return {{"k": "x" * 2**24}}
-    if "babble" in name:
-        os.write(1, b"what a library prints" * 1000)
-    return reading(path)
-worker.first_look = killed
-worker.main()
+STRANGE = f"""{KILLED}
+if "flood" in name:
+    return {{"k": "x" * 2**24}}
+if "babble" in name:
+    os.write(1, b"what a library prints" * 1000)
 """
 
 
@@ -163,13 +145,13 @@ def test_a_killer_of_workers_at_any_place_with_any_number_of_them(run: Run, made
 def test_a_parser_that_dies_hangs_or_floods_changes_nothing_else(
     run: Run, office: Office, monkeypatch: pytest.MonkeyPatch, killer: str, place: str, count: int
 ) -> None:
-    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", BEHAVIOUR.format(root=str(ROOT))])
+    monkeypatch.setattr(workers, "command", lambda: command(STRANGE))
     monkeypatch.setattr(workers, "TIME_LIMIT", 1.0)
     assert run(f"{PLACES[place]} {killer}.xlsx", office.filled(), count) == [SAID[killer]]
 
 
 def test_what_a_library_prints_does_not_enter_the_wire(round_folder: RoundFolder, plain: Consolidation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", BEHAVIOUR.format(root=str(ROOT))])
+    monkeypatch.setattr(workers, "command", lambda: command(STRANGE))
     good = round_folder.received(PERIOD) / "010.xlsx"
     renamed = good.rename(good.with_name("010 babble.xlsx"))
     try:

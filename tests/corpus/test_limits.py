@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,36 +14,29 @@ from tests.conftest import missing
 from tests.corpus.files import CASES, HOSTILE
 from tests.corpus.heavy import heavy_files
 from tests.corpus.office import Office
+from tests.corpus.running import high_water
+from tests.misbehaving_workers import command
 from xlsx_templates.reading import FileJob, RawFile, WorkerPool, read_returns, workers
 from xlsx_templates.reading.worker import MEMORY_LIMIT
 
-ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 10.0, 512
 PATIENCE = 1.0
 """Seconds for a worker to start and for the watch to look, on a machine that is busy with other tests."""
-BEHAVIOUR = """
-import os, sys, time
-sys.path.insert(0, {root!r})
-from xlsx_templates.reading import worker
-reading = worker.first_look
-def behaved(path):
-    once, name = path + ".once", os.path.basename(path)
-    if "hang" in name and ("die first" not in name or os.path.exists(once)):
-        time.sleep(600)
-    if "die" in name and not os.path.exists(once):
-        open(once, "w").close()
-        time.sleep(2.0 if "first" in name else 0.1)
-        os.abort()
-    return reading(path)
-worker.first_look = behaved
-worker.main()
+DYING = """
+once = path + ".once"
+if "hang" in name and ("die first" not in name or os.path.exists(once)):
+    time.sleep(600)
+if "die" in name and not os.path.exists(once):
+    open(once, "w").close()
+    time.sleep(2.0 if "first" in name else 0.1)
+    os.abort()
 """
 
 
 @pytest.fixture
 def behaving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that hang over a file named "hang" and die the first time that they meet one named "die"."""
-    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", BEHAVIOUR.format(root=str(ROOT))])
+    monkeypatch.setattr(workers, "command", lambda: command(DYING))
 
 
 def _jobs(folder: Path, data: bytes, *names: str) -> list[FileJob]:
@@ -114,16 +106,8 @@ class _Peak:
     def watch(self) -> None:
         while not self.is_over:
             for worker in tuple(self.pool.workers):
-                self.bytes = max(self.bytes, _high_water(worker.process.pid))
+                self.bytes = max(self.bytes, high_water(worker.process.pid))
             time.sleep(0.01)
-
-
-def _high_water(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 @contextmanager

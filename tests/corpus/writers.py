@@ -17,7 +17,7 @@ from xlsx_templates.layouts.unit_workbook import COLUMNS, SHEET_INPUT
 Value = str | int | float
 Grid = Sequence[Sequence[Value | None]]
 _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
-_ODS = (
+ODS = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
     "<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
@@ -79,7 +79,7 @@ def _ml(value: Value | None) -> str:
 def ods(rows: Grid, mark: str) -> bytes:
     """Return the rows as an OpenDocument spreadsheet whose property bears the mark."""
     body = "".join("<table:table-row>" + "".join(_ods(value) for value in row) + "</table:table-row>" for row in rows)
-    content = _ODS.format(tables=f'<table:table table:name="{SHEET_INPUT}">{body}</table:table>')
+    content = ODS.format(tables=f'<table:table table:name="{SHEET_INPUT}">{body}</table:table>')
     meta = f"<?xml version='1.0'?><office:document-meta xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'>{mark}</office:document-meta>"
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", **_MANIFEST, "content.xml": content.encode(), "meta.xml": meta.encode()})
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.corpus.office import open_office
-from tests.corpus.running import LastingPool
+from tests.corpus.running import LastingPool, high_water
 from tests.fuzz.invariants import Parent, the_parent
 from tests.fuzz.mutating import Mutated, Mutator
 from xlsx_templates.reading import FileJob, RawFile
@@ -37,7 +37,7 @@ def fuzz(mutator: Mutator, parent: Parent, cases: Sequence[tuple[int, int]], fol
             last = time.monotonic()
             for case, job, raw in zip(batch, jobs, pool.read(jobs), strict=True):
                 seconds, last = time.monotonic() - last, time.monotonic()
-                peak = max(_high_water(worker.process.pid) for worker in tuple(pool.workers))
+                peak = max(high_water(worker.process.pid) for worker in tuple(pool.workers))
                 over = [f"a worker took {peak / 2**20:.0f} MB"] if peak > MEMORY else []
                 yield case, raw, [*over, *parent.wrongs(case, raw, seconds)]
                 job.path.unlink()
@@ -49,14 +49,6 @@ def _laid(folder: Path, case: Mutated) -> FileJob:
     path = folder / case.name
     path.write_bytes(case.data)
     return FileJob(case.name, path)
-
-
-def _high_water(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

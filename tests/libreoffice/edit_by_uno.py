@@ -6,16 +6,12 @@ Reads one JSON document from standard input and prints one: see `main`.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import tempfile
-import uuid
-from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
-from fill_by_uno import SECONDS, connect  # type: ignore[import-not-found]  # run as a script, beside it
+
+from tests.libreoffice.bridge import desktop_without_a_screen, option
 
 
 def main() -> None:
@@ -25,16 +21,8 @@ def main() -> None:
     "styles": {family: {style: {property: value}}}. Out: {"replaced": [how often, ...]}.
     """
     order = json.load(sys.stdin)
-    with tempfile.TemporaryDirectory() as profile:
-        pipe = f"tonghop{uuid.uuid4().hex}"
-        options = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}", f"--accept=pipe,name={pipe};urp;"]
-        office = subprocess.Popen(["soffice", *options])
-        try:
-            desktop = connect(pipe)
-            print(json.dumps({"replaced": edit(desktop, order)}, ensure_ascii=False))
-            desktop.terminate()
-        finally:
-            office.wait(SECONDS)
+    with desktop_without_a_screen() as desktop:
+        print(json.dumps({"replaced": edit(desktop, order)}, ensure_ascii=False))
 
 
 def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
@@ -47,7 +35,7 @@ def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
             for name, value in changes.items():
                 document.StyleFamilies.getByName(family).getByName(style).setPropertyValue(name, _value(value))
     for path, kind in order["saves"]:
-        document.storeToURL(uno.systemPathToFileUrl(path), (_option("FilterName", kind),))
+        document.storeToURL(uno.systemPathToFileUrl(path), (option("FilterName", kind),))
         document.close(True)
         document = _open(desktop, path)
     document.close(True)
@@ -55,7 +43,7 @@ def edit(desktop: Any, order: dict[str, Any]) -> list[int]:
 
 
 def _open(desktop: Any, path: str) -> Any:
-    return desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (_option("Hidden", True),))
+    return desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (option("Hidden", True),))
 
 
 def _replace(document: Any, old: str, new: str) -> int:
@@ -66,12 +54,6 @@ def _replace(document: Any, old: str, new: str) -> int:
 
 def _value(value: Any) -> Any:
     return uno.Enum(*value["enum"]) if isinstance(value, dict) else value
-
-
-def _option(name: str, value: object) -> Any:
-    option = PropertyValue()
-    option.Name, option.Value = name, value
-    return option
 
 
 if __name__ == "__main__":

@@ -6,19 +6,11 @@ Reads one JSON document from standard input and prints one: see `main`.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import tempfile
-import time
-import uuid
 from pathlib import Path
 from typing import Any
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
-
-SECONDS = 60
+from tests.libreoffice.bridge import desktop_without_a_screen, option
 
 
 def main() -> None:
@@ -28,36 +20,13 @@ def main() -> None:
     Out: {"shown": [text, ...], "validation": {code: [type, shows_error, prompt]}, "errors": [address, ...]}.
     """
     order = json.load(sys.stdin)
-    with tempfile.TemporaryDirectory() as profile:
-        pipe = f"tonghop{uuid.uuid4().hex}"
-        options = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}", f"--accept=pipe,name={pipe};urp;"]
-        office = subprocess.Popen(["soffice", *options])
-        try:
-            desktop = connect(pipe)
-            print(json.dumps(fill(desktop, order), ensure_ascii=False))
-            desktop.terminate()
-        finally:
-            office.wait(SECONDS)
-
-
-def connect(pipe: str) -> Any:
-    """Return the desktop of the LibreOffice that listens on the pipe."""
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except NoConnectException:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+    with desktop_without_a_screen() as desktop:
+        print(json.dumps(fill(desktop, order), ensure_ascii=False))
 
 
 def fill(desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
     """Return the answer to one order."""
-    document = desktop.loadComponentFromURL(Path(order["source"]).as_uri(), "_blank", 0, (_option("Hidden", True),))
+    document = desktop.loadComponentFromURL(Path(order["source"]).as_uri(), "_blank", 0, (option("Hidden", True),))
     sheet = document.Sheets.getByName(order["sheet"])
     columns, rows = places(sheet)
     for code, cells in order["cells"].items():
@@ -69,7 +38,7 @@ def fill(desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
         "validation": {code: _validation(sheet.getCellByPosition(columns["Số liệu kỳ này"], rows[code])) for code in order["cells"]},
         "errors": [name for name in document.Sheets.ElementNames for _ in _errors(document.Sheets.getByName(name))],
     }
-    document.storeToURL(Path(order["target"]).as_uri(), (_option("FilterName", "Calc MS Excel 2007 XML"),))
+    document.storeToURL(Path(order["target"]).as_uri(), (option("FilterName", "Calc MS Excel 2007 XML"),))
     document.close(True)
     return answer
 
@@ -100,12 +69,6 @@ def _validation(cell: Any) -> list[Any]:
 def _errors(sheet: Any) -> list[Any]:
     found = sheet.queryFormulaCells(4)
     return list(found.RangeAddresses)
-
-
-def _option(name: str, value: Any) -> Any:
-    option = PropertyValue()
-    option.Name, option.Value = name, value
-    return option
 
 
 if __name__ == "__main__":

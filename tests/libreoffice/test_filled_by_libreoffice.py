@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from macros.issue import issue_templates
 from macros.new import new_round
 from macros.receive import receive_files
 from macros.round_folder.paths import RoundFolder
+from tests.libreoffice.conftest import ByUno
 
 pytestmark = pytest.mark.libreoffice
 PERIOD, WARD = "2023-Quy-I", "P-AL"
@@ -32,15 +31,13 @@ SHOW = [["C04A", "Lũy kế từ đầu năm"], ["C12A", "So với chỉ tiêu (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, system_python_with_uno: str) -> tuple[RoundFolder, Path, dict[str, Any]]:
+def office(tmp_path_factory: pytest.TempPathFactory, by_uno: ByUno) -> tuple[RoundFolder, Path, dict[str, Any]]:
     folder = RoundFolder(tmp_path_factory.mktemp("uno") / "hồ sơ")
     new_round(folder.root, catalogue="binh-tan-2023")
     issued = issue_templates(folder, PERIOD, [WARD], now=NOW).files[0].path
     filled = folder.root.parent / issued.name
     order = {"source": str(issued), "target": str(filled), "sheet": "Nhập liệu", "cells": CELLS, "show": SHOW}
-    script = Path(__file__).with_name("fill_by_uno.py")
-    answer = subprocess.run([system_python_with_uno, str(script)], input=json.dumps(order), capture_output=True, text=True, check=True, timeout=180)
-    return folder, filled, json.loads(answer.stdout)
+    return folder, filled, by_uno("fill_by_uno", order)
 
 
 def it_calculates_the_formulas_without_an_error(office: Any) -> None:

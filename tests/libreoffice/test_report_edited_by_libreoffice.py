@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from generators.renewal import Outcome, renew
 from macros.refresh_report import refresh_report
 from macros.write_report import write_report
 from tests.generators.small_documents import bound, held, small_document, texts, zipped
+from tests.libreoffice.conftest import ByUno
 from tests.macros.upper import LATER, Q1, Office
 
 pytestmark = pytest.mark.libreoffice
@@ -33,23 +32,20 @@ NEW = {
 DOCX, ODT = "MS Word 2007 XML", "writer8"
 
 
-def edit(python: str, folder: Path, replace: dict[str, str], *saves: tuple[str, str], report: bytes = REPORT) -> bytes:
+def edit(by_uno: ByUno, folder: Path, replace: dict[str, str], *saves: tuple[str, str], report: bytes = REPORT) -> bytes:
     """Return the report after a person's edits, saved by each filter in turn."""
     source = folder / "bao cao.docx"
     source.write_bytes(report)
     paths = [(str(folder / name), kind) for name, kind in saves]
     order = {"source": str(source), "replace": replace, "first": "Kính gửi đồng chí. ", "saves": paths}
-    script = Path(__file__).with_name("edit_by_uno.py")
-    done = subprocess.run([python, str(script)], input=json.dumps(order), capture_output=True, text=True, check=False, timeout=180)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"replaced": [1] * len(replace)}
+    assert by_uno("edit_by_uno", order) == {"replaced": [1] * len(replace)}
     return Path(paths[-1][0]).read_bytes()
 
 
 @pytest.mark.parametrize("saves", [[("a.docx", DOCX)], [("a.docx", DOCX), ("b.docx", DOCX)], [("a.odt", ODT), ("b.docx", DOCX)]])
-def it_renews_the_numbers_and_keeps_the_prose(tmp_path: Path, system_python_with_uno: str, saves: list[tuple[str, str]]) -> None:
+def it_renews_the_numbers_and_keeps_the_prose(tmp_path: Path, by_uno: ByUno, saves: list[tuple[str, str]]) -> None:
     prose = {"Kết nạp ": "Trong quý, toàn quận kết nạp ", " cùng kỳ.": " cùng kỳ năm trước, là kết quả đáng mừng."}
-    done = renew(edit(system_python_with_uno, tmp_path, prose, *saves), NEW)
+    done = renew(edit(by_uno, tmp_path, prose, *saves), NEW)
     assert [text for text in texts(done.data) if text] == [
         "Kính gửi đồng chí. Trong quý, toàn quận kết nạp 360 người, đạt 87% chỉ tiêu năm.",
         "So sánh: giảm 30 người so với cùng kỳ năm trước, là kết quả đáng mừng.",
@@ -59,8 +55,8 @@ def it_renews_the_numbers_and_keeps_the_prose(tmp_path: Path, system_python_with
     assert identity_of(read_package(done.data)) == identity_of(read_package(REPORT))
 
 
-def it_asks_about_a_number_that_was_typed_over_and_names_one_that_was_deleted(tmp_path: Path, system_python_with_uno: str) -> None:
-    saved = edit(system_python_with_uno, tmp_path, {"350 người": "400 người", "3.085 lượt": ""}, ("a.odt", ODT), ("b.docx", DOCX))
+def it_asks_about_a_number_that_was_typed_over_and_names_one_that_was_deleted(tmp_path: Path, by_uno: ByUno) -> None:
+    saved = edit(by_uno, tmp_path, {"350 người": "400 người", "3.085 lượt": ""}, ("a.odt", ODT), ("b.docx", DOCX))
     done = renew(saved, NEW)
     assert {(each.indicator, each.what): each.outcome for each in done.renewals} == {
         ("C1", "value"): Outcome.TYPED_OVER, ("C1", "completion"): Outcome.RENEWED, ("C1", "change"): Outcome.RENEWED, ("C2", "value"): Outcome.DELETED,
@@ -79,13 +75,13 @@ def prose(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("saves", [[("a.docx", DOCX)], [("a.odt", ODT), ("b.docx", DOCX)]])
-def it_renews_a_whole_report_of_a_round(tmp_path: Path, system_python_with_uno: str, saves: list[tuple[str, str]]) -> None:
+def it_renews_a_whole_report_of_a_round(tmp_path: Path, by_uno: ByUno, saves: list[tuple[str, str]]) -> None:
     office = Office(tmp_path / "round")
     office.send("A", MOI=20, DANG=2, DVC=(1, 6), CT=3)
     path = write_report(office.folder, Q1, now=LATER).path
     (tmp_path / "desk").mkdir()
     changes = {"Trên đây là báo cáo": "Ban Thường vụ trân trọng báo cáo", "đã nhận báo cáo của ": "đã có báo cáo của "}
-    path.write_bytes(edit(system_python_with_uno, tmp_path / "desk", changes, *saves, report=path.read_bytes()))
+    path.write_bytes(edit(by_uno, tmp_path / "desk", changes, *saves, report=path.read_bytes()))
     before = path.read_bytes()
     assert refresh_report(path, now=LATER).changed == ()
     office.send("B", MOI=10, DANG=0, DVC=(1, 6), CT=0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from generators.word_template.compiling import CompiledTemplate, compile_templat
 from generators.word_template.rendering import render
 from tests.generators.measuring import Measured, W
 from tests.generators.samples import dispatch, report
+from tests.libreoffice.conftest import ByUno
 from tests.ooxml_lint import lint
 
 pytestmark = pytest.mark.libreoffice
@@ -28,15 +27,13 @@ RESTYLED = {"TH Cơ quan ban hành": 12, "TH Nội dung": 13, "TH Chữ Nơi nh�
 
 
 @pytest.fixture(scope="module")
-def restyled(system_python_with_uno: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def restyled(by_uno: ByUno, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the template of the Đoàn after a person's changes of styles, saved as Word's by LibreOffice."""
     folder = tmp_path_factory.mktemp("restyled")
     (folder / "doan.docx").write_bytes(build_template(load_regime("doan")))
     saves = [[str(folder / "saved.docx"), "MS Word 2007 XML"]]
     order = {"source": str(folder / "doan.docx"), "replace": {}, "first": "", "styles": STYLES, "saves": saves}
-    script = Path(__file__).with_name("edit_by_uno.py")
-    done = subprocess.run([system_python_with_uno, str(script)], input=json.dumps(order), capture_output=True, text=True, check=False, timeout=180)
-    assert done.returncode == 0, done.stderr
+    by_uno("edit_by_uno", order)
     return (folder / "saved.docx").read_bytes()
 
 

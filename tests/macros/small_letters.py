@@ -1,7 +1,8 @@
-"""A small round for tests of outgoing letters: two units, a few outside bodies, rows written as the clerk would; every name is a sample."""
+"""What tests of letters share: a small round of two units, what one of them sent, rows written as the clerk would; every name is a sample."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,14 +14,17 @@ from openpyxl import load_workbook
 
 from indicators.catalogue import Catalogue
 from indicators.outgoing import OutgoingLetter, OutsideBody, Rank, Tier
+from macros.issue import issue_templates
 from macros.new import new_round
 from macros.outgoing import OutgoingRun, write_outgoing
+from macros.receive import receive_files
 from macros.round_folder.opening import verify
 from macros.round_folder.paths import RoundFolder
 from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.writing import write_control_workbook
+from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
-NOW = datetime(2023, 3, 6, 8, 0)
+NOW, SENT, LATER = datetime(2023, 3, 6, 8, 0), datetime(2023, 3, 20, 8), datetime(2023, 3, 23, 9, 0)
 PERIOD = "2023-Quy-I"
 REQUEST = "yeu-cau-bao-cao"
 UNITS = ("P-AL", "P-ALA")
@@ -55,6 +59,19 @@ def _few(catalogue: Catalogue) -> Catalogue:
     return replace(
         catalogue, indicators=rows, inputs=inputs, conditions=tuple(row for row in catalogue.conditions if row.input in asked and row.indicator in asked)
     )
+
+
+def sent_by_one(folder: RoundFolder) -> None:
+    """Have two units get their workbook; one of them writes one row and sends it."""
+    issued = {file.unit: file.path for file in issue_templates(folder, PERIOD, units=UNITS, now=NOW).files}
+    sent = folder.root.parent / issued["P-ALA"].name
+    fill_workbook(issued["P-ALA"], sent, Filling({"C04A": {"value": 3}}, {}))
+    receive_files(folder, PERIOD, [sent], at=SENT, sent_by="", now=SENT)
+
+
+def copied(made: RoundFolder, into: Path) -> RoundFolder:
+    """Return a copy that a test may change."""
+    return RoundFolder(Path(shutil.copytree(made.root, into / "r")))
 
 
 def letter(code: str = "VB-01", kind: str = REQUEST, **more: Any) -> OutgoingLetter:

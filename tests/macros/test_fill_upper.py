@@ -12,6 +12,7 @@ from addin.command_line import main
 from indicators.findings import Severity
 from indicators.periods import ReportingPeriod
 from indicators.upper_forms import Take, UpperCell
+from indicators.vietnamese.closing_words import NOT_CLOSED
 from indicators.vietnamese.sentences import sentence
 from macros.check import check_control_workbook
 from macros.close import ClosingOrder, close_period
@@ -26,7 +27,6 @@ from tests.ooxml_lint import audit, lint
 from tests.xlsx_templates.upper_form.superior import MACRO, SHEET, SUMS, cell_texts, parts, rezipped
 from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.upper_form.copy_workbook import CELLS_SHEET, COPY_SHEET
-from xlsx_templates.upper_form.rows import NOT_CLOSED
 
 EVERY_FIGURE = (
     upper("E7", "MOI"),

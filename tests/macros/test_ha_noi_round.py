@@ -15,6 +15,7 @@ from macros.new import NewRound, new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from tests.addin.test_whole_round import fill
+from tests.input_table import rows_by_code, titles
 from tests.macros.test_codes_of_templates import codes
 from xlsx_templates.catalogues import load_seed
 
@@ -59,9 +60,8 @@ def test_two_communes_of_one_name_get_two_forms(issued: dict[str, Path]) -> None
 
 def test_the_unclear_figure_is_collected_without_a_goal(issued: dict[str, Path]) -> None:
     sheet = openpyxl.load_workbook(issued["BACTULIEM-MINHKHAI"])["Nhập liệu"]
-    head = next(row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
-    at = {str(cell.value): cell.column for cell in head}
-    goals = {sheet.cell(row, at["Mã"]).value: sheet.cell(row, at["Chỉ tiêu năm"]).value for row in range(head[0].row + 1, sheet.max_row + 1)}
+    _, columns = titles(sheet)
+    goals = {code: sheet.cell(row, columns["Chỉ tiêu năm"]).value for code, row in rows_by_code(sheet).items()}
     assert not goals["H03A"]
     assert goals["H02A"] == 7000
 

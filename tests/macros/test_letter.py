@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -16,36 +15,26 @@ from macros.letter_files import TEMPLATES, write_template
 from macros.new import new_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
+from tests.macros.small_letters import NOW, PERIOD, copied, text_of
 
-NOW = datetime(2023, 3, 6, 8, 0)
-PERIOD = "2023-Quy-I"
 REQUEST = Wanted("yeu-cau-bao-cao", PERIOD)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("rounds") / "r"
-    new_round(root, catalogue="binh-tan-2023")
-    return root
+def made(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
+    return new_round(tmp_path_factory.mktemp("rounds") / "r", catalogue="binh-tan-2023").folder
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> RoundFolder:
-    shutil.copytree(made, tmp_path / "r")
-    return RoundFolder(tmp_path / "r")
-
-
-def _text(path: Path) -> str:
-    document = docx.Document(str(path))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+def folder(made: RoundFolder, tmp_path: Path) -> RoundFolder:
+    return copied(made, tmp_path)
 
 
 def test_one_document_goes_to_all_units(folder: RoundFolder) -> None:
     done = write_letters(folder, REQUEST, now=NOW)
     assert [path.relative_to(folder.root).as_posix() for path in done.files] == ["5-van-ban/2023-Quy-I/Cong-van-yeu-cau-bao-cao_2023-Quy-I.docx"]
     assert done.findings == ()
-    text = _text(done.files[0])
+    text = text_of(done.files[0])
     assert "Đoàn phường An Lạc A;" in text
     assert "Liên đội Trường Tiểu học An Lạc 3;" in text
 
@@ -53,8 +42,8 @@ def test_one_document_goes_to_all_units(folder: RoundFolder) -> None:
 def test_each_unit_gets_a_document_of_its_own(folder: RoundFolder) -> None:
     done = write_letters(folder, Wanted("yeu-cau-bao-cao", PERIOD, units=("P-AL", "P-ALA"), each=True), now=NOW)
     assert [path.name for path in done.files] == [f"Cong-van-yeu-cau-bao-cao_Quy-I-2023_Doan-phuong-An-Lac{end}.docx" for end in ("", "-A")]
-    assert "Đoàn phường An Lạc A" in _text(done.files[1])
-    assert "Đoàn phường An Lạc A" not in _text(done.files[0])
+    assert "Đoàn phường An Lạc A" in text_of(done.files[1])
+    assert "Đoàn phường An Lạc A" not in text_of(done.files[0])
 
 
 def test_a_rebuild_is_a_new_draft_and_what_is_there_stays(folder: RoundFolder) -> None:
@@ -119,7 +108,7 @@ def test_a_district_that_is_no_more_is_a_finding(folder: RoundFolder) -> None:
 
 def test_the_symbol_of_the_office_may_be_given(folder: RoundFolder) -> None:
     done = write_letters(folder, Wanted("yeu-cau-bao-cao", PERIOD, symbol="ĐTNK"), now=NOW)
-    assert "-CV/ĐTNK" in _text(done.files[0])
+    assert "-CV/ĐTNK" in text_of(done.files[0])
 
 
 def test_a_document_opens_in_python_docx_with_its_properties(folder: RoundFolder) -> None:

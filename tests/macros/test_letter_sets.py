@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from indicators.findings import Severity
 from indicators.outgoing import LetterState
-from macros.issue import issue_templates
-from macros.receive import receive_files
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
-from tests.macros.small_letters import OURS, PERIOD, UNITS, codes, letter, names, register_of, run, small_round_folder, text_of
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from tests.macros.small_letters import LATER, OURS, PERIOD, codes, copied, letter, names, register_of, run, sent_by_one, small_round_folder, text_of
 
-ISSUED, LATER = datetime(2023, 3, 6, 8, 0), datetime(2023, 3, 23, 9, 0)
 ASSIGNMENTS, REMINDERS = "phan-cong", "don-doc"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
     """Return a round with two units that got their workbook; one of them wrote one row and sent it."""
-    root = tmp_path_factory.mktemp("rounds") / "r"
-    folder = small_round_folder(root)
-    issued = {file.unit: file.path for file in issue_templates(folder, PERIOD, units=UNITS, now=ISSUED).files}
-    sent = root.parent / issued["P-ALA"].name
-    fill_workbook(issued["P-ALA"], sent, Filling({"C04A": {"value": 3}}, {}))
-    receive_files(folder, PERIOD, [sent], at=datetime(2023, 3, 20, 8), sent_by="", now=datetime(2023, 3, 20, 8))
+    folder = small_round_folder(tmp_path_factory.mktemp("rounds") / "r")
+    sent_by_one(folder)
     return folder
 
 
 @pytest.fixture
 def folder(made: RoundFolder, tmp_path: Path) -> RoundFolder:
-    shutil.copytree(made.root, tmp_path / "r")
-    return RoundFolder(tmp_path / "r")
+    return copied(made, tmp_path)
 
 
 def test_a_row_of_assignments_is_a_document_to_each_unit_with_its_tasks_alone(folder: RoundFolder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from macros.letter import Letters, Wanted, write_letters
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.write_report import write_report
-from tests.macros.small_letters import NOW, OURS, PERIOD, letter, register_of, run, small_round_folder, text_of, write_rows
+from tests.macros.small_letters import NOW, OURS, PERIOD, copied, letter, register_of, run, small_round_folder, text_of, write_rows
 
 PLAN, CODE = Wanted("ke-hoach", PERIOD), "ke-hoach_2023-Quy-I"
 EACH = Wanted("phan-cong", PERIOD)
@@ -27,8 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
 
 @pytest.fixture
 def folder(made: RoundFolder, tmp_path: Path) -> RoundFolder:
-    shutil.copytree(made.root, tmp_path / "r")
-    return RoundFolder(tmp_path / "r")
+    return copied(made, tmp_path)
 
 
 def register(done: Letters) -> dict[str, dict[str, Any]]:

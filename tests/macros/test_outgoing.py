@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,21 +19,20 @@ from macros.outgoing import OutgoingRun, write_outgoing
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from tests.macros.small_letters import NOW, OURS, PERIOD, REQUEST, codes, letter, names, register_of, run, small_round_folder, text_of, write_rows
+from tests.macros.small_letters import NOW, OURS, PERIOD, REQUEST, codes, copied, letter, names, register_of, run, small_round_folder, text_of, write_rows
 from xlsx_templates.control_workbook.letter_sheets import LETTER_LABELS
 from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_round_folder(tmp_path_factory.mktemp("rounds") / "r").root
+def made(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
+    return small_round_folder(tmp_path_factory.mktemp("rounds") / "r")
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> RoundFolder:
-    shutil.copytree(made, tmp_path / "r")
-    return RoundFolder(tmp_path / "r")
+def folder(made: RoundFolder, tmp_path: Path) -> RoundFolder:
+    return copied(made, tmp_path)
 
 
 def register(done: OutgoingRun) -> dict[str, dict[str, Any]]:

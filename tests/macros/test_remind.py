@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import datetime
 from pathlib import Path
 
-import docx
 import pytest
 
-from macros.issue import issue_templates
 from macros.letter import Wanted
 from macros.new import new_round
-from macros.receive import receive_files
 from macros.remind import write_reminders
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from tests.macros.small_letters import LATER, PERIOD, copied, sent_by_one, text_of
 
-ISSUED, LATER = datetime(2023, 3, 6, 8, 0), datetime(2023, 3, 23, 9, 0)
-PERIOD = "2023-Quy-I"
 REMINDER = Wanted("don-doc", PERIOD)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
     """Return a round with two units that got their workbook; one of them wrote one row and sent it."""
-    root = tmp_path_factory.mktemp("rounds") / "r"
-    new_round(root, catalogue="binh-tan-2023")
-    folder = RoundFolder(root)
-    issued = {file.unit: file.path for file in issue_templates(folder, PERIOD, units=("P-AL", "P-ALA"), now=ISSUED).files}
-    sent = root.parent / issued["P-ALA"].name
-    fill_workbook(issued["P-ALA"], sent, Filling({"C04A": {"value": 3}}, {}))
-    receive_files(folder, PERIOD, [sent], at=datetime(2023, 3, 20, 8), sent_by="", now=datetime(2023, 3, 20, 8))
-    return root
+    folder = new_round(tmp_path_factory.mktemp("rounds") / "r", catalogue="binh-tan-2023").folder
+    sent_by_one(folder)
+    return folder
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> RoundFolder:
-    shutil.copytree(made, tmp_path / "r")
-    return RoundFolder(tmp_path / "r")
-
-
-def _text(path: Path) -> str:
-    document = docx.Document(str(path))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(each.text for each in document.paragraphs), *cells]).replace("\u00a0", " ")
+def folder(made: RoundFolder, tmp_path: Path) -> RoundFolder:
+    return copied(made, tmp_path)
 
 
 def test_one_reminder_goes_to_those_who_owe(folder: RoundFolder) -> None:
     done = write_reminders(folder, REMINDER, now=LATER)
     assert [path.name for path in done.files] == ["Cong-van-don-doc_2023-Quy-I.docx"]
-    text = _text(done.files[0])
+    text = text_of(done.files[0])
     assert "đã nhận báo cáo của 1/40 đơn vị; còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in text
     assert "Chưa gửi báo cáo" in text
     assert "dòng chưa ghi" in text
@@ -60,7 +41,7 @@ def test_one_reminder_goes_to_those_who_owe(folder: RoundFolder) -> None:
 
 def test_each_unit_reads_only_of_itself(folder: RoundFolder) -> None:
     done = write_reminders(folder, Wanted("don-doc", PERIOD, each=True), now=LATER)
-    one, other = (_text(path) for path in done.files)
+    one, other = (text_of(path) for path in done.files)
     assert "chưa nhận được báo cáo số liệu quý I năm 2023 của Đoàn phường An Lạc, quá hạn 2 ngày" in one
     assert "An Lạc A" not in one
     assert "Đoàn phường An Lạc A đã gửi báo cáo số liệu" in other

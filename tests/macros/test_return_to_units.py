@@ -24,6 +24,7 @@ from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 from tests.conftest import Convert
+from tests.input_table import rows_by_code, titles
 from tests.ooxml_lint import audit, lint
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
@@ -78,10 +79,8 @@ class Office:
 
 
 def cell_of(sheet: Any, code: str, title: str = "Số liệu kỳ này") -> str:
-    header = next(row for row in sheet.iter_rows() if {"Mã", title} <= {cell.value for cell in row})
-    columns = {cell.value: cell.column_letter for cell in header}
-    row = next(cell.row for cell in sheet[columns["Mã"]] if cell.value == code)
-    return f"{columns[title]}{row}"
+    _, columns = titles(sheet)
+    return str(sheet.cell(rows_by_code(sheet)[code], columns[title]).coordinate)
 
 
 def one(returning: Returning) -> ReturnedWorkbook:

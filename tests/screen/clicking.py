@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.connection import NoConnectException
+
+from tests.libreoffice import bridge
 
 SECONDS, PATIENCE = 60, 30
 AGAIN, CLICKS = 5, 5
@@ -43,14 +44,6 @@ def main() -> None:
         unpack(Path(order["extension"]), profile)
     with screen(), office(profile) as services:
         do(order["steps"], services, profile)
-
-
-def leave(desktop: Any) -> None:
-    """Have the office end without asking whether to save what was typed."""
-    components = desktop.Components.createEnumeration()
-    while components.hasMoreElements():
-        components.nextElement().setModified(False)
-    desktop.terminate()
 
 
 def do(steps: list[list[Any]], services: Any, profile: Path) -> None:
@@ -106,10 +99,10 @@ def office(profile: Path) -> Iterator[Any]:
     options += [f"-env:BUNDLED_EXTENSIONS={(profile / 'bundled').as_uri()}"]
     program = subprocess.Popen(["soffice", *options, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
-        services = connect(pipe)
+        services = bridge.services(pipe)
         yield services
         with contextlib.suppress(Exception):  # the bridge breaks as the program ends
-            leave(services.createInstance("com.sun.star.frame.Desktop"))
+            bridge.leave(services.createInstance("com.sun.star.frame.Desktop"))
         program.wait(10)
     except subprocess.TimeoutExpired:
         pass
@@ -117,20 +110,6 @@ def office(profile: Path) -> Iterator[Any]:
         subprocess.run(["pkill", "-P", str(program.pid)], check=False)
         program.kill()
         program.wait(SECONDS)
-
-
-def connect(pipe: str) -> Any:
-    """Return the services of the LibreOffice that listens on the pipe."""
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext").ServiceManager
-        except NoConnectException:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
 
 
 class Person:

@@ -58,9 +58,9 @@ def at_the_screen(system_python_with_uno: str, tmp_path: Path) -> Steps:
 
     def _steps(*steps: list[Any], extension: Path | None = None) -> list[Any]:
         order = {"profile": str(tmp_path / "profile"), "extension": str(extension or ""), "steps": steps}
-        command = [system_python_with_uno, str(Path(__file__).with_name("clicking.py"))]
+        command = [system_python_with_uno, "-m", "tests.screen.clicking"]
         surroundings = {**os.environ, "LANG": "C.UTF-8", "PATH": os.defpath}  # LibreOffice's Python takes its library from beside the first python3 of PATH
-        with subprocess.Popen(command, env=surroundings, text=True, start_new_session=True, **PIPES) as person:
+        with subprocess.Popen(command, cwd=ROOT, env=surroundings, text=True, start_new_session=True, **PIPES) as person:
             try:
                 said, complained = person.communicate(json.dumps(order), timeout=SECONDS)
             except subprocess.TimeoutExpired:

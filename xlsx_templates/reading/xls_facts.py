@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from xlsx_templates.reading.containers import UnreadableError
 from xlsx_templates.reading.ole import DamagedOleError, workbook_stream
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Facts, Runs, SheetFacts
 from xlsx_templates.reading.xls_comments import xls_comments
@@ -15,7 +16,8 @@ from xlsx_templates.reading.xls_rich_text import rich_texts
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _END, _MERGES, _SHEET, _LETTERS, _STYLE, _NUMBERS = 0x0006, 0x000A, 0x00E5, 0x0085, 0x041E, 0x00E0, 0x00BD
 _NUMBER, _PACKED = 0x0203, 0x027E
-_WORDS = frozenset({0x00FD, 0x0204})
+_SHARED_TEXT = 0x00FD
+_WORDS = frozenset({_SHARED_TEXT, 0x0204})
 _FONT, _FONT_LEFT_OUT = 0x0031, 4
 _FLAG, _ROW, _FILTER_ON = 0x0205, 0x0208, 0x009B
 _FILE_PASS = 0x002F
@@ -57,14 +59,23 @@ class XlsFacts:
 
     @cached_property
     def rich(self) -> Mapping[str, Runs]:
-        """The shared texts of several fonts, where one of the workbook's fonts is of before Unicode."""
+        """The shared texts of several fonts, where one of the workbook's fonts is of before Unicode.
+
+        UnreadableError: the table of texts is cut before one that a cell shows; calamine takes such a cell for blank.
+        """
         from indicators.vietnamese.legacy_fonts import is_legacy_font
 
         fonts = self._globals[3]
-        if not any(map(is_legacy_font, fonts)):
-            return {}
         numbered = [fonts[number - 1 if number > _FONT_LEFT_OUT else number] for number in range(len(fonts) + (len(fonts) > _FONT_LEFT_OUT))]
-        return rich_texts(_records(self.stream, 0), numbered)
+        rich, cut_after = rich_texts(_records(self.stream, 0), numbered)
+        if cut_after is not None and any(text >= cut_after for text in self._shown_texts()):
+            raise UnreadableError("damaged_file")
+        return rich if any(map(is_legacy_font, fonts)) else {}
+
+    def _shown_texts(self) -> Iterator[int]:
+        """Yield the number of each shared text that a cell of any sheet shows."""
+        for start in self._globals[0].values():
+            yield from (struct.unpack_from("<L", body, 6)[0] for kind, body in _records(self.stream, start) if kind == _SHARED_TEXT and len(body) >= 10)
 
     @property
     def styles(self) -> tuple[CellStyle, ...]:

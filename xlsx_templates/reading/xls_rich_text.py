@@ -53,24 +53,32 @@ class _Pieces:
             self.number, self.at = self.number + 1, 0
 
 
-def rich_texts(records: Iterable[tuple[int, bytes]], fonts: Sequence[str]) -> Mapping[str, Runs]:
-    """Return by its whole text each shared text of several fonts; one that stands there in two ways is left out. `fonts` are named by a run's number."""
+def rich_texts(records: Iterable[tuple[int, bytes]], fonts: Sequence[str]) -> tuple[Mapping[str, Runs], int | None]:
+    """Return by its whole text each shared text of several fonts, and after how many texts the table is cut, None where it is whole.
+
+    A text that stands there in two ways is left out. `fonts` are named by a run's number.
+    """
+    text, found = _Pieces(_pieces(records)), dict[str, set[Runs]]()
+    whole, cut_after = 0, None
+    try:
+        stated = struct.unpack("<LL", text.bytes_of(8))[1]
+        while whole < stated:
+            if runs := _string(text, fonts):
+                found.setdefault("".join(part for _, part in runs), set()).add(runs)
+            whole += 1
+    except EOFError:
+        cut_after = whole
+    return {words: next(iter(ways)) for words, ways in found.items() if len(ways) == 1}, cut_after
+
+
+def _pieces(records: Iterable[tuple[int, bytes]]) -> list[bytes]:
     pieces: list[bytes] = []
     for kind, body in records:
         if kind == SHARED or (kind == CONTINUED and pieces):
             pieces.append(body)
         elif pieces:
             break
-    found: dict[str, set[Runs]] = {}
-    try:
-        text = _Pieces(pieces)
-        for _ in range(struct.unpack("<LL", text.bytes_of(8))[1]):
-            runs = _string(text, fonts)
-            if runs:
-                found.setdefault("".join(part for _, part in runs), set()).add(runs)
-    except EOFError:
-        pass
-    return {words: next(iter(ways)) for words, ways in found.items() if len(ways) == 1}
+    return pieces
 
 
 def _string(source: _Pieces, fonts: Sequence[str]) -> Runs:

@@ -17,9 +17,9 @@ from indicators.vietnamese.reported_words import YES_NO_WORDS, reported_words
 from xlsx_templates.layouts.corrections_sheet import COLUMN_WORDS, COLUMNS, HEADER_ROW, LINES, WHITE_COLUMNS, row_label
 from xlsx_templates.layouts.unit_workbook import SHEET_REPORTED
 from xlsx_templates.measure import row_pixels
-from xlsx_templates.sample_line import page_footer
+from xlsx_templates.unit_workbook.filled_sheet import ROW_PIXELS, page_of_words, write_lines_above, write_titles
 from xlsx_templates.unit_workbook.plan import Plan, Shown
-from xlsx_templates.unit_workbook.styles import ALLOWED, BAD, GOOD, HEADING, Styles
+from xlsx_templates.unit_workbook.styles import BAD, GOOD, Styles
 
 LABELS, PERIODS, KEYS, VALUES = "ky_truoc_dong", "ky_truoc_ky", "ky_truoc_khoa", "ky_truoc_so"
 """The defined names of the hidden sheet's lists."""
@@ -32,7 +32,6 @@ _HOW = (
 )
 _LETTER = {column.key: "ABCDEFG"[index] for index, column in enumerate(COLUMNS)}
 _AT = {column.key: index for index, column in enumerate(COLUMNS)}
-_TITLE_PIXELS, _LINE_PIXELS, _HEADER_PIXELS = 30, 22, 32
 _CENTRED = frozenset({"period", "column", "state"})
 _PROMPTS = {
     "row": "Chọn dòng trong danh sách, hoặc ghi mã của dòng.",
@@ -87,9 +86,10 @@ def write_corrections(sheet: Any, styles: Styles, plan: Plan, lists: _Lists) -> 
     """Write the sheet: the lines that the unit wrote before, then white ones; protected without a password."""
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
-    _write_top(sheet, styles, plan)
+    write_lines_above(sheet, styles, f"{plan.form.unit.name.upper()}: ĐIỀU CHỈNH SỐ LIỆU KỲ TRƯỚC", _HOW)
+    write_titles(sheet, styles, COLUMNS, WHITE_COLUMNS, HEADER_ROW)
     last = HEADER_ROW + max(LINES, len(plan.corrections) + 5)
-    pixels = row_pixels(tuple((label, COLUMNS[0].width - 1) for label in lists.labels.values()), least=_LINE_PIXELS)
+    pixels = row_pixels(tuple((label, COLUMNS[0].width - 1) for label in lists.labels.values()), least=ROW_PIXELS)
     for at in range(HEADER_ROW, last):
         index = at - HEADER_ROW
         line = plan.corrections[index] if index < len(plan.corrections) else None
@@ -97,26 +97,8 @@ def write_corrections(sheet: Any, styles: Styles, plan: Plan, lists: _Lists) -> 
         _write_line(sheet, styles, plan, lists, at, line)
     _validate(sheet, last)
     _colour(sheet, styles, last)
-    _set_up(sheet, plan, last)
-
-
-def _write_top(sheet: Any, styles: Styles, plan: Plan) -> None:
-    title = f"{plan.form.unit.name.upper()}: ĐIỀU CHỈNH SỐ LIỆU KỲ TRƯỚC"
-    sheet.set_row_pixels(0, _TITLE_PIXELS)
-    sheet.write_string(0, 0, title, styles.get(bold=True, font_size=15, font_color=HEADING, valign="vcenter"))
-    for row, text in enumerate(_HOW, start=1):
-        sheet.set_row_pixels(row, _LINE_PIXELS)
-        sheet.write_string(row, 0, text, styles.get(bold=row == 1, valign="vcenter"))
-    sheet.set_row_pixels(HEADER_ROW - 1, _HEADER_PIXELS)
-    looks = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
-    for index, column in enumerate(COLUMNS):
-        is_white = column.key in WHITE_COLUMNS
-        ground = (
-            {"bg_color": "#FFFFFF", "font_color": HEADING, "border_color": HEADING}
-            if is_white
-            else {"bg_color": HEADING, "font_color": "#FFFFFF", "border_color": "#FFFFFF"}
-        )
-        sheet.write_string(HEADER_ROW - 1, index, column.title, styles.get(**{**looks, **ground}))
+    sheet.set_selection(f"A{HEADER_ROW + 1}")
+    page_of_words(sheet, plan.round.agency.sample_data, header_row=HEADER_ROW, last_row=last, columns=len(COLUMNS))
 
 
 def _write_line(sheet: Any, styles: Styles, plan: Plan, lists: _Lists, at: int, line: Correction | None) -> None:
@@ -214,18 +196,3 @@ def _colour(sheet: Any, styles: Styles, last: int) -> None:
     looks = styles.get(num_format="#,##0.###")
     rule = {"type": "formula", "criteria": f"=N({first})<>INT(N({first}))", "format": looks}
     sheet.conditional_format(f"{first}:{_LETTER['reported']}{last}", rule)
-
-
-def _set_up(sheet: Any, plan: Plan, last: int) -> None:
-    sheet.freeze_panes(HEADER_ROW, 0)
-    sheet.set_selection(f"A{HEADER_ROW + 1}")
-    sheet.hide_gridlines(2)
-    sheet.protect("", ALLOWED)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
-    sheet.print_area(0, 0, last - 1, len(COLUMNS) - 1)
-    sheet.set_footer(page_footer(plan.round.agency.sample_data))
-    sheet.ignore_errors({"formula_differs": f"A1:G{last}", "number_stored_as_text": f"A1:G{last}"})

@@ -28,14 +28,14 @@ from xlsx_templates.layouts.unit_workbook import (
     input_name,
 )
 from xlsx_templates.measure import row_pixels
-from xlsx_templates.sample_line import page_footer
 from xlsx_templates.unit_workbook.band import ROW_PIXELS as BAND_PIXELS
 from xlsx_templates.unit_workbook.band import write_band
 from xlsx_templates.unit_workbook.doubts import Cells, any_holds, doubts
+from xlsx_templates.unit_workbook.filled_sheet import page, write_titles
 from xlsx_templates.unit_workbook.formulas import Formula, completion, cumulative, is_white, rate, result, whole
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show, judged_in_period
 from xlsx_templates.unit_workbook.print_pages import Strip, page_breaks
-from xlsx_templates.unit_workbook.styles import ALLOWED, BAD, BLOCK, GOOD, HEADING, WAIT, Styles, number_format
+from xlsx_templates.unit_workbook.styles import BAD, BLOCK, GOOD, WAIT, Styles, number_format
 from xlsx_templates.unit_workbook.validation import write_validation
 
 HEADER_PIXELS = 48
@@ -56,7 +56,7 @@ def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> 
     for index, column in enumerate(_columns(plan)):
         sheet.set_column(index, index, column.width)
     write_band(sheet, styles, plan)
-    _write_header(sheet, styles, plan)
+    write_titles(sheet, styles, _columns(plan), {*WHITE_COLUMNS, ESTIMATE.key}, HEADER_ROW, HEADER_PIXELS)
     strips = [strip for block in plan.blocks for strip in _write_block(sheet, styles, plan, block)]
     sheet.set_h_pagebreaks(page_breaks(strips, above=sum(BAND_PIXELS.values()) + HEADER_PIXELS, repeated=HEADER_PIXELS, room=PAGE_PIXELS))
     _colour(sheet, styles, plan)
@@ -69,18 +69,6 @@ def write_input_sheet(workbook: Any, sheet: Any, styles: Styles, plan: Plan) -> 
 def _columns(plan: Plan) -> tuple[Column, ...]:
     """Return the columns of the table: one more where the period asks what the unit expects of the year."""
     return ALL_COLUMNS if plan.form.period.asks_estimate else COLUMNS
-
-
-def _write_header(sheet: Any, styles: Styles, plan: Plan) -> None:
-    sheet.set_row_pixels(HEADER_ROW - 1, HEADER_PIXELS)
-    looks = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"}
-    for index, column in enumerate(_columns(plan)):
-        ground = (
-            {"bg_color": "#FFFFFF", "font_color": HEADING, "border_color": HEADING}
-            if column.key in {*WHITE_COLUMNS, ESTIMATE.key}
-            else {"bg_color": HEADING, "font_color": "#FFFFFF"}
-        )
-        sheet.write_string(HEADER_ROW - 1, index, column.title, styles.get(**{**looks, **ground}))
 
 
 def _write_block(sheet: Any, styles: Styles, plan: Plan, block: Block) -> list[Strip]:
@@ -197,18 +185,10 @@ def _show_fraction(sheet: Any, styles: Styles, line: Line) -> None:
 
 
 def _set_up(sheet: Any, plan: Plan) -> None:
-    sheet.freeze_panes(HEADER_ROW, 0)
+    page(sheet, plan.round.agency.sample_data, header_row=HEADER_ROW, last_row=plan.last_row, columns=len(_columns(plan)))
     sheet.set_selection(SIGNATURE_CELLS[PREPARED_BY])
     sheet.autofilter(HEADER_ROW - 1, 0, plan.last_row - 1, len(_columns(plan)) - 1)
-    sheet.hide_gridlines(2)
-    sheet.protect("", ALLOWED)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_print_scale(SCALE if not plan.form.period.asks_estimate else SCALE_WITH_ESTIMATE)
-    sheet.repeat_rows(HEADER_ROW - 1)
-    sheet.print_area(0, 0, plan.last_row - 1, len(_columns(plan)) - 1)
-    sheet.set_footer(page_footer(plan.round.agency.sample_data))
     sheet.ignore_errors({"formula_differs": f"A1:P{plan.last_row}", "number_stored_as_text": "C4:I6"})
 
 

@@ -10,9 +10,9 @@ from xlsx_templates.layouts.outline_sheet import COLUMNS, HEADER_ROW, WHITE_COLU
 from xlsx_templates.layouts.unit_workbook import IF_NONE_NIL
 from xlsx_templates.measure import LINE as LINE_PIXELS
 from xlsx_templates.measure import row_pixels
-from xlsx_templates.sample_line import page_footer
+from xlsx_templates.unit_workbook.filled_sheet import ROW_PIXELS, page_of_words, write_lines_above, write_titles
 from xlsx_templates.unit_workbook.plan import Plan
-from xlsx_templates.unit_workbook.styles import ALLOWED, BAD, BLOCK, GOOD, HEADING, LINE, Styles
+from xlsx_templates.unit_workbook.styles import BAD, BLOCK, GOOD, HEADING, LINE, Styles
 
 NOT_WRITTEN, BOTH = "Chưa ghi", "Vừa ghi, vừa chọn Không phát sinh"
 _HOW = (
@@ -21,7 +21,7 @@ _HOW = (
 )
 _AT = {column.key: index for index, column in enumerate(COLUMNS)}
 _WIDTH = {column.key: column.width for column in COLUMNS}
-_TITLE_PIXELS, _LINE_PIXELS, _HEADER_PIXELS, _LEAST_PIXELS, _MOST_PIXELS = 30, 22, 32, 124, 540
+_LEAST_PIXELS, _MOST_PIXELS = 124, 540
 _WORDS_A_LINE = 16
 
 
@@ -39,36 +39,24 @@ def write_outline(sheet: Any, styles: Styles, plan: Plan) -> None:
         at += 1
     _write_top(sheet, styles, plan, at)
     _validate(sheet, styles, at)
-    _set_up(sheet, plan, at)
+    sheet.set_selection(f"C{HEADER_ROW + (2 if plan.items[0].heading else 1)}")
+    page_of_words(sheet, plan.round.agency.sample_data, header_row=HEADER_ROW, last_row=at, columns=len(COLUMNS))
 
 
 def _write_top(sheet: Any, styles: Styles, plan: Plan, last: int) -> None:
     title = f"{plan.form.unit.name.upper()}: NỘI DUNG BÁO CÁO {plan.form.period.name.upper()}"
-    sheet.set_row_pixels(0, _TITLE_PIXELS)
-    sheet.write_string(0, 0, title, styles.get(bold=True, font_size=15, font_color=HEADING, valign="vcenter"))
-    for row, text in enumerate(_HOW, start=1):
-        sheet.set_row_pixels(row, _LINE_PIXELS)
-        sheet.write_string(row, 0, text, styles.get(bold=row == 1, valign="vcenter"))
+    write_lines_above(sheet, styles, title, _HOW)
     left = sum(plan.passages.get(item.code, Passage(item.code, Written.BLANK)).written is Written.BLANK for item in plan.items)
     count = f'COUNTIF($E${HEADER_ROW + 1}:$E${last},"{NOT_WRITTEN}")'
     formula = f'=IF({count}=0,"Đã ghi đủ các mục","Còn "&{count}&" mục chưa ghi")'
     look = styles.get(bold=True, align="right", valign="vcenter", font_color=HEADING)
     sheet.write_formula(0, _AT["state"], formula, look, f"Còn {left} mục chưa ghi" if left else "Đã ghi đủ các mục")
-    sheet.set_row_pixels(HEADER_ROW - 1, _HEADER_PIXELS)
-    for index, column in enumerate(COLUMNS):
-        sheet.write_string(HEADER_ROW - 1, index, column.title, _head_look(styles, is_white=column.key in WHITE_COLUMNS))
-
-
-def _head_look(styles: Styles, *, is_white: bool) -> Any:
-    looks = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
-    if is_white:
-        return styles.get(**looks, bg_color="#FFFFFF", font_color=HEADING, border_color=HEADING)
-    return styles.get(**looks, bg_color=HEADING, font_color="#FFFFFF", border_color="#FFFFFF")
+    write_titles(sheet, styles, COLUMNS, WHITE_COLUMNS, HEADER_ROW)
 
 
 def _write_heading(sheet: Any, styles: Styles, at: int, heading: str) -> None:
     look = styles.get(bold=True, bg_color=BLOCK, top=1, bottom=1, top_color=LINE, bottom_color=LINE, valign="vcenter")
-    sheet.set_row_pixels(at, _LINE_PIXELS + 4)
+    sheet.set_row_pixels(at, ROW_PIXELS + 4)
     for index in range(len(COLUMNS)):
         sheet.write_blank(at, index, None, look)
     sheet.write_string(at, 0, heading, look)
@@ -139,18 +127,3 @@ def _validate(sheet: Any, styles: Styles, last: int) -> None:
     doubtful = f'=OR({first}="{NOT_WRITTEN}",{first}="{BOTH}")'
     sheet.conditional_format(area, {"type": "formula", "criteria": doubtful, "format": styles.get(**BAD)})
     sheet.conditional_format(area, {"type": "formula", "criteria": f'=AND({first}<>"",NOT({doubtful[1:]}))', "format": styles.get(**GOOD)})
-
-
-def _set_up(sheet: Any, plan: Plan, last: int) -> None:
-    sheet.freeze_panes(HEADER_ROW, 0)
-    sheet.set_selection(f"C{HEADER_ROW + (2 if plan.items[0].heading else 1)}")
-    sheet.hide_gridlines(2)
-    sheet.protect("", ALLOWED)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
-    sheet.print_area(0, 0, last - 1, len(COLUMNS) - 1)
-    sheet.set_footer(page_footer(plan.round.agency.sample_data))
-    sheet.ignore_errors({"formula_differs": f"A1:F{last}", "number_stored_as_text": f"A1:F{last}"})

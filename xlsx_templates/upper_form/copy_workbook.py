@@ -11,11 +11,12 @@ from typing import Any
 from indicators.consolidation import Consolidation
 from indicators.numbers import Number
 from indicators.upper_forms import cell_address
+from indicators.vietnamese.closing_words import NOT_CLOSED
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.numbers import format_number
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles, heads, page, put, put_figure, row_height
 from xlsx_templates.sample_line import footer_line
-from xlsx_templates.upper_form.rows import NOT_CLOSED, UpperRow, is_rounded, typed
+from xlsx_templates.upper_form.rows import UpperRow, is_rounded, typed
 from xlsx_templates.workbook_parts.sheet_part import Cell, cell_of
 
 COPY_SHEET, CELLS_SHEET = "Số để chép", "Các ô của biểu"

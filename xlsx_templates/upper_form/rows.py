@@ -14,7 +14,6 @@ from xlsx_templates.upper_form.filling import Filled, Outcome
 
 MOST_DECIMALS, SHOWN_DECIMALS = 4, 2
 """Decimals that are typed as they are; with more the figure is typed rounded to the second number."""
-NOT_CLOSED = "SỐ LIỆU CHƯA CHỐT"
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     Outcome.FILLED: "Đã ghi",
     Outcome.SAME: "Đã có sẵn đúng số này",

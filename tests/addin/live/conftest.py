@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,55 +11,21 @@ import pytest
 
 from tests.conftest import missing
 
-SECONDS = 90
 DEBIAN = "/usr/lib/python3/dist-packages"
 Open = Callable[[Path], Any]
 
 
 @pytest.fixture(scope="session")
-def desktop(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def desktop(soffice: str) -> Iterator[Any]:  # noqa: ARG001 - the bridge is of no use without the program
     """Return the desktop of a LibreOffice without a screen."""
     if DEBIAN not in sys.path:
         sys.path.append(DEBIAN)
     try:
-        import uno
+        from tests.libreoffice.bridge import desktop_without_a_screen
     except ImportError:
         missing("this Python cannot import uno: apt-get install python3-uno, and run the tests with the Python it is made for")
-    profile, pipe = tmp_path_factory.mktemp("live"), f"live{uuid.uuid4().hex}"
-    options = ["--headless", "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
-    program = subprocess.Popen([soffice, *options, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        found = _desktop(uno.getComponentContext(), pipe)
+    with desktop_without_a_screen() as found:
         yield found
-        for document in _documents(found):
-            document.setModified(False)
-        found.terminate()
-        program.wait(SECONDS)
-    finally:
-        program.kill()
-        program.wait(SECONDS)
-
-
-def _desktop(local: Any, pipe: str) -> Any:
-    from com.sun.star.connection import NoConnectException
-
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except NoConnectException:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-
-
-def _documents(desktop: Any) -> list[Any]:
-    components, found = desktop.Components.createEnumeration(), []
-    while components.hasMoreElements():
-        found.append(components.nextElement())
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -84,9 +47,9 @@ def load(engine: Any, desktop: Any) -> Open:  # noqa: ARG001 - xlwings is to see
     """Return a function that opens a workbook as a person does and gives LibreOffice's own document."""
     import uno
 
-    from tests.addin.live.libreoffice_engine import option
+    from tests.libreoffice.bridge import option
 
-    return lambda path: desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, (option("Hidden", value=True),))
+    return lambda path: desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, (option("Hidden", True),))
 
 
 @pytest.fixture

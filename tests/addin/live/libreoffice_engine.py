@@ -14,10 +14,11 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import uno
-from com.sun.star.beans import PropertyValue
 from com.sun.star.lang import IllegalArgumentException
 from com.sun.star.table import CellRangeAddress
 from xlwings import base_classes
+
+from tests.libreoffice.bridge import option
 
 EXCEPTION, REJECTED = -2147352567, -2147418111
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
@@ -36,12 +37,6 @@ class com_error(Exception):  # noqa: N801, N818 - the name of the class that Exc
 
 class ExcelBusyError(Exception):
     """What xlwings raises itself where it gave up."""
-
-
-def option(name: str, *, value: Any) -> Any:
-    made = PropertyValue()
-    made.Name, made.Value = name, value
-    return made
 
 
 class Engine:
@@ -157,7 +152,7 @@ class Book(base_classes.Book):
         self.document.setModified(not value)
 
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802
-        self.document.storeToURL(uno.systemPathToFileUrl(path), (option("FilterName", value=FILTERS[Path(path).suffix]),))
+        self.document.storeToURL(uno.systemPathToFileUrl(path), (option("FilterName", FILTERS[Path(path).suffix]),))
 
     @property
     def ProtectStructure(self) -> bool:  # noqa: N802

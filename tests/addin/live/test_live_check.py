@@ -99,9 +99,10 @@ def parts(document: Any, into: Path) -> dict[str, str]:
     """Return the parts of the workbook as it stands now; LibreOffice's bridge keeps no options of a protection: the engine holds those."""
     import uno
 
-    from tests.addin.live.libreoffice_engine import FILTERS, option
+    from tests.addin.live.libreoffice_engine import FILTERS
+    from tests.libreoffice.bridge import option
 
-    document.storeToURL(uno.systemPathToFileUrl(str(into)), (option("FilterName", value=FILTERS[".xlsx"]),))
+    document.storeToURL(uno.systemPathToFileUrl(str(into)), (option("FilterName", FILTERS[".xlsx"]),))
     with zipfile.ZipFile(into) as archive:
         kept = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if not name.startswith("docProps/")}
     looks = looks_in(kept.pop("xl/styles.xml"))

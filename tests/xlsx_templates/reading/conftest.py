@@ -17,6 +17,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Agency, Round
 from indicators.submissions import Entry
 from indicators.units import BaseFigure, OrgUnit, UnitKind
+from tests.input_table import rows_by_code, titles
 from xlsx_templates.identity import Token
 from xlsx_templates.reading import Expected, FileJob, RawFile, ReadFile, WorkerPool, interpret_with
 from xlsx_templates.unit_workbook.writing import write_unit_workbook
@@ -134,20 +135,6 @@ def together(paths: Sequence[Path], target: Path, *, with_meta: bool) -> Path:
                     copy[cell.coordinate].value = cell.value
     book.save(target)
     return target
-
-
-def titles(sheet: Any) -> tuple[int, dict[str, int]]:
-    """Return the header row and its columns by title, found by reading the sheet."""
-    for row in sheet.iter_rows():
-        found = {str(cell.value).strip(): cell.column for cell in row if cell.value is not None}
-        if "Mã" in found and "Số liệu kỳ này" in found:
-            return row[0].row, found
-    raise AssertionError("no header row")
-
-
-def rows_by_code(sheet: Any) -> dict[str, int]:
-    header, columns = titles(sheet)
-    return {sheet.cell(row, columns["Mã"]).value: row for row in range(header + 1, sheet.max_row + 1) if sheet.cell(row, columns["Mã"]).value}
 
 
 TITLES = {"value": "Số liệu kỳ này", "whole": "Trên tổng số", "if_none": "Nếu không có số", "evidence": "Minh chứng", "note": "Ghi chú"}

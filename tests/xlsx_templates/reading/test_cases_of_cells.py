@@ -15,9 +15,10 @@ from indicators.rounds import Agency, Round
 from indicators.submissions import Entry, Fact
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
+from tests.input_table import rows_by_code, titles
 from tests.xlsx_templates.reading.cases_of_cells import CASES, FORMULAS, KINDS, Case
 from tests.xlsx_templates.reading.conftest import KINDS as UNIT_KINDS
-from tests.xlsx_templates.reading.conftest import PERIODS, UNITS, WARD, Bench, beside, rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PERIODS, UNITS, WARD, Bench, beside
 from xlsx_templates.reading import ReadFile, WorkerPool
 
 NUMBERED = {f"C{number:03}": case for number, case in enumerate(CASES, start=1)}

@@ -12,7 +12,8 @@ from openpyxl.comments import Comment
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
-from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, rows_by_code, titles
+from tests.input_table import rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench
 from xlsx_templates.layouts.unit_workbook import MARK_OPENING
 from xlsx_templates.reading import ReadFile, ReadStatus
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.input_table import titles
+
 COMPUTED = ("Chỉ tiêu năm", "Lũy kế đến hết kỳ trước", "Lũy kế từ đầu năm", "Tỷ lệ (%)", "So với chỉ tiêu (%)", "Kết quả")
 
 
@@ -15,10 +17,9 @@ def test_what_stands_in_a_computed_column_is_not_read(bench: Any, title: str) ->
 
     def spoil(book: Any) -> None:
         sheet = book["Nhập liệu"]
-        head = next(row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row))
-        column = next(cell.column for cell in head if cell.value == title)
-        for row in range(head[0].row + 1, sheet.max_row + 1):
-            sheet.cell(row, column).value = 987654
+        header, columns = titles(sheet)
+        for row in range(header + 1, sheet.max_row + 1):
+            sheet.cell(row, columns[title]).value = 987654
 
     spoilt = bench.edit(plain, spoil)
     before, after = bench.read(plain), bench.read(spoilt)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import random
 import re
-import struct
 import time
 import zipfile
 from pathlib import Path
@@ -12,13 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.corpus.files import looped
+from tests.corpus.writers import ODS, Grid, biff, ole
 from xlsx_templates.reading import FileJob
-
-ODS = (
-    '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    "<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
-)
 
 
 def with_part(path: Path, part: str, change: Any, name: str) -> Path:
@@ -39,55 +34,11 @@ def million_rows(sheet: bytes) -> bytes:
     return sheet.replace(b"</sheetData>", rows + b"</sheetData>")
 
 
-def looped(path: Path) -> None:
-    """An .xls whose sector table leads round and round."""
-    data = bytearray(path.read_bytes())
-    first = int.from_bytes(data[76:80], "little")
-    start = (first + 1) * 512
-    for entry in range(128):
-        data[start + 4 * entry : start + 4 * entry + 4] = entry.to_bytes(4, "little")
-    path.write_bytes(bytes(data))
-
-
-def record(kind: int, body: bytes) -> bytes:
-    return struct.pack("<HH", kind, len(body)) + body
-
-
-def biff() -> bytes:
-    """A BIFF8 workbook of one sheet: a header row and 399 rows with a number and a code."""
-    titles = enumerate(("TT", "Nội dung", "Số liệu kỳ này", "Mã"))
-    cells = [_label(0, column, title) for column, title in titles]
-    for row in range(1, 400):
-        cells += [record(0x0203, struct.pack("<3Hd", row, 2, 0, row * 3.0)), _label(row, 3, f"N{row:02}")]
-    start, end = record(0x0809, struct.pack("<4H2L", 0x0600, 0x0005, 0, 0, 0, 0)), record(0x000A, b"")
-    name = "Nhập liệu".encode("utf-16-le")
-    listing = struct.pack("<LHBB", 0, 0, len(name) // 2, 1) + name
-    offset = len(start) + len(record(0x0085, listing)) + len(end)
-    sheet = start[:6] + b"\x10\0" + start[8:]
-    return start + record(0x0085, struct.pack("<L", offset) + listing[4:]) + end + sheet + b"".join(cells) + end
-
-
-def _label(row: int, column: int, text: str) -> bytes:
-    return record(0x0204, struct.pack("<4HB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
-
-
 def xls(path: Path) -> Path:
-    """Write an OLE container around `biff()`: sector 0 the table, sector 1 the directory, the stream from sector 2 on."""
-    stream = biff()
-    sectors = -(-len(stream) // 512)
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
-    head += struct.pack("<9L", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<109L", 0, *[0xFFFFFFFF] * 108)
-    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
-    table += [0xFFFFFFFF] * (128 - len(table))
-    entries = _entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1) + _entry("Workbook", 2, 2, len(stream)) + bytes(256)
-    path.write_bytes(head + struct.pack("<128L", *table) + entries + stream.ljust(sectors * 512, b"\0"))
+    """Write an .xls by hand: a header row and 399 rows with a number and a code."""
+    rows: Grid = [["TT", "Nội dung", "Số liệu kỳ này", "Mã"], *([None, None, row * 3.0, f"N{row:02}"] for row in range(1, 400))]
+    path.write_bytes(ole({"Workbook": biff(rows)}))
     return path
-
-
-def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF) -> bytes:
-    written = name.encode("utf-16-le") + b"\0\0"
-    links = struct.pack("<HBB3L", len(written), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
-    return written.ljust(64, b"\0") + links + bytes(36) + struct.pack("<LQ", start, size)
 
 
 def test_the_hand_made_workbook_is_read(bench: Any) -> None:
@@ -114,7 +65,7 @@ class DescribeAKillerAmongGoodFiles:
                 made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
                 made.writestr("content.xml", ODS.format(tables=tables))
         elif killer == "looped chain":
-            looped(xls(bad))
+            bad.write_bytes(looped(xls(bad).read_bytes()))
         else:
             with zipfile.ZipFile(bad, "w") as made:
                 for number in range(20_000):

@@ -10,7 +10,8 @@ import pytest
 
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
-from tests.xlsx_templates.reading.conftest import PLAIN, rows_by_code
+from tests.input_table import rows_by_code
+from tests.xlsx_templates.reading.conftest import PLAIN
 from xlsx_templates.reading import ReadFile, ReadStatus
 from xlsx_templates.reading.reworded import key_by_words
 

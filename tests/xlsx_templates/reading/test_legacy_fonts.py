@@ -15,7 +15,8 @@ from openpyxl.styles import Font
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
-from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside, rows_by_code, titles
+from tests.input_table import rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, beside
 from xlsx_templates.reading import ReadFile, ReadStatus
 from xlsx_templates.reading.archive import Archive
 from xlsx_templates.reading.ods_fonts import legacy_fonts
@@ -185,9 +186,9 @@ def test_a_shared_text_of_xls_goes_on_in_the_next_record_with_other_letters() ->
     body = struct.pack("<LLHBH", 2, 2, 1, 0, 0)[:8] + struct.pack("<HB", 1, 0) + b"x" + struct.pack("<HBHL", 5, 0x0D, 2, 2) + "Gõ".encode("utf-16-le")
     more = b"\0" + b"abc" + struct.pack("<HHHH", 1, 0, 3, 1) + b"??"
     records = [(0x00FC, body), (0x003C, more), (0x0031, b"")]
-    assert xls_rich_texts(records, ["Arial", ".VnTime"]) == {"Gõabc": (("", "G"), ("Arial", "õa"), (".VnTime", "bc"))}
-    assert xls_rich_texts([(0x00FC, body)], ["Arial"]) == {}
-    assert xls_rich_texts([(0x00FC, b"\1")], ["Arial"]) == {}
+    assert xls_rich_texts(records, ["Arial", ".VnTime"]) == ({"Gõabc": (("", "G"), ("Arial", "õa"), (".VnTime", "bc"))}, None)
+    assert xls_rich_texts([(0x00FC, body)], ["Arial"]) == ({}, 1)
+    assert xls_rich_texts([(0x00FC, b"\1")], ["Arial"]) == ({}, 0)
 
 
 def test_shared_texts_without_runs_are_not_searched_for_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

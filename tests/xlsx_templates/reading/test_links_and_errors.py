@@ -14,7 +14,8 @@ from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 from indicators.findings import Severity
 from indicators.submissions import Fact
 from tests.conftest import Convert
-from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench, rows_by_code, titles
+from tests.input_table import rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench
 
 
 def linked(bench: Bench, formula: str) -> Path:

@@ -8,7 +8,8 @@ import pytest
 
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
-from tests.xlsx_templates.reading.conftest import PLAIN, rows_by_code
+from tests.input_table import rows_by_code
+from tests.xlsx_templates.reading.conftest import PLAIN
 from xlsx_templates.reading import ReadFile, sheets
 
 FIGURES = {**PLAIN, "N02": {"value": "khoảng 5"}}

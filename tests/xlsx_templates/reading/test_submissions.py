@@ -10,18 +10,9 @@ from indicators.findings import Finding, Severity
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
 from tests.conftest import Convert
-from tests.xlsx_templates.reading.conftest import titles
+from tests.input_table import titles
+from tests.xlsx_templates.reading.conftest import PLAIN
 from xlsx_templates.reading import ReadFile, ReadStatus
-
-PLAIN = {
-    "N01": {"value": 12},
-    "N02": {"value": 0},
-    "N03": {"value": 3},
-    "Y01": {"value": "Có"},
-    "M01": {"value": 2.5},
-    "R01": {"value": 30, "whole": 40},
-    "R02": {"value": 90},
-}
 
 
 def codes(found: ReadFile) -> list[str]:

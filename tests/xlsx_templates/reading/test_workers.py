@@ -10,36 +10,17 @@ from typing import Any
 
 import pytest
 
+from tests.misbehaving_workers import KILLED, command
 from xlsx_templates.reading import FileJob, WorkerPool, WorkersUnavailableError, read_returns, workers
 from xlsx_templates.reading.answered import raw_file
 from xlsx_templates.reading.raw import RawFile
 from xlsx_templates.reading.wire import BrokenWireError, receive, send
 
-ROOT = Path(__file__).resolve().parents[3]
-KILLER = """
-import sys, os, time
-sys.path.insert(0, {root!r})
-from xlsx_templates.reading import worker
-reading = worker.first_look
-def killed(path):
-    if "abort" in path:
-        os.abort()
-    if "hang" in path:
-        time.sleep(60)
-    if "memory" in path:
-        return {{"k": str(len(bytearray(600 * 2**20)))}}
-    if "panic" in path:
-        raise BaseException("panicked at calamine")
-    return reading(path)
-worker.first_look = killed
-worker.main()
-"""
-
 
 @pytest.fixture
 def killers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that die, hang, panic or devour memory over files so named."""
-    monkeypatch.setattr(workers, "command", lambda: [sys.executable, "-I", "-X", "utf8", "-c", KILLER.format(root=str(ROOT))])
+    monkeypatch.setattr(workers, "command", lambda: command(KILLED))
     monkeypatch.setattr(workers, "TIME_LIMIT", 1.0)
 
 

@@ -19,6 +19,7 @@ from indicators.outline import OutlineItem, Passage, Written
 from indicators.rounds import Agency, Round
 from indicators.units import BaseFigure, UnitKind
 from tests.conftest import Convert
+from tests.input_table import rows_by_code, titles
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
 from xlsx_templates.unit_workbook import write_unit_workbook
@@ -153,7 +154,7 @@ def fill(workbook_path: Path, convert: Convert, tmp_path: Path) -> Fill:
         book = openpyxl.load_workbook(workbook_path)
         sheet = book["Nhập liệu"]
         sheet["C4"], sheet["C6"] = preparer, blanks
-        rows, columns = rows_by_code(sheet), columns_by_title(sheet)
+        rows, (_, columns) = rows_by_code(sheet), titles(sheet)
         for code, value, whole, if_none in typed(table):
             for title, content in (("Số liệu kỳ này", value), ("Trên tổng số", whole), ("Nếu không có số", if_none)):
                 if content is not None:
@@ -180,25 +181,9 @@ def _content(text: str) -> Any:
     return text[1:] if text.startswith("'") else float(text) if text.replace(".", "").lstrip("-").isdigit() else text
 
 
-def rows_by_code(sheet: Any) -> dict[str, int]:
-    """Return the row of each code."""
-    column = columns_by_title(sheet)["Mã"]
-    return {sheet.cell(row, column).value: row for row in range(header_row(sheet) + 1, sheet.max_row + 1) if sheet.cell(row, column).value}
-
-
-def columns_by_title(sheet: Any) -> dict[str, int]:
-    """Return the column of each title."""
-    return {cell.value: cell.column for cell in sheet[header_row(sheet)] if cell.value}
-
-
-def header_row(sheet: Any) -> int:
-    """Return the row that holds the title Mã."""
-    return int(next(row[0].row for row in sheet.iter_rows() if any(cell.value == "Mã" for cell in row)))
-
-
 def _answers(book: Any, look: tuple[str, ...]) -> Answers:
     sheet = book["Nhập liệu"]
-    columns = columns_by_title(sheet)
+    _, columns = titles(sheet)
     checks = {row[0].value: row for row in book["Kiểm tra"].iter_rows(min_row=8)}
     found: Answers = {}
     for code, row in rows_by_code(sheet).items():

@@ -12,8 +12,9 @@ import pytest
 
 from indicators.vietnamese.how_to_fill import TEXT_LIMIT, TITLE_LIMIT
 from tests.conftest import Convert
+from tests.input_table import rows_by_code, titles
 from tests.ooxml_lint import audit, lint
-from tests.xlsx_templates.unit_workbook.conftest import EARLIER, INPUTS, columns_by_title, header_row, issue, rows_by_code, small_round
+from tests.xlsx_templates.unit_workbook.conftest import EARLIER, INPUTS, issue, small_round
 from xlsx_templates.layouts.unit_workbook import COLUMNS, input_name
 
 TITLES = [
@@ -29,7 +30,7 @@ def sheet(workbook: Any) -> Any:
 
 
 def rows(sheet: Any) -> Iterator[dict[str, Any]]:
-    columns = columns_by_title(sheet)
+    columns = titles(sheet)[1]
     for row in rows_by_code(sheet).values():
         yield {title: sheet.cell(row, column) for title, column in columns.items()}
 
@@ -41,11 +42,12 @@ class DescribeTheTable:
         assert workbook.active.title == "Nhập liệu"
 
     def it_has_one_clean_header_row_and_no_merged_cell_below_it(self, sheet: Any) -> None:
-        assert [cell.value for cell in sheet[header_row(sheet)]] == TITLES
-        assert all(area.max_row < header_row(sheet) for area in sheet.merged_cells.ranges)
-        assert sheet.auto_filter.ref == f"A{header_row(sheet)}:P{sheet.max_row}"
-        assert sheet.freeze_panes == f"A{header_row(sheet) + 1}"
-        assert sheet.print_title_rows == f"${header_row(sheet)}:${header_row(sheet)}"
+        header, _ = titles(sheet)
+        assert [cell.value for cell in sheet[header]] == TITLES
+        assert all(area.max_row < header for area in sheet.merged_cells.ranges)
+        assert sheet.auto_filter.ref == f"A{header}:P{sheet.max_row}"
+        assert sheet.freeze_panes == f"A{header + 1}"
+        assert sheet.print_title_rows == f"${header}:${header}"
 
     def it_asks_only_what_the_unit_is_asked(self, sheet: Any) -> None:
         assert list(rows_by_code(sheet)) == [row.code for row in INPUTS if row.code != "XANH"]
@@ -53,7 +55,7 @@ class DescribeTheTable:
 
     def it_puts_block_a_first_then_the_working_areas(self, sheet: Any) -> None:
         codes = set(rows_by_code(sheet).values())
-        headings = [sheet.cell(row, 1).value for row in range(header_row(sheet) + 1, sheet.max_row + 1) if row not in codes]
+        headings = [sheet.cell(row, 1).value for row in range(titles(sheet)[0] + 1, sheet.max_row + 1) if row not in codes]
         assert headings == ["A. SỐ LIỆU NỀN", "B. CÔNG TÁC GIÁO DỤC", "C. XÂY DỰNG ĐOÀN"]
 
     def it_lets_a_count_show_the_fraction_typed_into_it(self, sheet: Any) -> None:
