@@ -33,17 +33,29 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     `status` is for the status bar; `open` is what was made; `period` and `period_name` are the current period of the round.
     Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
-    from addin.rounds_at_hand import OpenedFromCloudError, root_of
+    from addin.rounds_at_hand import OpenedFromCloudError
 
     key = request.get("procedure", "")
     procedure = PROCEDURE_BY_KEY.get(key)
     try:
         if procedure is None:
             return failed(words.UNKNOWN_PROCEDURE.format(found=key))
-        root = root_of(request)
+        root = _root(procedure, request)
         return next_question(procedure, request, root) or _run(procedure, request, root, progress)
     except (StoppedError, OpenedFromCloudError) as stopped:
         return failed(str(stopped))
+
+
+def _root(procedure: Procedure, request: Mapping[str, str]) -> Path | None:
+    """Return the root of the round that is meant; what needs no round runs whatever is open, from the web too."""
+    from addin.rounds_at_hand import OpenedFromCloudError, root_of
+
+    try:
+        return root_of(request)
+    except OpenedFromCloudError:
+        if procedure.of_round:
+            raise
+    return None
 
 
 def failed(message: str) -> Reply:

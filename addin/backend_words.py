@@ -9,7 +9,10 @@ CHOOSE_ROUND = "Chọn thư mục hồ sơ (thư mục có sổ theo dõi SO-THE
 TYPE_A_PART = "Ghi mã, tên hoặc một phần của tên, ví dụ {code} ({count} mục)."
 NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"
 NOT_A_CHOICE = "Không có lựa chọn “{found}”. "
-OPENED_FROM_CLOUD = "Tệp đang mở thẳng từ OneDrive hoặc SharePoint. Đề nghị mở bản nằm trong thư mục trên máy rồi bấm lại."
+OPENED_FROM_CLOUD = (
+    "Excel đang mở tệp này thẳng từ OneDrive hoặc SharePoint nên chưa rõ hồ sơ nằm ở thư mục nào trên máy. "
+    "Đề nghị chuyển hồ sơ ra thư mục không đồng bộ rồi mở lại, hoặc dùng biểu tượng Tổng Hợp trên màn hình nền."
+)
 UNKNOWN_PROCEDURE = "Nút này chưa có trong bản Tổng Hợp đang cài (“{found}”). Đề nghị cài lại cho cùng một bản."
 UNFORESEEN = (
     "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "

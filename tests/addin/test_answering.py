@@ -98,6 +98,7 @@ class DescribeQuestions:
     def it_says_that_a_workbook_of_the_web_has_no_folder(self) -> None:
         reply = answer({"procedure": "check", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)
         assert "OneDrive" in reply["message"]
+        assert answer({"procedure": "guide", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)["state"] == "done"
 
     def it_asks_for_the_period_once_and_keeps_it(self, office: Office) -> None:
         (office.folder.system / "ky-dang-chon.txt").unlink()
@@ -177,6 +178,14 @@ class DescribeWords:
     def it_keeps_a_long_list_out_of_the_question(self) -> None:
         offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
         assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
+        asked = prompt_of("Chọn đơn vị:", offered, "đơn vị")
+        assert asked.endswith("\nM14: Đơn vị 14\n…")
+        assert max(len(asked), len(prompt_of("Chọn:", offered, "x" * 300))) <= 250
+
+    def it_knows_an_open_workbook_by_its_name_not_by_its_folder(self) -> None:
+        offered = [(f"C:\\Bình Tân\\{name}", name) for name in ("a.xlsx", "b.xlsx")]
+        assert chosen("b", offered) == "C:\\Bình Tân\\b.xlsx"
+        assert prompt_of("Chọn:", offered, "xlsx").splitlines()[1:] == ["1. a.xlsx", "2. b.xlsx"]
 
     def it_hides_what_only_a_helper_can_read_and_keeps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("addin.commands.catalogues.shipped", lambda: 1 // 0)
