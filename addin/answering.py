@@ -20,8 +20,6 @@ After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
-SHOWN_LINES = 18
-"""Lines of what a command said that a message box shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
 NEEDS_PERIOD = Ask("period", words.CHOOSE_PERIOD, "periods")
 
@@ -53,7 +51,7 @@ def _root(procedure: Procedure, request: Mapping[str, str]) -> Path | None:
     try:
         return root_of(request)
     except OpenedFromCloudError:
-        if procedure.of_round:
+        if procedure.of_round and procedure.key != "open-round":
             raise
     return None
 
@@ -185,14 +183,9 @@ def run_command(arguments: list[str], progress: Progress, after: After | None = 
 
 
 def _done(status: int, said: str, listener: Listener) -> Reply:
-    message = _shortened(said) if status else ""
+    from addin.long_messages import fitted
+
+    message, whole = fitted(said) if status else ("", None)
     shown = " · ".join(said.splitlines()[:STATUS_LINES])[:LONGEST_STATUS] or words.DONE
-    opened = str(listener.made[0]) if listener.made else ""
+    opened = next((str(path) for path in (*listener.made, whole) if path), "")
     return {"state": "done", "status": shown, "message": message, "plain": plain(message), "open": opened}
-
-
-def _shortened(said: str) -> str:
-    lines = said.splitlines()
-    if len(lines) <= SHOWN_LINES:
-        return said
-    return "\n".join([*lines[:SHOWN_LINES], words.MORE_LINES.format(count=len(lines) - SHOWN_LINES)])

@@ -24,7 +24,8 @@ NO_TOTALS = "Kỳ này chưa có bảng tổng hợp. Đề nghị bấm nút T�
 NO_GUIDE = "Chưa thấy tệp hướng dẫn trong bản cài này. Đề nghị cài lại, hoặc xem tệp docs/huong-dan.md của chương trình."
 OPENED = "Đã mở {name}."
 DONE = "Đã xong."
-MORE_LINES = "… còn {count} dòng nữa, xem trong tệp kết quả."
+MORE_LINES = "… còn {count} dòng nữa."
+MORE_LINES_IN = "… còn {count} dòng nữa, xem đủ trong tệp {path}"
 
 
 def progress_line(done: int, total: int, seconds: float) -> str:

@@ -10,6 +10,7 @@ from addin.answering import answer, run_command
 from addin.backend_words import progress_line
 from addin.choices import chosen, prompt_of
 from addin.chosen_period import keep_period, saved_period
+from addin.long_messages import fitted
 from addin.plain_letters import plain
 from tests.macros.test_consolidate import Q1, Office, the_round
 
@@ -99,6 +100,7 @@ class DescribeQuestions:
         reply = answer({"procedure": "check", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)
         assert "OneDrive" in reply["message"]
         assert answer({"procedure": "guide", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)["state"] == "done"
+        assert answer({"procedure": "open-round", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)["name"] == "round"
 
     def it_asks_for_the_period_once_and_keeps_it(self, office: Office) -> None:
         (office.folder.system / "ky-dang-chon.txt").unlink()
@@ -192,6 +194,25 @@ class DescribeWords:
         reply = run_command(["catalogues"], lambda *_: None)
         assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
         assert "Traceback" in reply["fault"]
+
+
+class DescribeALongText:
+    def it_is_kept_whole_where_a_message_box_has_no_room(self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Kiểm tra sổ, Kiểm tra máy không lập tệp nào: câu thứ mười chín cũng phải có chỗ xem."""
+        monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "chuong trinh"))
+        (tmp_path / "chuong trinh/trao-doi").mkdir(parents=True)
+        said = "\n".join(f"Phải sửa: dòng {number}" for number in range(40))
+        monkeypatch.setattr("addin.commands.check.print_findings", lambda *_: print(said))
+        monkeypatch.setattr("addin.commands.check.exit_status", lambda *_: 1)
+        reply = ask(office, "check")
+        assert Path(reply["open"]).read_text(encoding="utf-8-sig").strip() == said
+        assert reply["message"].splitlines()[17:] == ["Phải sửa: dòng 17", f"… còn 22 dòng nữa, xem đủ trong tệp {reply['open']}"]
+
+    def it_is_no_longer_than_excels_own_message_box(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
+        message, whole = fitted("\n".join(["x" * 200] * 6))
+        assert (len(message) < 1000, whole, message.splitlines()[-1]) == (True, None, "… còn 2 dòng nữa.")
+        assert fitted("ngắn\ngọn") == ("ngắn\ngọn", None)
 
 
 class DescribeDocuments:
