@@ -76,7 +76,7 @@ class Desk:
             if reply.get("state") != "ask":
                 break
             given = self._answer(reply)
-            if not given and not reply.get("optional"):
+            if given is None or not (given or reply.get("optional")):
                 return
             answers[f"answer.{reply['name']}"] = given
         self._show(reply)
@@ -165,7 +165,8 @@ class Desk:
             bar.end()
             _unlink(stem, (REPLY,) if child is None else (REQUEST, PROGRESS, REPLY, STOP))
 
-    def _answer(self, reply: dict[str, str]) -> str:
+    def _answer(self, reply: dict[str, str]) -> str | None:
+        """Return what a person answered; None where they closed the question."""
         if reply["kind"] == "folder":
             picker = self._service("com.sun.star.ui.dialogs.FolderPicker")
             picker.setTitle(reply["message"])
@@ -177,7 +178,7 @@ class Desk:
             return "\n".join(uno.fileUrlToSystemPath(address) for address in picker.getSelectedFiles()) if picker.execute() else ""
         return self._typed(reply["message"])
 
-    def _typed(self, prompt: str) -> str:
+    def _typed(self, prompt: str) -> str | None:
         lines = prompt.count("\n") + 1 + len(prompt) // 60
         model = self._service("com.sun.star.awt.UnoControlDialogModel")
         model.setPropertyValues(("Height", "Title", "Width"), (40 + 9 * lines, SENTENCES["title"], 230))
@@ -188,7 +189,7 @@ class Desk:
         dialog.setModel(model)
         dialog.createPeer(self._toolkit, self._window())
         try:
-            return str(dialog.getControl("given").getText()).strip() if dialog.execute() else ""
+            return str(dialog.getControl("given").getText()).strip() if dialog.execute() else None
         finally:
             dialog.dispose()
 

@@ -90,12 +90,12 @@ End Function
 
 ' Ask the backend, and a person what the backend asks, until it has what it needs; "" where the person went away.
 Private Function Conversation(ByVal key As String, ByVal answers As String) As String
-    Dim reply As String, given As String
+    Dim reply As String, given As String, isLeft As Boolean
     Do
         reply = ReplyTo(key, answers)
         If FieldOf(reply, "state") <> "ask" Then Exit Do
-        given = AnswerOf(reply)
-        If given = "" And FieldOf(reply, "optional") = "" Then
+        given = AnswerOf(reply, isLeft)
+        If isLeft Or (given = "" And FieldOf(reply, "optional") = "") Then
             ShowStatus ""
             Exit Function
         End If
@@ -104,10 +104,10 @@ Private Function Conversation(ByVal key As String, ByVal answers As String) As S
     Conversation = reply
 End Function
 
-Private Function AnswerOf(ByVal reply As String) As String
+Private Function AnswerOf(ByVal reply As String, ByRef isLeft As Boolean) As String
     Select Case FieldOf(reply, "kind")
-        Case "file", "files", "folder": AnswerOf = AskPaths(FieldOf(reply, "message"), FieldOf(reply, "kind"))
-        Case Else: AnswerOf = AskText(FieldOf(reply, "message"))
+        Case "file", "files", "folder": AnswerOf = AskPaths(FieldOf(reply, "message"), FieldOf(reply, "kind"), isLeft)
+        Case Else: AnswerOf = AskText(FieldOf(reply, "message"), isLeft)
     End Select
 End Function
 

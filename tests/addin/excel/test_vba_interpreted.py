@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,40 @@ Public Function Choice(reply As String, index As Integer) As String
     Choice = asked
 End Function
 """
+
+
+LEAVING = """Attribute VB_Name = "Leaving"
+Option Explicit
+Private isLeaving As Boolean
+Private runs As Integer
+
+Private Function ReplyTo(ByVal key As String, ByVal answers As String) As String
+    runs = runs + 1
+    ReplyTo = "{""state"": ""done""}"
+    If answers = "" Then ReplyTo = "{""state"": ""ask"", ""name"": ""despite_open"", ""kind"": ""text"", ""optional"": ""1""}"
+End Function
+
+Private Function AskText(ByVal words As String, ByRef isLeft As Boolean) As String
+    isLeft = isLeaving
+End Function
+
+Private Function AskPaths(ByVal words As String, ByVal kind As String, ByRef isLeft As Boolean) As String
+End Function
+
+Private Sub ShowStatus(ByVal words As String)
+End Sub
+
+Public Function Asked(ByVal leaves As Boolean) As String
+    isLeaving = leaves
+    Asked = Conversation("close", "") & CStr(runs)
+End Function
+
+"""
+
+
+def test_a_question_that_is_closed_runs_nothing_though_it_needs_no_answer(tmp_path: Path) -> None:
+    real = modules()
+    talking = re.findall(r"(?ms)^Private Function (?:Conversation|AnswerOf)\(.*?^End Function\n", real["Backend"])
+    make_addin(tmp_path / "hoi.xlam", {"Exchange": real["Exchange"], "Leaving": LEAVING + "\n".join(talking)})
+    said = [str(ExcelApplication.open(str(tmp_path / "hoi.xlam")).run("Asked", leaves)) for leaves in (True, False)]
+    assert said == ["1", '{"state": "done"}2']

@@ -90,3 +90,19 @@ def test_a_click_while_one_runs_starts_nothing(component: Any, tmp_path: Path) -
     component.TongHop(office).trigger("consolidate")
     assert office.boxes() == [LIBREOFFICE_SENTENCES["busy"]]
     assert not (tmp_path / "trao-doi").exists()
+
+
+@pytest.mark.parametrize(("pressed", "asked"), [(0, ["close"]), (1, ["close", "close"])])
+def test_a_question_that_is_closed_runs_nothing_though_it_needs_no_answer(
+    component: Any, monkeypatch: pytest.MonkeyPatch, pressed: int, asked: list[str]
+) -> None:
+    """Chốt số liệu: đóng câu hỏi cuối là thôi, không phải chốt mà không ghi lý do."""
+    office, seen = Office(), list[str]()
+    window = office.ServiceManager.createInstanceWithContext.return_value
+    window.execute.return_value, window.getControl.return_value.getText.return_value = pressed, ""
+    question = {"state": "ask", "name": "despite_open", "kind": "text", "optional": "1", "message": "Lý do:"}
+    desk = component.Desk(office)
+    monkeypatch.setattr(desk, "_is_saved_or_agreed", lambda: True)
+    monkeypatch.setattr(desk, "_reply_to", lambda key, answers: seen.append(key) or ({"state": "done"} if answers else question))
+    desk.run("close")
+    assert seen == asked
