@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ SERVICE = "vn.tonghop.TongHop"
 REQUEST, PROGRESS, REPLY, STOP = ".yeu-cau.json", ".tien-do.json", ".tra-loi.json", ".dung"
 WATCH_SIGN, WATCH_SECONDS = "dang-truc.txt", 10.0
 START_SECONDS, SILENT_SECONDS, LONGEST_SECONDS, LOOK_EVERY = 30.0, 45.0, 3600.0, 0.1
+TOLD_SECONDS = 15.0
+"""How long the status bar says what came of a click."""
 STOP_SECONDS = 5.0
 """How long a run that was asked to stop may take to do so before it is ended."""
 NO_WINDOW = 0x08000000
@@ -200,8 +203,20 @@ class Desk:
         elif opened:
             self._service("com.sun.star.system.SystemShellExecute").execute(uno.systemPathToFileUrl(opened), "", 0)
         is_put = bool(reply.get("marks")) and _marks().put(self._document, json.loads(reply["marks"]), Path(self._path()))
+        self._tell(reply.get("status", ""))
         if reply.get("message") and not is_put:
             self.say(reply["message"])
+
+    def _tell(self, text: str) -> None:
+        """Have the status bar of the window in front say a text for a while: nothing else says what came of a click that opens nothing."""
+        frame = self._desktop.getCurrentFrame()
+        if frame is None or not text:
+            return
+        bar = frame.createStatusIndicator()
+        bar.start(text, 0)
+        quiet = threading.Timer(TOLD_SECONDS, _end_bar, (bar,))
+        quiet.daemon = True
+        quiet.start()
 
 
 class Patience:
@@ -222,6 +237,11 @@ class Patience:
         if beat and silent > _limit("TONGHOP_SILENT_SECONDS", SILENT_SECONDS):
             return "died"
         return "too_long" if now - self._began > _limit("TONGHOP_LONGEST_SECONDS", LONGEST_SECONDS) else ""
+
+
+def _end_bar(bar: Any) -> None:
+    with contextlib.suppress(Exception):  # its window may be gone
+        bar.end()
 
 
 def _limit(setting: str, otherwise: float) -> float:

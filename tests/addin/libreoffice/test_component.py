@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+import threading
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,3 +107,15 @@ def test_a_question_that_is_closed_runs_nothing_though_it_needs_no_answer(
     monkeypatch.setattr(desk, "_reply_to", lambda key, answers: seen.append(key) or ({"state": "done"} if answers else question))
     desk.run("close")
     assert seen == asked
+
+
+def test_the_status_bar_says_what_came_of_a_click_that_opens_nothing_and_falls_silent(component: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nhận tệp, Chọn kỳ, Tiến độ: không mở tệp nào và không hỏi gì."""
+    monkeypatch.setattr(component, "TOLD_SECONDS", 0.05)
+    office = Office()
+    bar = office.ServiceManager.createInstanceWithContext.return_value.getCurrentFrame.return_value.createStatusIndicator.return_value
+    bar.end.side_effect = (ended := threading.Event()).set
+    component.Desk(office)._show({"state": "done", "status": "Kỳ đang chọn: Quý I năm 2023."})
+    bar.start.assert_called_once_with("Kỳ đang chọn: Quý I năm 2023.", 0)
+    assert ended.wait(5)
+    assert office.boxes() == []
