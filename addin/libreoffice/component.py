@@ -297,9 +297,8 @@ def _marks() -> Any:
 
 def _add(model: Any, kind: str, name: str, place: tuple[int, int, int, int], **properties: Any) -> None:
     control = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
-    for key, value in zip(("PositionX", "PositionY", "Width", "Height"), place, strict=True):
-        control.setPropertyValue(key, value)
-    for key, value in properties.items():
+    measures = {key: place[number] for number, key in enumerate(("PositionX", "PositionY", "Width", "Height"))}
+    for key, value in {**measures, **properties}.items():
         control.setPropertyValue(key, value)
     model.insertByName(name, control)
 

@@ -14,7 +14,7 @@ from tests.screen.test_sheet_buttons import SLOW, totals
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT, SHEET_LIVE
 
 pytestmark = pytest.mark.libreoffice
-BLANK = 10_000
+BLANK = 30_000
 """Bytes of a picture of a window in which nothing is drawn yet, at most."""
 
 

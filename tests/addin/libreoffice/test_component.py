@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
+import re
 import sys
 import threading
 import types
@@ -119,3 +121,11 @@ def test_the_status_bar_says_what_came_of_a_click_that_opens_nothing_and_falls_s
     bar.start.assert_called_once_with("Kỳ đang chọn: Quý I năm 2023.", 0)
     assert ended.wait(5)
     assert office.boxes() == []
+
+
+@pytest.mark.parametrize("name", ["component.py", "marks.py"])
+def test_it_runs_in_the_python_of_older_libreoffices(name: str) -> None:
+    """LibreOffice 7 brings Python 3.8 to Windows: no newer syntax, and no newer names of the standard library."""
+    source = (ROOT / "addin/libreoffice" / name).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+    assert not re.findall(r"strict=|is_relative_to|remove(?:pre|suf)fix|with_stem|itertools\.pairwise|hardlink_to|\bmatch .*:$", source)
