@@ -107,16 +107,26 @@ class Desk:
         return self._desktop.getCurrentFrame().getContainerWindow()
 
     def _path(self) -> str:
-        address = getattr(self._document, "URL", "")
-        return str(uno.fileUrlToSystemPath(address)) if address.startswith("file:") else address
+        return _path_of(self._document)
 
     def _is_saved_or_agreed(self) -> bool:
-        if Path(self._path()).stem.upper() != "SO-THEO-DOI" or not self._document.isModified():
+        control = self._control()
+        if control is None or not control.isModified():
             return True
         said = self._box(QUERYBOX, YES_NO_CANCEL, SENTENCES["save_first"])
         if said == YES:
-            self._document.store()
+            control.store()
         return said != CANCEL
+
+    def _control(self) -> Any:
+        """Return the open control workbook of the round that the workbook in front belongs to, None where none is open."""
+        components = self._desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            each = components.nextElement()
+            place = Path(_path_of(each))
+            if place.stem.upper() == "SO-THEO-DOI" and place.parent in Path(self._path()).parents:
+                return each
+        return None
 
     def _reply_to(self, key: str, answers: dict[str, str]) -> dict[str, str]:
         if not _interpreter().exists():
@@ -237,6 +247,11 @@ class Patience:
         if beat and silent > _limit("TONGHOP_SILENT_SECONDS", SILENT_SECONDS):
             return "died"
         return "too_long" if now - self._began > _limit("TONGHOP_LONGEST_SECONDS", LONGEST_SECONDS) else ""
+
+
+def _path_of(document: Any) -> str:
+    address = getattr(document, "URL", "")
+    return str(uno.fileUrlToSystemPath(address)) if address.startswith("file:") else address
 
 
 def _end_bar(bar: Any) -> None:

@@ -129,3 +129,16 @@ def test_it_runs_in_the_python_of_older_libreoffices(name: str) -> None:
     source = (ROOT / "addin/libreoffice" / name).read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 8))
     assert not re.findall(r"strict=|is_relative_to|remove(?:pre|suf)fix|with_stem|itertools\.pairwise|hardlink_to|\bmatch .*:$", source)
+
+
+@pytest.mark.parametrize(("front", "is_asked"), [("/a/4-tong-hop/2023-Quy-I.xlsx", True), ("/b/2023-Quy-I.xlsx", False), ("/a/SO-THEO-DOI.xlsx", True)])
+def test_unsaved_changes_of_a_control_workbook_that_is_not_in_front_are_asked_about(component: Any, front: str, *, is_asked: bool) -> None:
+    office, control = Office(), mock.Mock(URL="file:///a/SO-THEO-DOI.xlsx")
+    component.uno.fileUrlToSystemPath = lambda address: address.removeprefix("file://")
+    desktop = office.ServiceManager.createInstanceWithContext.return_value
+    opened = desktop.Components.createEnumeration.return_value
+    opened.hasMoreElements.side_effect, opened.nextElement.side_effect = [True, True, False], [mock.Mock(URL="private:factory/swriter"), control]
+    desktop.getCurrentComponent.return_value.URL = f"file://{front}"
+    desktop.createMessageBox.return_value.execute.return_value = component.CANCEL
+    assert component.Desk(office)._is_saved_or_agreed() is not is_asked
+    assert office.boxes() == [LIBREOFFICE_SENTENCES["save_first"]] * is_asked
