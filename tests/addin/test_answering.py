@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from addin.answering import answer, run_command
 from addin.backend_words import progress_line
@@ -132,6 +133,10 @@ class DescribeQuestions:
         reply = ask(office, "new", place=str(tmp_path), name="nơi khác/Bình Tân 2024", catalogue="binh-tan-2023")
         assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Bình Tân 2024" / CONTROL))
 
+    def it_makes_a_round_from_a_workbook_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
+        reply = ask(office, "new-from", place=str(tmp_path), name="Mẫu 2024", earlier=str(office.folder.control_workbook()))
+        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Mẫu 2024" / CONTROL))
+
     def it_says_what_it_does_not_know(self, office: Office) -> None:
         assert "lạ" in ask(office, "lạ")["message"]
 
@@ -226,6 +231,12 @@ class DescribeDocuments:
     def it_writes_the_reminder_without_asking_for_a_kind(self, office: Office) -> None:
         ask(office, "issue")
         assert "Cong-van-don-doc" in ask(office, "remind")["open"]
+
+    def it_writes_the_drafts_of_the_sheet_and_proposes_for_a_form_of_the_superior(self, office: Office, tmp_path: Path) -> None:
+        assert ask(office, "drafts")["open"].endswith("So van ban di.xlsx")
+        with xlsxwriter.Workbook(tmp_path / "Biểu số 1.xlsx") as workbook:
+            workbook.add_worksheet().write_row(0, 0, ["Chỉ tiêu X", ""])
+        assert Path(ask(office, "propose-upper", form=str(tmp_path / "Biểu số 1.xlsx"))["open"]).name == "De xuat Biểu số 1.xlsx"
 
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")
