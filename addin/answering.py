@@ -20,8 +20,6 @@ After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
-SHOWN_LINES = 18
-"""Lines of what a command said that a message box shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
 NEEDS_PERIOD = Ask("period", words.CHOOSE_PERIOD, "periods")
 
@@ -33,17 +31,29 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     `status` is for the status bar; `open` is what was made; `period` and `period_name` are the current period of the round.
     Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
-    from addin.rounds_at_hand import OpenedFromCloudError, root_of
+    from addin.rounds_at_hand import OpenedFromCloudError
 
     key = request.get("procedure", "")
     procedure = PROCEDURE_BY_KEY.get(key)
     try:
         if procedure is None:
             return failed(words.UNKNOWN_PROCEDURE.format(found=key))
-        root = root_of(request)
+        root = _root(procedure, request)
         return next_question(procedure, request, root) or _run(procedure, request, root, progress)
     except (StoppedError, OpenedFromCloudError) as stopped:
         return failed(str(stopped))
+
+
+def _root(procedure: Procedure, request: Mapping[str, str]) -> Path | None:
+    """Return the root of the round that is meant; what needs no round runs whatever is open, from the web too."""
+    from addin.rounds_at_hand import OpenedFromCloudError, root_of
+
+    try:
+        return root_of(request)
+    except OpenedFromCloudError:
+        if procedure.of_round and procedure.key != "open-round":
+            raise
+    return None
 
 
 def failed(message: str) -> Reply:
@@ -173,14 +183,9 @@ def run_command(arguments: list[str], progress: Progress, after: After | None = 
 
 
 def _done(status: int, said: str, listener: Listener) -> Reply:
-    message = _shortened(said) if status else ""
+    from addin.long_messages import fitted
+
+    message, whole = fitted(said) if status else ("", None)
     shown = " · ".join(said.splitlines()[:STATUS_LINES])[:LONGEST_STATUS] or words.DONE
-    opened = str(listener.made[0]) if listener.made else ""
+    opened = next((str(path) for path in (*listener.made, whole) if path), "")
     return {"state": "done", "status": shown, "message": message, "plain": plain(message), "open": opened}
-
-
-def _shortened(said: str) -> str:
-    lines = said.splitlines()
-    if len(lines) <= SHOWN_LINES:
-        return said
-    return "\n".join([*lines[:SHOWN_LINES], words.MORE_LINES.format(count=len(lines) - SHOWN_LINES)])

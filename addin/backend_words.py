@@ -9,7 +9,10 @@ CHOOSE_ROUND = "Chọn thư mục hồ sơ (thư mục có sổ theo dõi SO-THE
 TYPE_A_PART = "Ghi mã, tên hoặc một phần của tên, ví dụ {code} ({count} mục)."
 NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"
 NOT_A_CHOICE = "Không có lựa chọn “{found}”. "
-OPENED_FROM_CLOUD = "Tệp đang mở thẳng từ OneDrive hoặc SharePoint. Đề nghị mở bản nằm trong thư mục trên máy rồi bấm lại."
+OPENED_FROM_CLOUD = (
+    "Excel đang mở tệp này thẳng từ OneDrive hoặc SharePoint nên chưa rõ hồ sơ nằm ở thư mục nào trên máy. "
+    "Đề nghị chuyển hồ sơ ra thư mục không đồng bộ rồi mở lại, hoặc dùng biểu tượng Tổng Hợp trên màn hình nền."
+)
 UNKNOWN_PROCEDURE = "Nút này chưa có trong bản Tổng Hợp đang cài (“{found}”). Đề nghị cài lại cho cùng một bản."
 UNFORESEEN = (
     "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "
@@ -21,7 +24,8 @@ NO_TOTALS = "Kỳ này chưa có bảng tổng hợp. Đề nghị bấm nút T�
 NO_GUIDE = "Chưa thấy tệp hướng dẫn trong bản cài này. Đề nghị cài lại, hoặc xem tệp docs/huong-dan.md của chương trình."
 OPENED = "Đã mở {name}."
 DONE = "Đã xong."
-MORE_LINES = "… còn {count} dòng nữa, xem trong tệp kết quả."
+MORE_LINES = "… còn {count} dòng nữa."
+MORE_LINES_IN = "… còn {count} dòng nữa, xem đủ trong tệp {path}"
 
 
 def progress_line(done: int, total: int, seconds: float) -> str:

@@ -9,7 +9,7 @@ from addin import backend_words as words
 from addin.plain_letters import plain
 
 Offered = Sequence[tuple[str, str]]
-LISTED = 9
+LISTED, LONGEST, LONGEST_SAID = 9, 250, 40
 """A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question."""
 
 
@@ -76,17 +76,28 @@ def chosen(said: str, offered: Offered) -> str | None:
 def like(said: str, offered: Offered) -> Offered:
     """Return what has the answer in its code or label, marks and capitals left out."""
     wanted = plain(said.strip()).casefold()
-    return [(code, label) for code, label in offered if wanted and wanted in plain(f"{code} {label}").casefold()]
+    return [(code, label) for code, label in offered if wanted and wanted in plain(_named(code, label)).casefold()]
+
+
+def _named(code: str, label: str) -> str:
+    """Return what a person knows a choice by: of an open workbook its name alone, not the folders above it."""
+    return label if code.endswith(label) else f"{code} {label}"
 
 
 def prompt_of(prompt: str, offered: Offered, said: str) -> str:
-    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do."""
-    found = like(said, offered) if said else offered
-    lines = [words.NOT_A_CHOICE.format(found=said) + prompt if said else prompt]
-    if said and 1 < len(found) <= LISTED:
-        lines += [f"{code}: {label}" for code, label in found]
-    elif len(offered) <= LISTED:
-        lines += [f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1)]
-    else:
-        lines.append(words.TYPE_A_PART.format(code=offered[0][0], count=len(offered)))
-    return "\n".join(lines)
+    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do, as far as it fits."""
+    head = words.NOT_A_CHOICE.format(found=said[:LONGEST_SAID]) + prompt if said else prompt
+    alike = [f"{code}: {label}" for code, label in like(said, offered) if not code.endswith(label)]
+    if len(alike) > 1:
+        return _fitting(head, alike)
+    numbered = "\n".join([head, *(f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1))])
+    if len(offered) <= LISTED and len(numbered) <= LONGEST:
+        return numbered
+    return f"{head}\n{words.TYPE_A_PART.format(code=offered[0][0], count=len(offered))}"
+
+
+def _fitting(head: str, lines: Sequence[str]) -> str:
+    """Return the head and as many lines as a question may hold, an ellipsis for the rest."""
+    ends = [sum(len(line) + 1 for line in lines[:count]) for count in range(len(lines) + 1)]
+    count = max(count for count, end in enumerate(ends) if count == 0 or len(head) + end + 2 <= LONGEST)
+    return "\n".join([head, *lines[:count], *(["…"] if count < len(lines) else [])])

@@ -62,6 +62,21 @@ PROCEDURES = (
         of_round=False,
         of_period=False,
     ),
+    Procedure(
+        "new-from",
+        ROUND,
+        "Tạo từ sổ đã có",
+        "Tạo thư mục hồ sơ mới từ một sổ theo dõi đã có, chẳng hạn của năm trước.",
+        "FileNew",
+        ("new",),
+        (
+            Ask("place", "Chọn thư mục sẽ chứa hồ sơ mới", "folder"),
+            Ask("name", "Tên hồ sơ, ví dụ Bình Tân 2024:"),
+            Ask("earlier", "Chọn sổ theo dõi đã có", "file", "--from"),
+        ),
+        of_round=False,
+        of_period=False,
+    ),
     Procedure("open-round", ROUND, "Mở hồ sơ", "Mở sổ theo dõi của một hồ sơ; chọn hồ sơ khác nếu chưa mở hồ sơ nào.", "FileOpen", of_period=False),
     Procedure("choose-period", ROUND, "Chọn kỳ", "Chọn kỳ báo cáo đang làm; các nút khác làm việc trên kỳ này.", "CalendarInsert", of_period=False),
     Procedure("check", ROUND, "Kiểm tra sổ", "Kiểm tra sổ theo dõi: chỗ phải sửa, cần xác nhận. Không ghi gì.", "ErrorChecking", ("check",), of_period=False),
@@ -166,6 +181,15 @@ PROCEDURES = (
         "fill-upper", REPORTS, "Điền biểu cấp trên", "Ghi số tổng hợp vào biểu của cấp trên, và lập bảng số để chép.", "FormatAsTableGallery", ("fill-upper",)
     ),
     Procedure(
+        "propose-upper",
+        REPORTS,
+        "Đề xuất biểu cấp trên",
+        "Đọc một biểu của cấp trên, đề xuất ô nào ghi số tổng hợp nào để chép vào trang Biểu cấp trên.",
+        "FunctionWizard",
+        ("fill-upper",),
+        (Ask("form", "Chọn biểu của cấp trên", "file", "--propose"),),
+    ),
+    Procedure(
         "letter",
         DOCUMENTS,
         "Soạn văn bản",
@@ -181,6 +205,14 @@ PROCEDURES = (
         "Soạn công văn đôn đốc gửi những đơn vị còn thiếu báo cáo của kỳ đang chọn.",
         "AddressBook",
         ("letter", "--kind=don-doc"),
+    ),
+    Procedure(
+        "drafts",
+        DOCUMENTS,
+        "Soạn các dự thảo",
+        "Soạn mọi văn bản còn là Dự thảo ở trang Văn bản đi của sổ theo dõi, và lập lại sổ văn bản đi.",
+        "FileProperties",
+        ("letter", "--all"),
     ),
     Procedure(
         "doctor",

@@ -38,6 +38,7 @@ def _fill(chosen: Namespace) -> int:
 
 def _propose(chosen: Namespace) -> int:
     done = propose_upper(RoundFolder(Path(chosen.folder)), period_of(chosen.period), chosen.propose, now=clock())
+    made(done.path)
     print(words.PROPOSED.format(sure=done.sure, count=len(done.rows), file=done.file, path=done.path))
     print(words.PROPOSED_HOW)
     if done.findings:

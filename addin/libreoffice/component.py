@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ SERVICE = "vn.tonghop.TongHop"
 REQUEST, PROGRESS, REPLY, STOP = ".yeu-cau.json", ".tien-do.json", ".tra-loi.json", ".dung"
 WATCH_SIGN, WATCH_SECONDS = "dang-truc.txt", 10.0
 START_SECONDS, SILENT_SECONDS, LONGEST_SECONDS, LOOK_EVERY = 30.0, 45.0, 3600.0, 0.1
+TOLD_SECONDS = 15.0
+"""How long the status bar says what came of a click."""
 STOP_SECONDS = 5.0
 """How long a run that was asked to stop may take to do so before it is ended."""
 NO_WINDOW = 0x08000000
@@ -76,7 +79,7 @@ class Desk:
             if reply.get("state") != "ask":
                 break
             given = self._answer(reply)
-            if not given and not reply.get("optional"):
+            if given is None or not (given or reply.get("optional")):
                 return
             answers[f"answer.{reply['name']}"] = given
         self._show(reply)
@@ -104,16 +107,26 @@ class Desk:
         return self._desktop.getCurrentFrame().getContainerWindow()
 
     def _path(self) -> str:
-        address = getattr(self._document, "URL", "")
-        return str(uno.fileUrlToSystemPath(address)) if address.startswith("file:") else address
+        return _path_of(self._document)
 
     def _is_saved_or_agreed(self) -> bool:
-        if Path(self._path()).stem.upper() != "SO-THEO-DOI" or not self._document.isModified():
+        control = self._control()
+        if control is None or not control.isModified():
             return True
         said = self._box(QUERYBOX, YES_NO_CANCEL, SENTENCES["save_first"])
         if said == YES:
-            self._document.store()
+            control.store()
         return said != CANCEL
+
+    def _control(self) -> Any:
+        """Return the open control workbook of the round that the workbook in front belongs to, None where none is open."""
+        components = self._desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            each = components.nextElement()
+            place = Path(_path_of(each))
+            if place.stem.upper() == "SO-THEO-DOI" and place.parent in Path(self._path()).parents:
+                return each
+        return None
 
     def _reply_to(self, key: str, answers: dict[str, str]) -> dict[str, str]:
         if not _interpreter().exists():
@@ -165,7 +178,8 @@ class Desk:
             bar.end()
             _unlink(stem, (REPLY,) if child is None else (REQUEST, PROGRESS, REPLY, STOP))
 
-    def _answer(self, reply: dict[str, str]) -> str:
+    def _answer(self, reply: dict[str, str]) -> str | None:
+        """Return what a person answered; None where they closed the question."""
         if reply["kind"] == "folder":
             picker = self._service("com.sun.star.ui.dialogs.FolderPicker")
             picker.setTitle(reply["message"])
@@ -177,7 +191,7 @@ class Desk:
             return "\n".join(uno.fileUrlToSystemPath(address) for address in picker.getSelectedFiles()) if picker.execute() else ""
         return self._typed(reply["message"])
 
-    def _typed(self, prompt: str) -> str:
+    def _typed(self, prompt: str) -> str | None:
         lines = prompt.count("\n") + 1 + len(prompt) // 60
         model = self._service("com.sun.star.awt.UnoControlDialogModel")
         model.setPropertyValues(("Height", "Title", "Width"), (40 + 9 * lines, SENTENCES["title"], 230))
@@ -188,7 +202,7 @@ class Desk:
         dialog.setModel(model)
         dialog.createPeer(self._toolkit, self._window())
         try:
-            return str(dialog.getControl("given").getText()).strip() if dialog.execute() else ""
+            return str(dialog.getControl("given").getText()).strip() if dialog.execute() else None
         finally:
             dialog.dispose()
 
@@ -199,8 +213,20 @@ class Desk:
         elif opened:
             self._service("com.sun.star.system.SystemShellExecute").execute(uno.systemPathToFileUrl(opened), "", 0)
         is_put = bool(reply.get("marks")) and _marks().put(self._document, json.loads(reply["marks"]), Path(self._path()))
+        self._tell(reply.get("status", ""))
         if reply.get("message") and not is_put:
             self.say(reply["message"])
+
+    def _tell(self, text: str) -> None:
+        """Have the status bar of the window in front say a text for a while: nothing else says what came of a click that opens nothing."""
+        frame = self._desktop.getCurrentFrame()
+        if frame is None or not text:
+            return
+        bar = frame.createStatusIndicator()
+        bar.start(text, 0)
+        quiet = threading.Timer(TOLD_SECONDS, _end_bar, (bar,))
+        quiet.daemon = True
+        quiet.start()
 
 
 class Patience:
@@ -221,6 +247,16 @@ class Patience:
         if beat and silent > _limit("TONGHOP_SILENT_SECONDS", SILENT_SECONDS):
             return "died"
         return "too_long" if now - self._began > _limit("TONGHOP_LONGEST_SECONDS", LONGEST_SECONDS) else ""
+
+
+def _path_of(document: Any) -> str:
+    address = getattr(document, "URL", "")
+    return str(uno.fileUrlToSystemPath(address)) if address.startswith("file:") else address
+
+
+def _end_bar(bar: Any) -> None:
+    with contextlib.suppress(Exception):  # its window may be gone
+        bar.end()
 
 
 def _limit(setting: str, otherwise: float) -> float:
@@ -276,9 +312,8 @@ def _marks() -> Any:
 
 def _add(model: Any, kind: str, name: str, place: tuple[int, int, int, int], **properties: Any) -> None:
     control = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
-    for key, value in zip(("PositionX", "PositionY", "Width", "Height"), place, strict=True):
-        control.setPropertyValue(key, value)
-    for key, value in properties.items():
+    measures = {key: place[number] for number, key in enumerate(("PositionX", "PositionY", "Width", "Height"))}
+    for key, value in {**measures, **properties}.items():
         control.setPropertyValue(key, value)
     model.insertByName(name, control)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from addin.answering import answer, run_command
 from addin.backend_words import progress_line
 from addin.choices import chosen, prompt_of
 from addin.chosen_period import keep_period, saved_period
+from addin.long_messages import fitted
 from addin.plain_letters import plain
 from tests.macros.test_consolidate import Q1, Office, the_round
 
@@ -98,6 +100,8 @@ class DescribeQuestions:
     def it_says_that_a_workbook_of_the_web_has_no_folder(self) -> None:
         reply = answer({"procedure": "check", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)
         assert "OneDrive" in reply["message"]
+        assert answer({"procedure": "guide", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)["state"] == "done"
+        assert answer({"procedure": "open-round", "workbook": "https://d.docs.example.vn/x/SO-THEO-DOI.xlsx"}, lambda *_: None)["name"] == "round"
 
     def it_asks_for_the_period_once_and_keeps_it(self, office: Office) -> None:
         (office.folder.system / "ky-dang-chon.txt").unlink()
@@ -128,6 +132,10 @@ class DescribeQuestions:
     def it_makes_a_round_in_the_folder_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
         reply = ask(office, "new", place=str(tmp_path), name="nơi khác/Bình Tân 2024", catalogue="binh-tan-2023")
         assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Bình Tân 2024" / CONTROL))
+
+    def it_makes_a_round_from_a_workbook_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
+        reply = ask(office, "new-from", place=str(tmp_path), name="Mẫu 2024", earlier=str(office.folder.control_workbook()))
+        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Mẫu 2024" / CONTROL))
 
     def it_says_what_it_does_not_know(self, office: Office) -> None:
         assert "lạ" in ask(office, "lạ")["message"]
@@ -177,12 +185,39 @@ class DescribeWords:
     def it_keeps_a_long_list_out_of_the_question(self) -> None:
         offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
         assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
+        asked = prompt_of("Chọn đơn vị:", offered, "đơn vị")
+        assert asked.endswith("\nM14: Đơn vị 14\n…")
+        assert max(len(asked), len(prompt_of("Chọn:", offered, "x" * 300))) <= 250
+
+    def it_knows_an_open_workbook_by_its_name_not_by_its_folder(self) -> None:
+        offered = [(f"C:\\Bình Tân\\{name}", name) for name in ("a.xlsx", "b.xlsx")]
+        assert chosen("b", offered) == "C:\\Bình Tân\\b.xlsx"
+        assert prompt_of("Chọn:", offered, "xlsx").splitlines()[1:] == ["1. a.xlsx", "2. b.xlsx"]
 
     def it_hides_what_only_a_helper_can_read_and_keeps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("addin.commands.catalogues.shipped", lambda: 1 // 0)
         reply = run_command(["catalogues"], lambda *_: None)
         assert (reply["state"], "ZeroDivisionError" in reply["message"], "Traceback" in reply["message"]) == ("failed", True, False)
         assert "Traceback" in reply["fault"]
+
+
+class DescribeALongText:
+    def it_is_kept_whole_where_a_message_box_has_no_room(self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Kiểm tra sổ, Kiểm tra máy không lập tệp nào: câu thứ mười chín cũng phải có chỗ xem."""
+        monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "chuong trinh"))
+        (tmp_path / "chuong trinh/trao-doi").mkdir(parents=True)
+        said = "\n".join(f"Phải sửa: dòng {number}" for number in range(40))
+        monkeypatch.setattr("addin.commands.check.print_findings", lambda *_: print(said))
+        monkeypatch.setattr("addin.commands.check.exit_status", lambda *_: 1)
+        reply = ask(office, "check")
+        assert Path(reply["open"]).read_text(encoding="utf-8-sig").strip() == said
+        assert reply["message"].splitlines()[17:] == ["Phải sửa: dòng 17", f"… còn 22 dòng nữa, xem đủ trong tệp {reply['open']}"]
+
+    def it_is_no_longer_than_excels_own_message_box(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
+        message, whole = fitted("\n".join(["x" * 200] * 6))
+        assert (len(message) < 1000, whole, message.splitlines()[-1]) == (True, None, "… còn 2 dòng nữa.")
+        assert fitted("ngắn\ngọn") == ("ngắn\ngọn", None)
 
 
 class DescribeDocuments:
@@ -196,6 +231,12 @@ class DescribeDocuments:
     def it_writes_the_reminder_without_asking_for_a_kind(self, office: Office) -> None:
         ask(office, "issue")
         assert "Cong-van-don-doc" in ask(office, "remind")["open"]
+
+    def it_writes_the_drafts_of_the_sheet_and_proposes_for_a_form_of_the_superior(self, office: Office, tmp_path: Path) -> None:
+        assert ask(office, "drafts")["open"].endswith("So van ban di.xlsx")
+        with xlsxwriter.Workbook(tmp_path / "Biểu số 1.xlsx") as workbook:
+            workbook.add_worksheet().write_row(0, 0, ["Chỉ tiêu X", ""])
+        assert Path(ask(office, "propose-upper", form=str(tmp_path / "Biểu số 1.xlsx"))["open"]).name == "De xuat Biểu số 1.xlsx"
 
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")

@@ -26,6 +26,15 @@ OFFICE_ASKED_FOR = {
 }
 
 
+REFINEMENTS = {
+    *("--json", "--trace", "--as-of", "--at", "--until"),
+    *("--unit-changes", "--outline"),
+    *("--regime", "--each", "--symbol", "--template", "--replace-typed"),
+    "--diff",
+}
+"""Options that no button asks for: for programs, other hours, examples that come along, the looks of a document, what is read on the screen alone."""
+
+
 def test_each_group_holds_the_buttons_that_the_office_asked_for() -> None:
     assert tuple(OFFICE_ASKED_FOR) == GROUPS
     shown = {group: [procedure.label for procedure in in_group(group)] for group in GROUPS}
@@ -37,6 +46,14 @@ def test_every_command_is_a_procedure_or_says_why_it_is_none() -> None:
     assert with_button | set(WITHOUT_BUTTON) >= set(COMMANDS)
     assert not with_button - set(COMMANDS)
     assert not with_button & set(WITHOUT_BUTTON)
+
+
+def test_every_option_is_asked_for_by_a_button_or_only_refines_what_one_does() -> None:
+    """An option can be a procedure of its own, as --all, --propose, --refresh and --from are: a command's button is not theirs."""
+    asked = {ask.option for procedure in PROCEDURES for ask in procedure.asks} | {word.partition("=")[0] for each in PROCEDURES for word in each.command}
+    choices = next(action.choices for action in build_parser()._actions if isinstance(action.choices, dict))
+    options = {name for command in choices.values() for action in command._actions for name in action.option_strings[-1:]}
+    assert options - asked == {"--help", "--period", *REFINEMENTS}
 
 
 def test_a_procedure_runs_a_command_or_opens_a_door() -> None:
@@ -56,7 +73,7 @@ def test_its_answers_make_a_command_that_the_command_line_understands(procedure:
 
 
 def _sample(ask: Ask) -> str:
-    return {"files": "-a.xlsx\nb.xlsx", "folder": "chỗ mới", "catalogues": "1", "units": "A", "periods": "1", "kinds": "1", "file": "báo cáo.docx"}.get(
+    return {"files": "-a.xlsx\nb.xlsx", "folder": "chỗ mới", "catalogues": "1", "units": "A", "periods": "1", "kinds": "1", "file": "tệp đã chọn.xlsx"}.get(
         ask.kind, f"-câu trả lời {ask.name}"
     )
 

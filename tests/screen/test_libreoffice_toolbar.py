@@ -14,6 +14,8 @@ from tests.screen.test_sheet_buttons import SLOW, totals
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT, SHEET_LIVE
 
 pytestmark = pytest.mark.libreoffice
+BLANK = 30_000
+"""Bytes of a picture of a window in which nothing is drawn yet, at most."""
 
 
 @pytest.mark.usefixtures("home")
@@ -32,6 +34,7 @@ def test_a_click_on_the_toolbar_consolidates_and_opens_what_it_made(at_the_scree
         ["click_toolbar", "Tổng hợp"],
         ["wait_for_window", "2023-Quy-I.xlsx"],
         ["opened"],
+        ["rest", 1],
         ["picture", str(tmp_path / "sau.png")],
         ["open", str(shown)],
         ["dispatch", check],
@@ -43,7 +46,8 @@ def test_a_click_on_the_toolbar_consolidates_and_opens_what_it_made(at_the_scree
     )
     assert totals(made) == {"Chỉ tiêu X": 7, "Chỉ tiêu Y": 5}
     assert str(made) in found[4]
-    assert (found[8], found[11]) == (True, True), "the open workbook is marked, and cleared by the next click"
+    assert (tmp_path / "sau.png").stat().st_size > BLANK
+    assert (found[9], found[12]) == (True, True), "the open workbook is marked, and cleared by the next click"
 
 
 DYING_THEN_SLOW = """

@@ -9,9 +9,9 @@ from xlsx_templates.control_workbook.styles import TITLE_HEIGHT, Styles
 
 SHEET = "Nút lệnh"
 PER_ROW = 5
-WIDTH, GAP, HEIGHT, NARROW = 24, 2, 30, 6
+WIDTH, GAP, HEIGHT, NARROW = 24, 2, 24, 3
 """Columns of buttons and gaps between them, in characters; the heights of a button's row and of the gap below, in points."""
-PIXELS_WIDE, PIXELS_HIGH = 173, 40
+PIXELS_WIDE, PIXELS_HIGH = 173, 32
 
 Button = tuple[str, str, str]
 

@@ -75,12 +75,22 @@ Private Function PathAtHand() As String
     If book.Path <> "" Then PathAtHand = book.Path & SlashOf(book.Path) & book.Name
 End Function
 
+' The open control workbook of the round to which the workbook in front belongs; Nothing where none is open.
+Private Function ControlAtHand() As Object
+    Dim book As Object
+    For Each book In Workbooks
+        If book.Path <> "" And UCase(Left(book.Name, 11)) = "SO-THEO-DOI" Then
+            If InStr(LCase(PathAtHand()), LCase(book.Path & SlashOf(book.Path))) = 1 Then Set ControlAtHand = book
+        End If
+    Next book
+End Function
+
 Private Function IsSavedOrAgreed() As Boolean
     Dim book As Object
     IsSavedOrAgreed = True
-    Set book = BookAtHand()
+    Set book = ControlAtHand()
     If book Is Nothing Then Exit Function
-    If book.Saved Or book.Path = "" Or UCase(Left(book.Name, 11)) <> "SO-THEO-DOI" Then Exit Function
+    If book.Saved Then Exit Function
     Select Case AskYesNoCancel(Sentence("save_first"), PlainSentence("save_first"))
         Case ANSWER_YES: book.Save
         Case ANSWER_NO
@@ -90,12 +100,12 @@ End Function
 
 ' Ask the backend, and a person what the backend asks, until it has what it needs; "" where the person went away.
 Private Function Conversation(ByVal key As String, ByVal answers As String) As String
-    Dim reply As String, given As String
+    Dim reply As String, given As String, isLeft As Boolean
     Do
         reply = ReplyTo(key, answers)
         If FieldOf(reply, "state") <> "ask" Then Exit Do
-        given = AnswerOf(reply)
-        If given = "" And FieldOf(reply, "optional") = "" Then
+        given = AnswerOf(reply, isLeft)
+        If isLeft Or (given = "" And FieldOf(reply, "optional") = "") Then
             ShowStatus ""
             Exit Function
         End If
@@ -104,10 +114,10 @@ Private Function Conversation(ByVal key As String, ByVal answers As String) As S
     Conversation = reply
 End Function
 
-Private Function AnswerOf(ByVal reply As String) As String
+Private Function AnswerOf(ByVal reply As String, ByRef isLeft As Boolean) As String
     Select Case FieldOf(reply, "kind")
-        Case "file", "files", "folder": AnswerOf = AskPaths(FieldOf(reply, "message"), FieldOf(reply, "kind"))
-        Case Else: AnswerOf = AskText(FieldOf(reply, "message"))
+        Case "file", "files", "folder": AnswerOf = AskPaths(FieldOf(reply, "message"), FieldOf(reply, "kind"), isLeft)
+        Case Else: AnswerOf = AskText(FieldOf(reply, "message"), isLeft)
     End Select
 End Function
 
@@ -244,9 +254,18 @@ Private Sub OpenMade(ByVal place As String, ByVal sheetName As String)
         ThisWorkbook.FollowHyperlink place
         Exit Sub
     End If
-    Set book = Workbooks.Open(place)
+    Set book = OpenedAt(place)
+    If book Is Nothing Then Set book = Workbooks.Open(place) Else book.Activate
     If sheetName <> "" Then book.Worksheets(sheetName).Activate
     Exit Sub
 Failed:
     If Not IsLibreOffice() Then ShowMessage Sentence("cannot_open") & vbLf & place, PlainSentence("cannot_open")
 End Sub
+
+' The workbook of that place if it is open: opened once more it would lose what is typed in it and not saved.
+Private Function OpenedAt(ByVal place As String) As Object
+    Dim book As Object
+    For Each book In Workbooks
+        If LCase(book.Path & SlashOf(book.Path) & book.Name) = LCase(place) Then Set OpenedAt = book
+    Next book
+End Function

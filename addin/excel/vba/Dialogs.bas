@@ -50,19 +50,20 @@ NoAlert:
     Alert = MsgBox(plain, buttons, PlainSentence("title"))
 End Function
 
-' What a person typed; "" for nothing or Cancel.
-Public Function AskText(ByVal words As String) As String
+' What a person typed; isLeft where they chose Cancel. LibreOffice's InputBox does not tell that from nothing typed.
+Public Function AskText(ByVal words As String, ByRef isLeft As Boolean) As String
     Dim typed As Variant
     If IsLibreOffice() Then
         AskText = InputBox(words, Sentence("title"))
         Exit Function
     End If
     typed = Application.InputBox(Left(words, LONGEST_PROMPT), Sentence("title"), "", , , , , TEXT_TYPE)
-    If VarType(typed) <> vbBoolean Then AskText = CStr(typed)
+    isLeft = (VarType(typed) = vbBoolean)
+    If Not isLeft Then AskText = CStr(typed)
 End Function
 
 ' The chosen paths, one a line; "" for none. kind is file, files or folder.
-Public Function AskPaths(ByVal words As String, ByVal kind As String) As String
+Public Function AskPaths(ByVal words As String, ByVal kind As String, ByRef isLeft As Boolean) As String
     Dim dialog As Object, host As Object, i As Long, listed As String
     On Error GoTo Typed
     Set host = Application
@@ -77,7 +78,7 @@ Public Function AskPaths(ByVal words As String, ByVal kind As String) As String
     AskPaths = listed
     Exit Function
 Typed:
-    AskPaths = AskText(words)
+    AskPaths = AskText(words, isLeft)
 End Function
 
 Public Sub ReportFault(ByVal detail As String)

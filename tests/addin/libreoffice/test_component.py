@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
+import re
 import sys
+import threading
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,3 +93,52 @@ def test_a_click_while_one_runs_starts_nothing(component: Any, tmp_path: Path) -
     component.TongHop(office).trigger("consolidate")
     assert office.boxes() == [LIBREOFFICE_SENTENCES["busy"]]
     assert not (tmp_path / "trao-doi").exists()
+
+
+@pytest.mark.parametrize(("pressed", "asked"), [(0, ["close"]), (1, ["close", "close"])])
+def test_a_question_that_is_closed_runs_nothing_though_it_needs_no_answer(
+    component: Any, monkeypatch: pytest.MonkeyPatch, pressed: int, asked: list[str]
+) -> None:
+    """Chốt số liệu: đóng câu hỏi cuối là thôi, không phải chốt mà không ghi lý do."""
+    office, seen = Office(), list[str]()
+    window = office.ServiceManager.createInstanceWithContext.return_value
+    window.execute.return_value, window.getControl.return_value.getText.return_value = pressed, ""
+    question = {"state": "ask", "name": "despite_open", "kind": "text", "optional": "1", "message": "Lý do:"}
+    desk = component.Desk(office)
+    monkeypatch.setattr(desk, "_is_saved_or_agreed", lambda: True)
+    monkeypatch.setattr(desk, "_reply_to", lambda key, answers: seen.append(key) or ({"state": "done"} if answers else question))
+    desk.run("close")
+    assert seen == asked
+
+
+def test_the_status_bar_says_what_came_of_a_click_that_opens_nothing_and_falls_silent(component: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nhận tệp, Chọn kỳ, Tiến độ: không mở tệp nào và không hỏi gì."""
+    monkeypatch.setattr(component, "TOLD_SECONDS", 0.05)
+    office = Office()
+    bar = office.ServiceManager.createInstanceWithContext.return_value.getCurrentFrame.return_value.createStatusIndicator.return_value
+    bar.end.side_effect = (ended := threading.Event()).set
+    component.Desk(office)._show({"state": "done", "status": "Kỳ đang chọn: Quý I năm 2023."})
+    bar.start.assert_called_once_with("Kỳ đang chọn: Quý I năm 2023.", 0)
+    assert ended.wait(5)
+    assert office.boxes() == []
+
+
+@pytest.mark.parametrize("name", ["component.py", "marks.py"])
+def test_it_runs_in_the_python_of_older_libreoffices(name: str) -> None:
+    """LibreOffice 7 brings Python 3.8 to Windows: no newer syntax, and no newer names of the standard library."""
+    source = (ROOT / "addin/libreoffice" / name).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+    assert not re.findall(r"strict=|is_relative_to|remove(?:pre|suf)fix|with_stem|itertools\.pairwise|hardlink_to|\bmatch .*:$", source)
+
+
+@pytest.mark.parametrize(("front", "is_asked"), [("/a/4-tong-hop/2023-Quy-I.xlsx", True), ("/b/2023-Quy-I.xlsx", False), ("/a/SO-THEO-DOI.xlsx", True)])
+def test_unsaved_changes_of_a_control_workbook_that_is_not_in_front_are_asked_about(component: Any, front: str, *, is_asked: bool) -> None:
+    office, control = Office(), mock.Mock(URL="file:///a/SO-THEO-DOI.xlsx")
+    component.uno.fileUrlToSystemPath = lambda address: address.removeprefix("file://")
+    desktop = office.ServiceManager.createInstanceWithContext.return_value
+    opened = desktop.Components.createEnumeration.return_value
+    opened.hasMoreElements.side_effect, opened.nextElement.side_effect = [True, True, False], [mock.Mock(URL="private:factory/swriter"), control]
+    desktop.getCurrentComponent.return_value.URL = f"file://{front}"
+    desktop.createMessageBox.return_value.execute.return_value = component.CANCEL
+    assert component.Desk(office)._is_saved_or_agreed() is not is_asked
+    assert office.boxes() == [LIBREOFFICE_SENTENCES["save_first"]] * is_asked
