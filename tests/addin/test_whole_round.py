@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return status, said.out
 
 
-def fill(source: Path, target: Path, figures: dict[str, int]) -> None:
+def fill(source: Path, target: Path, figures: Mapping[str, int | str]) -> None:
     """Type figures by code into the column titled "Số liệu kỳ này", as an office would, and save."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fill_workbook(source, target, Filling({code: {"value": figure} for code, figure in figures.items()}))

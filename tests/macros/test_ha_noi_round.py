@@ -68,7 +68,7 @@ def test_the_unclear_figure_is_collected_without_a_goal(issued: dict[str, Path])
 
 def test_what_units_type_is_read_back(made: NewRound, issued: dict[str, Path]) -> None:
     folder = RoundFolder(made.folder.root)
-    typed: dict[str, dict[str, object]] = {
+    typed: dict[str, dict[str, int | str]] = {
         "Q-BACTULIEM": {"H02A": 3000, "H06B": 2},
         "H-BAVI": {"H02A": 2100, "H06B": 0},
         "BACTULIEM-MINHKHAI": {"H02A": 1500, "H03A": 12, "H06E": "Có"},
