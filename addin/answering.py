@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from addin import backend_words as words
 from addin.listening import Listener, listening
@@ -186,6 +187,6 @@ def _done(status: int, said: str, listener: Listener) -> Reply:
     from addin.long_messages import fitted
 
     message, whole = fitted(said) if status else ("", None)
-    shown = " · ".join(said.splitlines()[:STATUS_LINES])[:LONGEST_STATUS] or words.DONE
+    shown = shorten(" · ".join(said.splitlines()[:STATUS_LINES]), LONGEST_STATUS, placeholder=" …") or words.DONE
     opened = next((str(path) for path in (*listener.made, whole) if path), "")
     return {"state": "done", "status": shown, "message": message, "plain": plain(message), "open": opened}
