@@ -93,7 +93,7 @@ def test_an_extension_that_libreoffice_lacks_is_said(machine: Mapping[str, str],
     settings = tmp_path / ("Roaming/LibreOffice" if "APPDATA" in place else ".config/libreoffice")
     (settings / "4/user/uno_packages/cache/uno_packages/lu12.tmp_/tonghop.oxt").mkdir(parents=True)
     assert found(examine(surroundings), words.EXTENSION).is_well
-    assert words.EXTENSION not in well(examine(machine | {"PROGRAMFILES": ""}))
+    assert words.EXTENSION not in well(examine({**machine, "PROGRAMFILES": ""}))
 
 
 def test_a_mistyped_folder_is_not_made(machine: Mapping[str, str], tmp_path: Path) -> None:
