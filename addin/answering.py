@@ -126,11 +126,12 @@ def _with_period(reply: Reply, code: str) -> Reply:
 
 
 def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
-    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it."""
-    from addin.excel.live_board import board_after
+    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it."""
+    from addin.excel.live_board import board_after, shown_board
 
-    said = board_after(procedure.key, root, period, listener.result)
-    return {**reply, "status": f"{reply['status']} · {said}"} if said else reply
+    if said := board_after(procedure.key, root, period, listener.result):
+        return {**reply, "status": f"{reply['status']} · {said}"}
+    return {**reply, **shown_board(root)} if procedure.key == "progress" else reply
 
 
 def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | None, period: str) -> list[str]:
