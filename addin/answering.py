@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from addin import backend_words as words
 from addin.listening import Listener, listening
@@ -125,11 +126,12 @@ def _with_period(reply: Reply, code: str) -> Reply:
 
 
 def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
-    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it."""
-    from addin.excel.live_board import board_after
+    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it."""
+    from addin.excel.live_board import board_after, shown_board
 
-    said = board_after(procedure.key, root, period, listener.result)
-    return {**reply, "status": f"{reply['status']} · {said}"} if said else reply
+    if said := board_after(procedure.key, root, period, listener.result):
+        return {**reply, "status": f"{reply['status']} · {said}"}
+    return {**reply, **shown_board(root)} if procedure.key == "progress" else reply
 
 
 def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | None, period: str) -> list[str]:
@@ -186,6 +188,6 @@ def _done(status: int, said: str, listener: Listener) -> Reply:
     from addin.long_messages import fitted
 
     message, whole = fitted(said) if status else ("", None)
-    shown = " · ".join(said.splitlines()[:STATUS_LINES])[:LONGEST_STATUS] or words.DONE
+    shown = shorten(" · ".join(said.splitlines()[:STATUS_LINES]), LONGEST_STATUS, placeholder=" …") or words.DONE
     opened = next((str(path) for path in (*listener.made, whole) if path), "")
     return {"state": "done", "status": shown, "message": message, "plain": plain(message), "open": opened}

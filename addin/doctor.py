@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from addin import windows_places as places
 from addin import words_of_doctor as words
 from addin.registry import Registry
 from addin.registry import registry as registry_of_this_machine
+
+PACKAGES = ("docx", "jinja2", "lxml.etree", "matplotlib", "msoffcrypto", "olefile", "openpyxl", "pandas", "python_calamine", "rich", "xlsxwriter")
+"""What the program is made with and must be loadable; xlwings is left out: it would take hold of a running Excel."""
 
 
 class Check(NamedTuple):
@@ -39,6 +43,8 @@ def _program(surroundings: Mapping[str, str]) -> Iterator[Check]:
     place = home.home(surroundings)
     yield Check(words.HOME, str(place).isascii(), str(place), words.HOME_TODO)
     yield Check(words.INTERPRETER, home.interpreter(surroundings).exists(), str(home.interpreter(surroundings)), words.INTERPRETER_TODO)
+    broken = [name for name in PACKAGES if not _can_load(name)]
+    yield Check(words.PACKAGES, not broken, ", ".join(broken) or words.ALL_PACKAGES, words.PACKAGES_TODO)
     exchange = home.exchange(surroundings)
     yield Check(words.EXCHANGE, _can_make(exchange) and _can_write(exchange), str(exchange), words.WRITE_TODO)
 
@@ -48,6 +54,9 @@ def _offices(surroundings: Mapping[str, str]) -> Iterator[Check]:
     excel = any(next(root.glob(pattern), None) for root in places.program_roots(surroundings) for pattern in patterns)
     found = ", ".join(filter(None, ("Excel" if excel else "", "LibreOffice" if places.libreoffice(surroundings) else "")))
     yield Check(words.OFFICES, bool(found), found or words.NOTHING, words.OFFICES_TODO)
+    if places.libreoffice(surroundings):
+        extension = places.libreoffice_extension(surroundings)
+        yield Check(words.EXTENSION, extension is not None, str(extension or words.NOTHING), words.EXTENSION_TODO.format(folder=home.home(surroundings)))
 
 
 def _addin(surroundings: Mapping[str, str], registry: Registry) -> Iterator[Check]:
@@ -88,6 +97,15 @@ def _book_with_buttons(book: Path, registry: Registry) -> Iterator[Check]:
     may_run = is_trusted or (level in office_policy.RUNNING_LEVELS and not places.is_marked(book))
     found = words.FROM_WEB if places.is_marked(book) and not is_trusted else words.MACRO_LEVELS[level]
     yield Check(words.BOOK, may_run, words.TRUSTED if is_trusted else found, words.MARKED_TODO if level in office_policy.RUNNING_LEVELS else words.BOOK_TODO)
+
+
+def _can_load(name: str) -> bool:
+    """Return whether a package can be loaded: its files may be there and a library of Windows that it needs not."""
+    try:
+        import_module(name)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _can_make(folder: Path) -> bool:

@@ -11,6 +11,8 @@ from addin.exchange import PROGRESS, REPLY, REQUEST
 SIGN = "dang-truc.txt"
 """Kept fresh while the watcher lives; a click that finds it starts no process of its own."""
 LOOK_EVERY = 0.2
+OLDEST = 60.0
+"""Seconds after which nobody waits for a request any more: a click gives up sooner."""
 
 
 def watch(folder: Path, serve: Callable[[Path], None], is_over: Callable[[], bool]) -> None:
@@ -28,14 +30,21 @@ def watch(folder: Path, serve: Callable[[Path], None], is_over: Callable[[], boo
 
 
 def waiting(folder: Path) -> list[Path]:
-    """Return the requests that are written to their end and that nobody serves yet, the oldest first."""
-    found = [path for path in folder.glob(f"*{REQUEST}") if _is_whole(path) and not _is_served(path)]
+    """Return the requests that are written to their end, that somebody waits for and nobody serves yet, the oldest first."""
+    found = [path for path in folder.glob(f"*{REQUEST}") if _is_whole(path) and _is_young(path) and not _is_served(path)]
     return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
 def _is_whole(request: Path) -> bool:
     try:
         return request.read_bytes().rstrip().endswith(b"}")
+    except OSError:
+        return False
+
+
+def _is_young(request: Path) -> bool:
+    try:
+        return time.time() - request.stat().st_mtime < OLDEST
     except OSError:
         return False
 

@@ -67,6 +67,13 @@ def libreoffice(surroundings: Mapping[str, str]) -> Path | None:
     return next((path for root in program_roots(surroundings) for path in root.glob("LibreOffice*/program") if path.is_dir()), None)
 
 
+def libreoffice_extension(surroundings: Mapping[str, str]) -> Path | None:
+    """Return where LibreOffice keeps our extension for this user, None where it has none."""
+    told = surroundings.get("APPDATA", "")
+    settings = Path(told) / "LibreOffice" if told else Path(surroundings.get("HOME", "")) / ".config/libreoffice"
+    return next(settings.glob("*/user/uno_packages/cache/uno_packages/*/tonghop.oxt"), None)
+
+
 def program_roots(surroundings: Mapping[str, str]) -> list[Path]:
     """Return the folders into which programs are installed."""
     named = (surroundings.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432"))

@@ -122,7 +122,7 @@ ARGPARSE_ERRORS = (
 """What argparse says in English, and our words for it."""
 
 ENTERED = "Tệp nhập thay ({period}): {path}"
-ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo: tonghop receive "{folder}" --period {period} "{path}"'
+ENTERED_HOW = 'Ghi số vào tệp đó, lưu, rồi nhận như một báo cáo bằng nút Nhận tệp (lệnh tonghop receive "{folder}" --period {period} "{path}")'
 RETURNED = "Đã lập {count} tệp gửi lại đơn vị ({period}) trong {folder}."
 RETURNED_NONE = "Không có đơn vị nào còn chỗ phải sửa hoặc cần xác nhận ({period}), nên không lập tệp gửi lại nào."
 RETURNED_HOW = "Bên cạnh mỗi tệp có lời nhắn cùng tên (.txt) để chép vào thư hoặc Zalo. Tệp đơn vị sửa gửi về thì nhận như một báo cáo mới."
@@ -131,18 +131,20 @@ FILLED_UP_NONE = "Chưa điền được biểu nào của cấp trên."
 FILLED_UP_FORM = "  {file}: {done}/{asked} ô"
 FILLED_UP_LISTING = "Số để chép, và từng ô đã ghi hay chưa: {path}"
 PROPOSED = "Đã đề xuất {sure}/{count} ô của {file}: {path}"
-PROPOSED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Biểu cấp trên của sổ theo dõi, rồi chạy lại không có --propose."
+PROPOSED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Biểu cấp trên của sổ theo dõi, rồi bấm Điền biểu cấp trên (chạy lại không có --propose)."
 CARRIED = "Đã đề xuất {count} dòng chỉ tiêu cho đơn vị kế thừa: {path}"
 CARRIED_HOW = "Xem lại từng dòng, chép những dòng đúng vào trang Giao chỉ tiêu của sổ theo dõi."
 CLOSED = "Đã chốt {period} lần {number}: {path}"
 NOT_CLOSED = "Chưa chốt {period}: còn {count} chỗ phải sửa hoặc cần xác nhận."
-NOT_CLOSED_HOW = 'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay, thêm --despite-open "lý do".'
+NOT_CLOSED_HOW = (
+    'Đề nghị xử lý các chỗ trên rồi chốt lại. Nếu vẫn cần chốt ngay thì ghi lý do ở câu hỏi cuối của nút Chốt số liệu (thêm --despite-open "lý do").'
+)
 EXPORTED = "Đã xuất số liệu: {path}"
-REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng tonghop close."
+REOPENED = "Đã mở lại {period}. Số liệu chốt lần {number} giữ nguyên ở {file}; chốt lại bằng nút Chốt số liệu (lệnh tonghop close)."
 LETTERS_WRITTEN = "Đã soạn {count} văn bản ({kind}, {period}): {path}"
 OUTGOING_NONE = (
     "Chưa soạn văn bản nào: trang Văn bản đi của sổ theo dõi không có dòng nào của {period} còn là Dự thảo. "
-    "Đề nghị ghi ở trang ấy mỗi văn bản một dòng, hoặc soạn từng văn bản bằng --kind."
+    "Đề nghị ghi ở trang ấy mỗi văn bản một dòng, hoặc soạn từng văn bản bằng nút Soạn văn bản (lệnh thêm --kind)."
 )
 OUTGOING_WRITTEN = "Đã soạn {count} văn bản từ trang Văn bản đi ({period}); {unchanged} dự thảo không có gì thay đổi, giữ bản đã soạn."
 OUTGOING_REGISTER = "Sổ văn bản đi: {path}"

@@ -8,6 +8,10 @@ HOME, HOME_TODO = (
     "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)",
 )
 INTERPRETER, INTERPRETER_TODO = "Phần chạy mà nút bấm gọi", "chưa cài ở đó: đề nghị chạy lại cai-dat.cmd; trong lúc chờ dùng tonghop open"
+PACKAGES, ALL_PACKAGES = "Các gói của chương trình", "đủ và nạp được"
+PACKAGES_TODO = "chưa nạp được các gói này: đề nghị chạy lại cai-dat.cmd; vẫn vậy thì gửi dòng này cho người hỗ trợ"
+EXTENSION = "Phần mở rộng của LibreOffice"
+EXTENSION_TODO = "chưa có: đề nghị đóng LibreOffice rồi bấm đúp tonghop.oxt trong {folder}"
 EXCHANGE = "Thư mục trao đổi"
 WRITE_TODO = "không ghi được vào đây: đề nghị xin quyền ghi hoặc chọn thư mục khác"
 OFFICES, OFFICES_TODO = "Excel, LibreOffice", "chưa thấy chương trình nào ở chỗ thường cài; vẫn dùng được tonghop open"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
     `result` is what the run came to; without one the period is checked, if the procedure may have changed where units stand.
     """
     try:
-        book = next((each for each in running() if each.is_control_workbook and is_same_path(Path(each.path).parent, root)), None)
+        book = _control_workbook(root)
         if book is None or (result is None and procedure not in CHANGING):
             return ""
         now = clock()
@@ -41,6 +42,19 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
     except LiveRefusedError:
         return words.BOARD_NOT_WRITTEN
     return ""
+
+
+def shown_board(root: Path) -> Mapping[str, str]:
+    """Return what has a click show the board ("open", "sheet"); nothing where Excel does not hold the control workbook open."""
+    try:
+        book = _control_workbook(root)
+    except LiveRefusedError:
+        return {}
+    return {"open": book.path, "sheet": SHEET_BOARD} if book is not None and SHEET_BOARD in book.sheet_names else {}
+
+
+def _control_workbook(root: Path) -> LiveBook | None:
+    return next((each for each in running() if each.is_control_workbook and is_same_path(Path(each.path).parent, root)), None)
 
 
 def _checked(root: Path, period: str, now: datetime) -> Consolidation:

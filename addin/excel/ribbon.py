@@ -10,7 +10,7 @@ NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 PART = "customUI/customUI14.xml"
 PERIOD_BOX = "tonghop_period"
-PERIOD_GROUP = GROUPS[0]
+PERIOD_GROUP, PERIOD_LABEL = GROUPS[0], "Kỳ"
 
 
 def identity_of(key: str) -> str:
@@ -54,7 +54,7 @@ def _add_group(tab: ET.Element, number: int, group: str, procedures: tuple[Proce
 
 _PERIOD_BOX = {
     "id": PERIOD_BOX,
-    "label": "Kỳ",
+    "label": PERIOD_LABEL,
     "screentip": "Kỳ báo cáo",
     "supertip": "Kỳ báo cáo đang chọn của hồ sơ đang mở. Chọn kỳ khác tại đây.",
     "sizeString": "WWWWWWWWWWWWW",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from addin.excel.ribbon import PERIOD_GROUP, PERIOD_LABEL
 from addin.procedures import GROUPS, TAB, Procedure, in_group
 
 ROWS, ROW, LARGE, HEAD, FOOT, GAP = 3, 24, 78, 30, 22, 8
@@ -36,7 +37,7 @@ def _group(drawing: ET.Element, left: float, name: str, procedures: tuple[Proced
     for procedure in (each for each in procedures if each.is_large):
         _large(drawing, left, procedure.label)
         left += LARGE
-    small = [each.label for each in procedures if not each.is_large]
+    small = [each.label for each in procedures if not each.is_large] + ([f"{PERIOD_LABEL} ▾"] if name == PERIOD_GROUP else [])
     for first in range(0, len(small), ROWS):
         column = small[first : first + ROWS]
         for row, label in enumerate(column):

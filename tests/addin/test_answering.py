@@ -202,6 +202,11 @@ class DescribeWords:
 
 
 class DescribeALongText:
+    def it_ends_the_status_bar_at_a_word(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("addin.commands.catalogues.run", lambda _: int(bool(print("đoàn phường " * 60))))
+        shown = run_command(["catalogues"], lambda *_: None)["status"]
+        assert (len(shown) <= 200, shown[-8:]) == (True, "g đoàn …")
+
     def it_is_kept_whole_where_a_message_box_has_no_room(self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Kiểm tra sổ, Kiểm tra máy không lập tệp nào: câu thứ mười chín cũng phải có chỗ xem."""
         monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "chuong trinh"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from addin import home, office_policy
 from addin import windows_places as places
 from addin import words_of_doctor as words
 from addin.command_line import main
-from addin.doctor import Check, examine
+from addin.doctor import PACKAGES, Check, examine
+from addin.installer.lock import roots_of
 from tests.addin.fake_registry import FakeRegistry
+from tests.house.source import ROOT
 
 EXCEL = r"HKCU\Software\Microsoft\Office\16.0\Excel"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
@@ -45,7 +48,7 @@ def machine(tmp_path: Path) -> Mapping[str, str]:
 def test_a_machine_as_the_installer_leaves_it_is_well(machine: Mapping[str, str], tmp_path: Path) -> None:
     checks = examine(machine, FakeRegistry(), tmp_path / "ho so")
     assert all(well(checks).values()), checks
-    program = [words.PYTHON, words.HOME, words.INTERPRETER, words.EXCHANGE, words.OFFICES]
+    program = [words.PYTHON, words.HOME, words.INTERPRETER, words.PACKAGES, words.EXCHANGE, words.OFFICES]
     assert list(well(checks)) == [*program, words.ADDIN, words.ENABLED, words.MARKED, words.MACROS, words.CHILD, words.ROUND, words.CLOUD]
 
 
@@ -62,6 +65,35 @@ def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_said(machine: Mapping[str, str], tmp_path: Path) -> None:
     (tmp_path / "tep").touch()
     assert not well(examine({**machine, "TONGHOP_HOME": str(tmp_path / "tep")}))[words.EXCHANGE]
+
+
+def test_a_package_that_cannot_be_loaded_is_named(machine: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def _load(name: str) -> None:
+        if name == "lxml.etree":
+            raise ImportError("DLL load failed")
+
+    monkeypatch.setattr("addin.doctor.import_module", _load)
+    check = found(examine(machine), words.PACKAGES)
+    assert (check.is_well, check.found) == (False, "lxml.etree")
+
+
+def test_the_packages_are_those_that_the_program_is_made_with() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    called = {"python-docx": "docx", "msoffcrypto-tool": "msoffcrypto"}
+    wanted = {called.get(name, name.replace("-", "_")) for name in roots_of(project)}
+    assert {name.partition(".")[0] for name in PACKAGES} == wanted - {"xlwings"}
+
+
+@pytest.mark.parametrize("place", [{"APPDATA": "Roaming"}, {"HOME": "."}])
+def test_an_extension_that_libreoffice_lacks_is_said(machine: Mapping[str, str], tmp_path: Path, place: Mapping[str, str]) -> None:
+    (tmp_path / "P/LibreOffice/program").mkdir(parents=True)
+    plain = {name: value for name, value in machine.items() if name != "APPDATA"}
+    surroundings = {**plain, **{name: str(tmp_path / value) for name, value in place.items()}}
+    assert not found(examine(surroundings), words.EXTENSION).is_well
+    settings = tmp_path / ("Roaming/LibreOffice" if "APPDATA" in place else ".config/libreoffice")
+    (settings / "4/user/uno_packages/cache/uno_packages/lu12.tmp_/tonghop.oxt").mkdir(parents=True)
+    assert found(examine(surroundings), words.EXTENSION).is_well
+    assert words.EXTENSION not in well(examine({**machine, "PROGRAMFILES": ""}))
 
 
 def test_a_mistyped_folder_is_not_made(machine: Mapping[str, str], tmp_path: Path) -> None:

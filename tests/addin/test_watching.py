@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,8 +20,9 @@ from tests.house.source import ROOT
 
 
 def test_it_serves_what_is_whole_and_not_served_yet(tmp_path: Path) -> None:
-    for name, text in (("whole", "{}\r\n"), ("half", '{"procedure": "che'), ("begun", "{}"), ("done", "{}")):
+    for name, text in (("whole", "{}\r\n"), ("half", '{"procedure": "che'), ("begun", "{}"), ("done", "{}"), ("left", "{}")):
         (tmp_path / f"{name}{REQUEST}").write_text(text, encoding="ascii")
+    os.utime(tmp_path / f"left{REQUEST}", (time.time() - 100,) * 2)
     (tmp_path / f"begun{PROGRESS}").touch()
     (tmp_path / f"done{REPLY}").touch()
     assert [path.name for path in waiting(tmp_path)] == [f"whole{REQUEST}"]

@@ -57,7 +57,7 @@ def test_the_picture_shows_the_tab_its_groups_and_every_button() -> None:
     texts = [element.text for element in ET.fromstring(ribbon_picture()).iter(f"{SVG}text")]
     assert texts[0] == TAB
     assert sorted(str(text) for text in texts[1:]) == sorted(
-        [*(group for group in GROUPS if in_group(group)), *(procedure.label for procedure in PROCEDURES), "Σ"]
+        [*(group for group in GROUPS if in_group(group)), *(procedure.label for procedure in PROCEDURES), "Σ", "Kỳ ▾"]
     )
 
 

@@ -9,7 +9,7 @@ import re
 import sys
 import threading
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -105,13 +105,13 @@ def test_a_question_that_is_closed_runs_nothing_though_it_needs_no_answer(
     window.execute.return_value, window.getControl.return_value.getText.return_value = pressed, ""
     question = {"state": "ask", "name": "despite_open", "kind": "text", "optional": "1", "message": "Lý do:"}
     desk = component.Desk(office)
-    monkeypatch.setattr(desk, "_is_saved_or_agreed", lambda: True)
 
-    def reply_to(key: str, answers: dict[str, str]) -> dict[str, str]:
+    def _reply(key: str, answers: dict[str, str]) -> dict[str, str]:
         seen.append(key)
         return {"state": "done"} if answers else question
 
-    monkeypatch.setattr(desk, "_reply_to", reply_to)
+    monkeypatch.setattr(desk, "_is_saved_or_agreed", lambda: True)
+    monkeypatch.setattr(desk, "_reply_to", _reply)
     desk.run("close")
     assert seen == asked
 
@@ -147,3 +147,22 @@ def test_unsaved_changes_of_a_control_workbook_that_is_not_in_front_are_asked_ab
     desktop.createMessageBox.return_value.execute.return_value = component.CANCEL
     assert component.Desk(office)._is_saved_or_agreed() is not is_asked
     assert office.boxes() == [LIBREOFFICE_SENTENCES["save_first"]] * is_asked
+
+
+def test_an_interpreter_that_is_missing_or_may_not_be_started_is_said(component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = component.Desk(Office())
+    monkeypatch.setattr(desk, "_path", lambda: "/a/SO-THEO-DOI.xlsx")
+    assert desk._reply_to("check", {})["message"] == LIBREOFFICE_SENTENCES["no_interpreter"]
+    component._interpreter().parent.mkdir(parents=True)
+    component._interpreter().touch()
+    assert desk._reply_to("check", {})["message"] == LIBREOFFICE_SENTENCES["cannot_start"]
+    assert list((tmp_path / "trao-doi").iterdir()) == []
+
+
+@pytest.mark.parametrize(("setting", "beats", "about"), [("START", ["", "", ""], "not_started"), ("SILENT", "111", "died"), ("LONGEST", "123", "too_long")])
+def test_each_wait_has_its_end_and_its_sentence(component: Any, monkeypatch: pytest.MonkeyPatch, setting: str, beats: Sequence[str], about: str) -> None:
+    monkeypatch.setenv(f"TONGHOP_{setting}_SECONDS", "20")
+    clock = iter([0.0, 10.0, 19.0, 31.0])
+    monkeypatch.setattr(component.time, "monotonic", lambda: next(clock))
+    patience = component.Patience()
+    assert [patience.over(beat) for beat in beats] == ["", "", about]

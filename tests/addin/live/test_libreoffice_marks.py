@@ -7,6 +7,7 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ def component(tmp_path_factory: pytest.TempPathFactory, desktop: Any) -> Any:  #
 
 def desk_at(component: Any, document: Any, said: list[str]) -> Any:
     desk = component.Desk.__new__(component.Desk)
-    desk._document = document
+    desk._document, desk._desktop = document, SimpleNamespace(getCurrentFrame=lambda: None)
     desk.say = said.append
     return desk
 

@@ -12,7 +12,7 @@ import pytest
 from addin import live_words as words
 from addin.answering import answer
 from addin.excel.live import running
-from addin.excel.live_board import SHEET_BOARD, board_after, board_rows, write_board
+from addin.excel.live_board import SHEET_BOARD, board_after, board_rows, shown_board, write_board
 from addin.listening import Listener, came_to, listening
 from indicators.aggregation import Book
 from indicators.consolidation import Consolidation
@@ -70,7 +70,7 @@ def formulas(document: Any) -> dict[str, Any]:
 class DescribeTheBoard:
     def it_shows_where_each_unit_stands_after_a_run(self, office: Office, control: Any) -> None:
         reply = answer({"procedure": "progress", "workbook": str(office.folder.control_workbook()), "period": Q1}, lambda *_: None)
-        assert reply["state"] == "done"
+        assert (reply["state"], reply["open"], reply["sheet"]) == ("done", str(office.folder.control_workbook()), SHEET_BOARD)
         title, received, written, head, a, b = lines(control)
         assert title[0] == "TIẾN ĐỘ NỘP BÁO CÁO, QUÝ I NĂM 2023"
         assert received[0] == "Đã nhận 1/2 đơn vị; chưa nhận: Đoàn phường B."
@@ -145,7 +145,7 @@ class DescribeTheBoard:
 
     @pytest.mark.usefixtures("control")
     def it_is_of_the_round_that_ran(self, tmp_path: Path, result: Consolidation) -> None:
-        assert board_after("consolidate", tmp_path, Q1, result) == ""
+        assert (board_after("consolidate", tmp_path, Q1, result), shown_board(tmp_path)) == ("", {})
         assert SHEET_BOARD not in running()[0].sheet_names
 
 
