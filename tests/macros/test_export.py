@@ -8,24 +8,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from macros.close import ClosingOrder, close_period
 from macros.export import Export, export_figures
-from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Office, the_round
-from tests.macros.test_return_to_units import Office as Issued
-from tests.macros.test_return_to_units import cell_of
+from tests.macros.issued_office import Office as Issued
+from tests.macros.issued_office import cell_of
+from tests.macros.small_office import AFTER, BEFORE, Q1, Office
 from xlsx_templates.csv_file import as_written
 from xlsx_templates.tidy_rows import COLUMNS
 
 AMOUNT = "Tổng hợp: cộng các đơn vị"
 SUMMED = {"Số liệu": ("Tổng hợp trong kỳ",), "Phần đạt được": ("Tổng hợp: phần đạt được",), "Trên tổng số": ("Tổng hợp: trên tổng số",)}
 NOTE = '=HYPERLINK("http://example.vn")\n- dòng hai; @ba 🎉 ' + "x" * 32_000
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, the_round())
 
 
 def rows_of(done: Export) -> list[dict[str, str]]:
