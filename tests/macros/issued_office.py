@@ -74,8 +74,8 @@ class Office:
 
 
 def cell_of(sheet: Any, code: str, title: str = "Số liệu kỳ này") -> str:
-    _, columns = titles(sheet)
-    return str(sheet.cell(rows_by_code(sheet)[code], columns[title]).coordinate)
+    _, columns = titles(sheet, title)
+    return str(sheet.cell(rows_by_code(sheet, title)[code], columns[title]).coordinate)
 
 
 def one(returning: Returning) -> ReturnedWorkbook:
