@@ -43,9 +43,9 @@ def lay_out(document: Document) -> LaidDocument:
 def as_text(document: Document) -> str:
     """Return the document as bare text, line by line in the order of reading, fixed spaces as plain ones; a table's cells are parted by " | "."""
     laid = lay_out(document)
-    lines = [text for anchor in (ABOVE_TITLE, *ANCHORS, FILE_CODE) for text in _texts(laid.anchors[anchor])]
-    lines += [text for annex in laid.annexes for text in _texts(annex.lines)]
-    return "\n".join(lines).replace(FIXED, " ")
+    lines = [text for anchor in (ABOVE_TITLE, *ANCHORS, FILE_CODE) for text in texts_at(laid, anchor)]
+    lines += [text.replace(FIXED, " ") for annex in laid.annexes for text in _texts(annex.lines)]
+    return "\n".join(lines)
 
 
 def texts_at(laid: LaidDocument, anchor: str) -> list[str]:

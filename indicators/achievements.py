@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.catalogue import Comparator, Indicator, SpaceRule, TimeRule
+from indicators.catalogue import Comparator, Indicator, SpaceRule
 from indicators.consolidation import Consolidation
 from indicators.goals import level_target
 from indicators.numbers import Number
@@ -12,7 +12,6 @@ from indicators.periods import ReportingPeriod
 from indicators.totals import Total
 
 YES_NO = "Có/Không"
-_PERIODIC = frozenset({TimeRule.FLOW, TimeRule.EVERY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Achievement:
     @property
     def has_two_figures(self) -> bool:
         """Whether the period's figure and the year's so far are two figures."""
-        return self.total.time_rule in _PERIODIC and not self.is_first and not self.is_yes_no
+        return self.total.time_rule.is_summed and not self.is_first and not self.is_yes_no
 
 
 def achievement(result: Consolidation, indicator: Indicator) -> Achievement:

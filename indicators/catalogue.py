@@ -31,6 +31,11 @@ class TimeRule(StrEnum):
     EVERY = "every"
     """Mỗi kỳ: the period's own figure, judged in each period; its amounts are summed like a flow's."""
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether figures of successive periods are added up; else the last one counts."""
+        return self is TimeRule.FLOW or self is TimeRule.EVERY
+
 
 class SpaceRule(StrEnum):
     """How figures of units make a total."""
@@ -240,6 +245,19 @@ class Catalogue:
     def input_by_code(self) -> dict[str, Input]:
         """Inputs by code; of two rows with one code the first stands."""
         return {row.code: row for row in reversed(self.inputs)}
+
+    def whole_rule(self, row: Input) -> TimeRule:
+        """Return the time rule of a rate's whole: its own, the other row's where it is another row, else the row's."""
+        other = self.input_by_code.get(row.whole) if row.whole != OWN_WHOLE else None
+        return row.whole_time_rule or (other.time_rule if other else row.time_rule)
+
+    def is_summed(self, row: Input) -> bool:
+        """Return whether figures of the row, and of what it is held against, are added up over periods."""
+        return row.time_rule.is_summed and self.whole_rule(row).is_summed
+
+    def is_of_one_span(self, row: Input) -> bool:
+        """Return whether part and whole speak of the same span: a part up to now has no measure in a whole of one quarter."""
+        return row.whole == OWN_WHOLE or row.time_rule.is_summed or not self.whole_rule(row).is_summed
 
     @cached_property
     def indicator_by_code(self) -> dict[str, Indicator]:

@@ -56,7 +56,7 @@ def take_stock(folder: RoundFolder, ledger: Ledger, period: ReportingPeriod, now
     Packages are opened in `room`: the files in them take their place, each with the hour and the sender of its package.
     """
     files, findings = scan(folder.received(period.code))
-    ledger.record_all_seen(period.code, [(file.name, file.sha256) for file in files if not is_passed_over(file.name)], now)
+    ledger.record_first_seen(period.code, [(file.name, file.sha256) for file in files if not is_passed_over(file.name)], now)
     opened = room.open(files)
     receipts = ledger.receipts(period.code)
     of_bytes = _by_bytes(receipts.values())

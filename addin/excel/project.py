@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-PROJECT_PART = "xl/vbaProject.bin"
 SPARE_MODULE = "Module1"
 """The empty module of the blank that Excel authored."""
 

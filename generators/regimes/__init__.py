@@ -280,11 +280,6 @@ def load_regime(code: str) -> Regime:
     return Regime(data["code"], data["name"], data["rule"], data["font"]["name"], **sections, components=components)
 
 
-def regimes() -> tuple[Regime, ...]:
-    """Return all regimes, the Đoàn's first."""
-    return tuple(load_regime(code) for code in REGIMES)
-
-
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
 

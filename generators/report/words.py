@@ -51,7 +51,6 @@ TABLE_CAPTION = "Biểu 1. Kết quả thực hiện chỉ tiêu {{ period }}"
 CHART_TITLE = "Mức độ hoàn thành so với chỉ tiêu năm (%), theo số thứ tự trong Biểu 1"
 CHART_BEGINS = "Biểu đồ mức độ hoàn thành chỉ tiêu"
 CHART_SAYS = CHART_BEGINS + " {{ period }}: {{ figures }}."
-CHART_LINE = "TT {{ number }} {{ percent }}"
 ANNEX_TITLE = "Kết quả thực hiện các chỉ tiêu {{ period }} theo mảng công tác"
 MARKS = "Ký hiệu: “…” chưa có số liệu; ô để trống: không giao chỉ tiêu. Phụ lục không gồm các chỉ tiêu chưa thu trong kỳ."
 HEAD = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm", "Trong kỳ", "Lũy kế", "So với chỉ tiêu (%)", "Kết quả")

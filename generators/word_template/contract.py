@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generators.laid import ANCHORS
 from generators.regimes import Regime
 
 TAG = "th-"
@@ -94,8 +93,3 @@ LISTS = ("dash", "plus", "numbered", "addressee_item", "recipients_item")
 def wanted_styles(regime: Regime) -> tuple[str, ...]:
     """Return the names of the styles that a template of the regime must have."""
     return (*(STYLE_NAMES[name] for name in regime.components), TABLE_STYLE)
-
-
-def wanted_anchors() -> tuple[str, ...]:
-    """Return the anchors that a template must have."""
-    return ANCHORS

@@ -10,8 +10,8 @@ from indicators.aggregation.closed_joined import with_joined
 from indicators.aggregation.figures import UNCOUNTED, UnitFigure, figure_of_entry
 from indicators.aggregation.lower import Line, LowerReturns, as_input
 from indicators.aggregation.opening import Opening, openings
-from indicators.aggregation.over_time import SUMMED, cumulate
-from indicators.catalogue import OWN_WHOLE, Input, Since, TimeRule
+from indicators.aggregation.over_time import cumulate
+from indicators.catalogue import Input, Since, TimeRule
 from indicators.findings import NOWHERE
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, applies, exists
@@ -145,7 +145,7 @@ class Book:
             return self._in_period(row, self.period)
         key = row.code, self.period.code
         if key not in self._figures:
-            windows, whole_rule = self.windows_of_parts(row), self.whole_rule(row)
+            windows, whole_rule = self.windows_of_parts(row), self.round.catalogue.whole_rule(row)
             stated = self._stated(row)
             there = {unit.code: self._holds_at_the_end(unit, row) for unit in self.units_of(row)}
             codes = dict.fromkeys(code for figures in windows for code in figures)
@@ -171,7 +171,7 @@ class Book:
 
     def _holds_at_the_end(self, unit: OrgUnit, row: Input) -> bool:
         """Return whether the unit's figure is its own at the end of the period: what it had in stock when it ended went to its successors."""
-        return self.is_summed(row) or exists(unit, self.parts[-1])
+        return self.round.catalogue.is_summed(row) or exists(unit, self.parts[-1])
 
     def windows_of_parts(self, row: Input) -> Sequence[Mapping[str, UnitFigure]]:
         """Return the figures of the input by unit code, for each of the parts; units that are never asked are absent."""
@@ -209,10 +209,10 @@ class Book:
         What arose at a unit that has ended since stays in the year; what it had in stock, or counted up by itself, went to its successors.
         """
         if row.code not in self._cumulative:
-            whole_rule, opened = self.whole_rule(row), openings(self.round, row, self.parts[0].start)
+            whole_rule, opened = self.round.catalogue.whole_rule(row), openings(self.round, row, self.parts[0].start)
             windows, there = self.windows(row), [unit.code for unit in self.units_of(row) if self._holds_at_the_end(unit, row)]
             series = {code: [figures[code] for figures in windows] if code not in opened else self._of_term(code, row, opened[code]) for code in there}
-            if self.is_summed(row):
+            if self.round.catalogue.is_summed(row):
                 series |= {unit.code: self._until_its_end(unit, row, opened) for unit in self._ended(row) if applies(row, unit)}
                 series |= {code: [opening.figure] for code, opening in opened.items() if code not in series}
             found = {code: cumulate(figures, row.time_rule, whole_rule) for code, figures in series.items()}
@@ -257,14 +257,14 @@ class Book:
     def lower_so_far(self, unit: str, code: str, row: Input, as_figure: AsFigure) -> UnitFigure | None:
         """Return what a unit brings to the year so far that closed the line: its newest closing, and what it said outside of that; None for nothing."""
         last = self.lower.last(unit, code)
-        if last is None or (not self.is_summed(row) and self.is_superseded(unit, last[0])):
+        if last is None or (not self.round.catalogue.is_summed(row) and self.is_superseded(unit, last[0])):
             return None
         period, line = last
         plain = [(each.code, figures[unit]) for each in self._periods if unit in (figures := self._in_period(row, each))]
         at = self.lower.periods.index(period)
         before = [figure for each, figure in plain if self.lower.is_before(each, line)]
         after = [figure for each, figure in plain if self.lower.periods.index(each) > at]
-        return cumulate([*before, as_figure(unit, line, cumulative=True), *after], row.time_rule, self.whole_rule(row))
+        return cumulate([*before, as_figure(unit, line, cumulative=True), *after], row.time_rule, self.round.catalogue.whole_rule(row))
 
     def is_superseded(self, unit: str, period: str) -> bool:
         """Return whether what a unit closed last says nothing of how things stand now: it has ended, or those it spoke for reported later themselves."""
@@ -274,19 +274,8 @@ class Book:
         below = self.lower.speaks_for(unit)
         return any(name in self.standings[code].entries and name not in self.lower.covered(code) for code in later if code in self.standings for name in below)
 
-    def is_summed(self, row: Input) -> bool:
-        """Return whether figures of the input, and of what it is held against, are added up over periods."""
-        return row.time_rule in SUMMED and (self.whole_rule(row) is None or self.whole_rule(row) in SUMMED)
 
-    def whole_rule(self, row: Input) -> TimeRule | None:
-        """Return the time rule of a rate's whole, None where there is none."""
-        if row.whole_time_rule is not None or not row.is_rate or row.whole == OWN_WHOLE:
-            return row.whole_time_rule
-        base = self.round.catalogue.input_by_code.get(row.whole)
-        return base.time_rule if base else None
-
-
-def _joined(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: TimeRule | None) -> UnitFigure:
+def _joined(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: TimeRule) -> UnitFigure:
     """Return a unit's figure over the parts of a period, which lie in several files; where none counts, the weightiest reason."""
     found = cumulate(figures, part_rule, whole_rule) or min(figures, key=lambda figure: UNCOUNTED.index(figure.fact))
     return found._replace(place=NOWHERE)

@@ -72,7 +72,7 @@ class BookOfUnits(Book):
             part = known.get(unit)
             closed = [UnitFigure(unit, Fact.NUMBER, part.value, part.whole, line.place)] if part else []
             before = [figures[unit] for each, figures in windows if unit in figures and self.lower.is_before(each, line)]
-            found[unit] = cumulate([*before, *closed], row.time_rule, self.whole_rule(row))
+            found[unit] = cumulate([*before, *closed], row.time_rule, self.round.catalogue.whole_rule(row))
             if not part and (unit in self._bodies or names.get(unit) != "not_applicable") and not _came_along(line.total):
                 self.unread.add((row.code, unit, True))
         return found

@@ -94,10 +94,10 @@ class LowerLine:
         row = self.inputs[0] if self.inputs else None
         if lines[-1].is_joined:
             return self._as_line(unit, lines[-1], cumulative=False)
-        if self.rule is SpaceRule.SHARE or row is None or not self.book.is_summed(row):
+        if self.rule is SpaceRule.SHARE or row is None or not self.book.round.catalogue.is_summed(row):
             return self._as_line(unit, lines[-1], cumulative=True)
         figures = [self._as_line(unit, line, cumulative=False) for line in lines]
-        return cumulate(figures, row.time_rule, self.book.whole_rule(row)) or figures[-1]
+        return cumulate(figures, row.time_rule, self.book.round.catalogue.whole_rule(row)) or figures[-1]
 
     def _as_line(self, unit: str, line: Line, *, cumulative: bool) -> UnitFigure:
         return as_line(unit, self.rule, line, cumulative=cumulative)

@@ -9,10 +9,8 @@ from indicators.catalogue import TimeRule
 from indicators.numbers import Number, exact
 from indicators.submissions import Fact
 
-SUMMED = frozenset({TimeRule.FLOW, TimeRule.EVERY})
 
-
-def cumulate(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: TimeRule | None) -> UnitFigure | None:
+def cumulate(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: TimeRule) -> UnitFigure | None:
     """Return the cumulative figure of one unit from its figures of the year's periods, oldest first.
 
     A flow is summed; lũy kế and thời điểm take the last that counts. A rate's part and whole follow each its own
@@ -24,12 +22,13 @@ def cumulate(figures: Sequence[UnitFigure], part_rule: TimeRule, whole_rule: Tim
     last = counting[-1]
     if len(counting) == 1:
         return last
-    value = _over(part_rule, [figure.value for figure in counting])
+    value = over_periods(part_rule, [figure.value for figure in counting])
     wholes = [figure.whole for figure in counting if figure.whole is not None]
-    whole = _over(whole_rule or part_rule, wholes) if wholes else None
+    whole = over_periods(whole_rule, wholes) if wholes else None
     fact = Fact.NUMBER if any(figure.fact is Fact.NUMBER for figure in counting) else Fact.NIL
     return UnitFigure(last.unit, fact, value, whole, last.place, last.day)
 
 
-def _over(rule: TimeRule, values: Sequence[Number]) -> Number:
-    return exact(sum(values)) if rule in SUMMED else values[-1]
+def over_periods(rule: TimeRule, values: Sequence[Number]) -> Number:
+    """Return what figures of successive periods, oldest first and at least one, make together."""
+    return exact(sum(values)) if rule.is_summed else values[-1]

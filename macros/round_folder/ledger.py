@@ -172,11 +172,7 @@ class Ledger:
 
     # Files that came
 
-    def record_first_seen(self, period: str, name: str, sha256: str, now: datetime) -> None:
-        """Record that a file is seen now, where the ledger has not met it yet."""
-        self.record_all_seen(period, [(name, sha256)], now)
-
-    def record_all_seen(self, period: str, files: Iterable[tuple[str, str]], now: datetime) -> None:
+    def record_first_seen(self, period: str, files: Iterable[tuple[str, str]], now: datetime) -> None:
         """Record those of the files (name, sha256) that the ledger has not met yet as seen now."""
         known, now = self.receipts(period), self.moment_after_all(period, now)
         with self.together():

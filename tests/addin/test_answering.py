@@ -13,7 +13,7 @@ from addin.choices import chosen, prompt_of
 from addin.chosen_period import keep_period, saved_period
 from addin.long_messages import fitted
 from addin.plain_letters import plain
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 
 CONTROL = "SO-THEO-DOI.xlsx"
 

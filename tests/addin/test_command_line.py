@@ -17,7 +17,7 @@ from addin.command_line import Parser, build_parser, in_vietnamese, main
 from addin.edge import clock, moment_of, period_of
 from macros.stopped import StoppedError
 from tests.house.source import ROOT
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 
 ENGLISH = re.compile(
     r"\b(usage|error|required|argument|options|positional|show this help|invalid|choose from|expected|unrecognized|the following)\b", re.IGNORECASE

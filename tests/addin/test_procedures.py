@@ -10,7 +10,7 @@ from addin.command_line import build_parser
 from addin.doors import DOORS
 from addin.procedures import GROUPS, PROCEDURES, WITHOUT_BUTTON, Ask, Procedure, in_group
 from addin.words import COMMANDS
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 
 KINDS = {"text", "file", "files", "folder", *CHOICES}
 

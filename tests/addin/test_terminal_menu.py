@@ -10,7 +10,7 @@ import pytest
 from addin.command_line import main
 from addin.procedures import PROCEDURES
 from addin.terminal_menu import menu
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 
 
 @pytest.fixture

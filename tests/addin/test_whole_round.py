@@ -18,7 +18,7 @@ from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from tests.input_table import rows_by_code
 from tests.packages import eml
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from xlsx_templates.unit_workbook.filling import CellValue, Filling, fill_workbook
 
 P = "2023-Quy-I"
 
@@ -30,7 +30,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return status, said.out
 
 
-def fill(source: Path, target: Path, figures: Mapping[str, int | str]) -> None:
+def fill(source: Path, target: Path, figures: Mapping[str, CellValue]) -> None:
     """Type figures by code into the column titled "Số liệu kỳ này", as an office would, and save."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fill_workbook(source, target, Filling({code: {"value": figure} for code, figure in figures.items()}))

@@ -11,10 +11,10 @@ import pytest
 from indicators.submissions import Fact
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.round_folder.opening import read_ledger
-from tests.macros.test_answers import answer, asks, found, rows
-from tests.macros.test_consolidate import BEFORE, Office, the_round, values
-from tests.macros.test_return_to_units import LATER, Q1, SENT, cell_of
-from tests.macros.test_return_to_units import Office as Issued
+from tests.macros.answering import answer, asks, found, rows
+from tests.macros.issued_office import LATER, Q1, SENT, cell_of
+from tests.macros.issued_office import Office as Issued
+from tests.macros.small_office import BEFORE, Office, the_round, values
 from tests.xlsx_templates.reading.conftest import beside
 
 

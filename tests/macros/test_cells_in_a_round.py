@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from indicators.submissions import Fact
 from indicators.vietnamese.sentences import sentence
-from tests.macros.test_answers import LATER, answer, rows
-from tests.macros.test_consolidate import Q1, Q2, Office, the_round, values
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, the_round())
+from tests.macros.answering import LATER, answer, rows
+from tests.macros.small_office import Q1, Q2, Office, values
 
 
 def comment(path: Path, cell: str, text: str) -> None:
@@ -42,10 +36,10 @@ def test_a_fraction_beside_small_figures_is_asked_without_a_suggestion(office: O
 
 
 def asked(office: Office, period: str) -> list[dict[str, Any]]:
-    from tests.macros.test_answers import _headed, questions
+    from tests.macros.answering import headed, questions
 
     sheet = load_workbook(questions(office, period))["Cần xử lý"]
-    at, columns = _headed(sheet, "Lý do", "Người xử lý", "Khóa")
+    at, columns = headed(sheet, "Lý do", "Người xử lý", "Khóa")
     said = [{title: sheet.cell(row, column).value for title, column in columns.items()} for row in range(at + 1, sheet.max_row + 1)]
     return [row for row in said if str(row["Khóa"] or "").startswith("{")]
 

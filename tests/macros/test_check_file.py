@@ -14,10 +14,8 @@ from macros.consolidate import consolidate
 from macros.round_folder.received_files import ReceivedFile
 from macros.stock import Stock, StockedFile, with_newest
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Q2, Office, office, snapshot
+from tests.macros.small_office import AFTER, BEFORE, Q1, Q2, Office, snapshot
 from tests.rounds import QUARTERS
-
-__all__ = ["office"]
 
 
 def checked(office: Office, path: Path, period: str = "", kept_at: Path | None = None, now: datetime = BEFORE) -> CheckedFile:

@@ -12,8 +12,8 @@ from indicators.vietnamese.sentences import sentence
 from macros.close import close_period
 from macros.consolidate import ConsolidationRun
 from macros.reopen import reopen_period
-from tests.macros.test_consolidate import AFTER, Q1, Q2, Office
-from tests.macros.test_levels import LATER, ORDER, a_district, asks, city_round, close, mail
+from tests.macros.small_office import AFTER, Q1, Q2, Office
+from tests.macros.two_levels import LATER, ORDER, a_district, asks, city_round, close, mail
 
 JULY, AUGUST, SEPTEMBER = (datetime(2023, month, 10) for month in (7, 8, 9))
 

@@ -17,9 +17,9 @@ from indicators.totals import Contribution
 from indicators.units import OrgUnit
 from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun
-from tests.macros.test_consolidate import Q1, Q2, Office
-from tests.macros.test_levels import LATER, a_district, city_round, close, district_round, mail
+from tests.macros.small_office import Q1, Q2, Office
 from tests.macros.test_levels_of_joined_periods import HALF, with_half
+from tests.macros.two_levels import LATER, a_district, city_round, close, district_round, mail
 
 
 def a_city(root: Path, body: OrgUnit, members: str, threshold: int = 1, per: Per = Per.YEAR) -> Office:

@@ -8,7 +8,7 @@ import pytest
 from indicators.catalogue import OWN_WHOLE, SpaceRule, TimeRule
 from macros.earlier_figures import read_earlier
 from macros.round_folder.opening import open_ledger
-from tests.macros.test_consolidate import BEFORE, Q1, Office
+from tests.macros.small_office import BEFORE, Q1, Office
 from tests.packages import archive
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 

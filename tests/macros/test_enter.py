@@ -13,9 +13,9 @@ from macros.enter import Entering, enter_for_unit
 from macros.issue import issue_templates
 from macros.round_folder.opening import read_ledger
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import Office as NotIssued
-from tests.macros.test_consolidate import the_round
-from tests.macros.test_return_to_units import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
+from tests.macros.issued_office import DOUBTFUL, ISSUED, LATER, Q1, SENT, Office, cell_of, correct, one, sound, values
+from tests.macros.small_office import Office as NotIssued
+from tests.macros.small_office import the_round
 from xlsx_templates.layouts.unit_workbook import OFFICE_ENTRY_CELL, SHEET_INPUT, SHEET_META, SHEET_PRINT
 
 Q2 = "2023-Quy-II"

@@ -6,22 +6,15 @@ import csv
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from macros.close import ClosingOrder, close_period
 from macros.export import Export, export_figures
-from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Office, the_round
-from tests.macros.test_return_to_units import Office as Issued
-from tests.macros.test_return_to_units import cell_of
+from tests.macros.issued_office import Office as Issued
+from tests.macros.issued_office import cell_of
+from tests.macros.small_office import AFTER, BEFORE, Q1, Office
 from xlsx_templates.csv_file import as_written
 from xlsx_templates.tidy_rows import COLUMNS
 
 NOTE = '=HYPERLINK("http://example.vn")\n- dòng hai; @ba 🎉 ' + "x" * 32_000
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, the_round())
 
 
 def rows_of(done: Export) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from tests.addin.test_whole_round import fill
 from tests.input_table import rows_by_code, titles
 from tests.macros.test_codes_of_templates import codes
 from xlsx_templates.catalogues import load_seed
+from xlsx_templates.unit_workbook.filling import CellValue
 
 NOW = datetime(2024, 12, 5, 8)
 P, MOST_ROWS = "2024-Quy-IV", 45
@@ -68,7 +69,7 @@ def test_the_unclear_figure_is_collected_without_a_goal(issued: dict[str, Path])
 
 def test_what_units_type_is_read_back(made: NewRound, issued: dict[str, Path]) -> None:
     folder = RoundFolder(made.folder.root)
-    typed: dict[str, dict[str, int | str]] = {
+    typed: dict[str, dict[str, CellValue]] = {
         "Q-BACTULIEM": {"H02A": 3000, "H06B": 2},
         "H-BAVI": {"H02A": 2100, "H06B": 0},
         "BACTULIEM-MINHKHAI": {"H02A": 1500, "H03A": 12, "H06E": "Có"},

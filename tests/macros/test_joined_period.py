@@ -18,7 +18,7 @@ from indicators.totals import Met
 from macros.consolidation_json import document
 from macros.issue import issue_templates
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import AFTER, BEFORE, Office, codes, values
+from tests.macros.small_office import AFTER, BEFORE, Office, codes, values
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
 Q1, Q2, Q3, Q4 = (quarter.code for quarter in QUARTERS)

@@ -19,8 +19,8 @@ from macros.close import close_period
 from macros.decision_events import record_decisions
 from macros.reopen import reopen_period
 from macros.round_folder.opening import open_ledger
-from tests.macros.test_consolidate import AFTER, Q1, Q2, Office
-from tests.macros.test_levels import LATER, ORDER, asks, city_round, close, district_round, figures, mail
+from tests.macros.small_office import AFTER, Q1, Q2, Office
+from tests.macros.two_levels import LATER, ORDER, asks, city_round, close, district_round, figures, mail
 
 NUMBERS = ("value", "numerator", "denominator", "cumulative", "cumulative_numerator", "cumulative_denominator", "amount", "cumulative_amount")
 

@@ -19,7 +19,7 @@ from macros.issue import issue_templates
 from macros.receive import receive_files
 from macros.round_folder.paths import RoundFolder
 from tests.conftest import Convert
-from tests.macros.test_return_to_units import cell_of
+from tests.macros.issued_office import cell_of
 from tests.macros.upper import ISSUED, LATER, Q1, Office, codes, upper
 from tests.ooxml_lint import lint
 from tests.rounds import make_indicator, make_input, make_round

@@ -14,7 +14,7 @@ from macros.close import ClosingOrder, close_period
 from macros.decision_events import record_decisions
 from macros.issue import issue_templates
 from macros.round_folder.opening import open_ledger
-from tests.macros.test_consolidate import AFTER, BEFORE, Office, codes, values
+from tests.macros.small_office import AFTER, BEFORE, Office, codes, values
 from tests.macros.test_joined_period import HALF, Q1, Q2, Q3, the_round
 from tests.rounds import make_indicator, make_input
 

@@ -19,8 +19,8 @@ from macros.packages import PackageRoom
 from macros.receive import receive_files
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.received_files import scan
-from tests.macros.test_answers import LATER, answer, set_aside
-from tests.macros.test_consolidate import AFTER, BEFORE, DEADLINE, Q1, Office, codes, snapshot, statuses, the_round, values
+from tests.macros.answering import LATER, answer, set_aside
+from tests.macros.small_office import AFTER, BEFORE, DEADLINE, Q1, Office, codes, snapshot, statuses, values
 from tests.packages import Attached, Row, archive, eml, msg, odd_archive
 from xlsx_templates.reading import workers
 
@@ -34,11 +34,6 @@ worker.unpack = lambda *_: os.abort()
 worker.main()
 """
 PDF = b"%PDF-1.7"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, the_round())
 
 
 def workbook(office: Office, unit: str, **figures: object) -> bytes:

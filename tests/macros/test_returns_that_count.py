@@ -15,16 +15,11 @@ from indicators.catalogue import SpaceRule
 from indicators.rounds import Round
 from macros.receive import receive_files
 from macros.round_folder.opening import read_ledger
-from tests.macros.test_consolidate import AFTER, Q1, Q2, Office, statuses, the_round, values
+from tests.macros.small_office import AFTER, Q1, Q2, Office, statuses, the_round, values
 from tests.rounds import make_indicator, make_input, make_round
 
 LAST_YEAR = "2022-Quy-I"
 FIRST, SECOND = datetime(2023, 3, 1, 8, 0), datetime(2023, 3, 2, 8, 0)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, the_round())
 
 
 def blank(office: Office) -> None:

@@ -13,8 +13,8 @@ from indicators.consolidation import Consolidation, UnitState
 from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.consolidation_json import document
-from tests.macros.test_answers import answer, rows
-from tests.macros.test_return_to_units import LATER, Q1, SENT, Office, cell_of, one, values
+from tests.macros.answering import answer, rows
+from tests.macros.issued_office import LATER, Q1, SENT, Office, cell_of, one, values
 from tests.xlsx_templates.reading.conftest import together
 
 FIRST, SECOND = {"X": 3, "Y": 1, "Z": 0}, {"X": 4, "Y": 2, "Z": 5}

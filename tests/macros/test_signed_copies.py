@@ -12,9 +12,9 @@ from indicators.consolidation import FileRecord, FileStatus
 from indicators.findings import Place, note
 from macros.consolidation_json import document
 from macros.signed_copies import say_unowned, with_owners
-from tests.macros.test_consolidate import Office as Sender
-from tests.macros.test_consolidate import the_round
-from tests.macros.test_return_to_units import Q1, Office
+from tests.macros.issued_office import Q1, Office
+from tests.macros.small_office import Office as Sender
+from tests.macros.small_office import the_round
 from tests.rounds import make_indicator, make_input, make_round
 
 ROUND = make_round(inputs=(make_input("X"),), indicators=(make_indicator("X", SpaceRule.SUM),), units="A B")

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun
 from macros.round_folder.opening import read_ledger
-from tests.macros.test_answers import LATER, _headed, answer, correct, found, questions, rows, set_aside, write_line
-from tests.macros.test_consolidate import Q1, Q2, Office, the_round, values
+from tests.macros.answering import LATER, answer, correct, found, headed, questions, rows, set_aside, write_line
+from tests.macros.small_office import Q1, Q2, Office, the_round, values
 from xlsx_templates.questions_workbook import layout
 
 Spoil = Callable[[Any], None]
@@ -43,12 +43,12 @@ def copy_beside(office: Office) -> None:
 
 
 def row_of(sheet: Any, cell: str) -> int:
-    at, columns = _headed(sheet, "Chọn cách xử lý", "Khóa")
+    at, columns = headed(sheet, "Chọn cách xử lý", "Khóa")
     return next(row for row in range(at + 1, sheet.max_row + 1) if sheet.cell(row, columns["Ô"]).value == cell)
 
 
 def column_of(sheet: Any, title: str) -> int:
-    return _headed(sheet, "Đơn vị", "Vì sao")[1][title]
+    return headed(sheet, "Đơn vị", "Vì sao")[1][title]
 
 
 def decided(office: Office) -> int:
@@ -286,7 +286,7 @@ class DescribeHalfAnAnswer:
         office.run(now=LATER)
         book = load_workbook(questions(office))
         sheet = book["Đã xử lý"]
-        at, columns = _headed(sheet, layout.REOPEN, "Khóa")
+        at, columns = headed(sheet, layout.REOPEN, "Khóa")
         sheet.cell(at + 1, columns[layout.REOPEN], "không")
         sheet.cell(at + 1, columns[layout.REOPENED_BY], "Lê C")
         book.save(questions(office))

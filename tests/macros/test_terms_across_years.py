@@ -13,7 +13,7 @@ from indicators.catalogue import Since
 from indicators.earlier_year import EarlierFigure, Span
 from macros.close import ClosingOrder, close_period
 from macros.issue import issue_templates
-from tests.macros.test_consolidate import BEFORE, Q1, Q2, Office, snapshot, the_round
+from tests.macros.small_office import BEFORE, Q1, Q2, Office, snapshot, the_round
 from xlsx_templates.consolidated_workbook import totals_sheet
 from xlsx_templates.layouts.unit_workbook import HEADER_ROW, SHEET_INPUT, column_index
 

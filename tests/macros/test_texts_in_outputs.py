@@ -24,7 +24,7 @@ from macros.receive import receive_files
 from macros.return_to_units import Returning, return_to_units
 from macros.round_folder.paths import RoundFolder
 from tests.conftest import Convert
-from tests.macros.test_return_to_units import ISSUED, LATER, Q1, RETURNED, SENT, cell_of
+from tests.macros.issued_office import ISSUED, LATER, Q1, RETURNED, SENT, cell_of
 from tests.ooxml_lint import lint
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook

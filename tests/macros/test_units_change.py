@@ -25,7 +25,7 @@ from macros.new import new_round
 from macros.round_definitions import load_round
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
-from tests.macros.test_consolidate import Office, codes, snapshot, statuses, values
+from tests.macros.small_office import Office, codes, snapshot, statuses, values
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.catalogues import load_seed
 from xlsx_templates.catalogues.unit_changes import shipped_changes, with_unit_changes

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from macros.consolidate import ConsolidationRun, consolidate
-from tests.macros.test_answers import answer, asks, rows
-from tests.macros.test_consolidate import values
-from tests.macros.test_return_to_units import LATER, Q1, Office, cell_of
+from tests.macros.answering import answer, asks, rows
+from tests.macros.issued_office import LATER, Q1, Office, cell_of
+from tests.macros.small_office import values
 
 FIGURES = {"X": 3, "Y": 1, "Z": 5}
 NONE = {"X": None, "Y": None, "Z": None}
@@ -90,7 +90,7 @@ def test_a_merged_unit_counts_for_its_successor_once_a_person_says_so(tmp_path: 
     from dataclasses import replace
     from datetime import date
 
-    from tests.macros.test_return_to_units import the_round
+    from tests.macros.issued_office import the_round
     from xlsx_templates.control_workbook.writing import write_control_workbook
 
     office = Office(tmp_path)

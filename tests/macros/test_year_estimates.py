@@ -14,7 +14,7 @@ from indicators.catalogue import OWN_WHOLE, SpaceRule, Target
 from indicators.estimates import estimates
 from macros.issue import issue_templates
 from macros.receive import receive_files
-from tests.macros.test_consolidate import AFTER, BEFORE, Q1, Office, codes, the_round, values
+from tests.macros.small_office import AFTER, BEFORE, Q1, Office, codes, the_round, values
 from tests.rounds import make_indicator, make_input
 from xlsx_templates.consolidated_workbook import estimates_sheet
 from xlsx_templates.layouts.unit_workbook import COLUMNS, ESTIMATE, HEADER_ROW, SHEET_INPUT, SHEET_PRINT

@@ -10,7 +10,7 @@ import pytest
 from addin.excel.workbooks import write_control_twin
 from addin.libreoffice.extension import ON_TOOLBAR, command_of, write_extension
 from addin.procedures import GROUPS, PROCEDURE_BY_KEY, in_group
-from tests.macros.test_consolidate import the_round
+from tests.macros.small_office import the_round
 from tests.screen.conftest import Steps, install
 
 pytestmark = pytest.mark.libreoffice

@@ -8,7 +8,7 @@ import pytest
 
 from addin.chosen_period import keep_period
 from addin.libreoffice.extension import command_of, write_extension
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 from tests.screen.conftest import Steps, install
 from tests.screen.test_sheet_buttons import SLOW, totals
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT, SHEET_LIVE

@@ -9,7 +9,7 @@ import pytest
 
 from addin.chosen_period import keep_period
 from addin.excel.workbooks import write_control_twin
-from tests.macros.test_consolidate import Q1, Office, the_round
+from tests.macros.small_office import Q1, Office, the_round
 from tests.screen.conftest import Steps, install
 
 pytestmark = pytest.mark.libreoffice

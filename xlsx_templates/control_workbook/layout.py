@@ -11,7 +11,6 @@ from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Need, Table
 from xlsx_templates.control_workbook.letter_sheets import LETTER_LABELS, OUTGOING, OUTSIDE_BODIES
 
-FILE_NAME = "SO-THEO-DOI.xlsx"
 AGENCY_SHEET = "Thông tin cơ quan"
 AGENCY_COLUMNS = ("Mục", "Nội dung", "Giải thích")
 AGENCY_WIDTHS = (32, 62, 62)

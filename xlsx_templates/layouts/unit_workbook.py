@@ -20,7 +20,6 @@ SHEET_REPORTED = "_so-da-bao-cao"
 """Hidden: what the unit reported of the year's earlier periods, for `Điều chỉnh kỳ trước`."""
 
 META_TOKEN_NAME = "tonghop_token"  # noqa: S105 - the name of a defined name and custom property, no secret
-META_CELL = "B1"
 
 BLANKS_LABEL = "Các dòng còn để trống là:"
 BLANKS_UNKNOWN = "Chưa nhập"

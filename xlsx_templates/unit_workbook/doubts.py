@@ -10,7 +10,7 @@ from indicators.checks.submissions.base_near_reference import TOLERANCE_PERCENT
 from indicators.checks.submissions.inputs_agree import WORDS
 from indicators.checks.submissions.period_equals_last_cumulative import LARGEST_COINCIDENCE
 from xlsx_templates.layouts.unit_workbook import NO, YES, column_letter, reference_name
-from xlsx_templates.unit_workbook.plan import SUMMED, Line, Plan, judged_in_period
+from xlsx_templates.unit_workbook.plan import Line, Plan, judged_in_period
 
 CHOICES_NAME = "danh_sach_neu_khong_co_so"
 """Defined name of the choices of Nếu không có số."""
@@ -104,17 +104,13 @@ def _rate(plan: Plan, line: Line, cells: Cells) -> Iterator[Doubt]:
     if row.whole == OWN_WHOLE or base is not None:
         lacking = f"Chưa có tổng số ở TT {base.row.number}." if base else "“Trên tổng số” bằng 0. Đề nghị xem lại."
         yield Doubt(f"AND(N({value})>0,N({below})=0)", lacking)
-    if row.whole == OWN_WHOLE or (base is not None and _comparable(plan, line)):
+    if row.whole == OWN_WHOLE or (base is not None and plan.round.catalogue.is_of_one_span(row)):
         part, whole = _of_one_span(plan, line, base, cells)
         yield Doubt(f"AND(ISNUMBER({part}),N({whole})>0,N({part})>N({whole}))", "Lớn hơn “Trên tổng số”. Đề nghị xem lại.")
 
 
-def _comparable(plan: Plan, line: Line) -> bool:
-    return line.row.input.time_rule in SUMMED or plan.whole_rule(line) not in SUMMED
-
-
 def _of_one_span(plan: Plan, line: Line, base: Line | None, cells: Cells) -> tuple[str, str]:
-    if base is not None and line.row.input.time_rule in SUMMED and plan.whole_rule(line) in SUMMED:
+    if base is not None and plan.round.catalogue.is_summed(line.row.input):
         return cells["cumulative"], Cells(base.at, cells.sheet)["cumulative"]
     return cells["value"], cells["whole"]
 

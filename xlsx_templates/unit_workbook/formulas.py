@@ -21,7 +21,7 @@ from xlsx_templates.layouts.unit_workbook import (
     input_name,
     previous_whole_name,
 )
-from xlsx_templates.unit_workbook.plan import SUMMED, Line, Plan, goal_to_show, judged_in_period
+from xlsx_templates.unit_workbook.plan import Line, Plan, goal_to_show, judged_in_period
 
 BLANKS_NAME = "o_trong_la"
 """Defined name of the cell that says what blank rows are: "", Không phát sinh or Chưa có số liệu."""
@@ -105,7 +105,7 @@ def result(plan: Plan, line: Line) -> Formula | None:
 
 def _number_so_far(row: Input, at: int) -> str:
     value, before = cell("value", at), f"N({cell('previous', at)})"
-    if row.time_rule not in SUMMED:
+    if not row.time_rule.is_summed:
         return f'=IF(ISNUMBER({value}),{value},IF({is_nil(at)},0,""))'
     added = f"ROUND({before}+{value},{row.decimals})" if row.decimals else f"{before}+{value}"
     return f'=IF(ISNUMBER({value}),{added},IF({is_nil(at)},{before},""))'
@@ -155,7 +155,7 @@ def _so_far(plan: Plan, line: Line) -> Number | str:
     if line.row.reference is None:
         return ""
     before = plan.previous_part(line) or 0
-    return exact(before + line.row.reference) if line.row.input.time_rule in SUMMED else line.row.reference
+    return exact(before + line.row.reference) if line.row.input.time_rule.is_summed else line.row.reference
 
 
 def _judged_as_issued(plan: Plan, line: Line) -> Number | None:

@@ -123,22 +123,13 @@ class Plan:
 
     def previous_whole(self, line: Line) -> Number | None:
         """Return the cumulative denominator of the earlier periods where denominators are summed, else None."""
-        return self.previous.get(line.code, (None, None))[1] if self.whole_rule(line) in SUMMED else None
-
-    def whole_rule(self, line: Line) -> TimeRule:
-        """Return the time rule of the denominator: its own, the other row's where it is another row, else the part's."""
-        row = line.row.input
-        other = self.round.catalogue.input_by_code.get(row.whole)
-        return row.whole_time_rule or (other.time_rule if other else row.time_rule)
+        return self.previous.get(line.code, (None, None))[1] if self.round.catalogue.whole_rule(line.row.input).is_summed else None
 
     def is_last_chance(self, line: Line) -> bool:
         """Return whether no later period of the year asks the input."""
         period, asked = self.form.period, line.row.input.asked_in
         later = (other for other in self.round.periods if other.year == period.year and other.kind == period.kind and other.end > period.end)
         return all(asked and other.slot not in asked for other in later)
-
-
-SUMMED = frozenset({TimeRule.FLOW, TimeRule.EVERY})
 
 
 def judged_in_period(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from indicators.catalogue import Comparator, Condition, Over, Per, SpaceRule
 from indicators.checks.submissions.parts_make_total import is_of_a_total, parts_of_totals
-from indicators.checks.submissions.view import SUMMED, SubmissionView
+from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, ask
 from indicators.numbers import Number
 from indicators.vietnamese.numbers import format_number
@@ -53,6 +53,6 @@ def _held_against(view: SubmissionView, condition: Condition) -> Iterator[Findin
 def _judged(view: SubmissionView, code: str, per: Per) -> Number | None:
     value = view.value(code)
     rule = view.round_.catalogue.input_by_code[code].time_rule
-    if value is None or per is not Per.YEAR or rule not in SUMMED:
+    if value is None or per is not Per.YEAR or not rule.is_summed:
         return value
     return value + (view.last_cumulative(code) or 0)

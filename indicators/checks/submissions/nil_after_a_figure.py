@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.checks.submissions.view import SUMMED, SubmissionView
+from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Place, ask
 from indicators.forms import FormRow
 from indicators.submissions import Fact
@@ -25,7 +25,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
 
 def _wipes_out(view: SubmissionView, row: FormRow) -> bool:
     figure = view.figure(row.input.code)
-    if figure is None or figure.fact is not Fact.NIL or row.input.time_rule in SUMMED:
+    if figure is None or figure.fact is not Fact.NIL or row.input.time_rule.is_summed:
         return False
     last = view.last_cumulative(row.input.code)
     return last is not None and last > 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.catalogue import OWN_WHOLE, TimeRule
-from indicators.checks.submissions.view import SUMMED, SubmissionView, number_of
+from indicators.catalogue import OWN_WHOLE
+from indicators.checks.submissions.view import SubmissionView, number_of
 from indicators.findings import Finding, ask, error
 from indicators.forms import FormRow
 from indicators.numbers import Number
@@ -20,7 +20,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     """
     for row, typed in view.figures:
         below = number_of(view.whole(row))
-        if below is None or below == 0 or not _comparable(view, row):
+        if below is None or below == 0 or not view.round_.catalogue.is_of_one_span(row.input):
             continue
         part, whole = _over_the_year(view, row, typed, below)
         if part <= whole:
@@ -37,19 +37,7 @@ def _whole_facts(view: SubmissionView, row: FormRow) -> dict[str, str]:
     return {"against": row.input.whole, "whole_tt": str(other.number) if other else "", "whole_name": other.input.name if other else row.input.whole_name}
 
 
-def _whole_rule(view: SubmissionView, row: FormRow) -> TimeRule:
-    if row.input.whole_time_rule is not None:
-        return row.input.whole_time_rule
-    other = view.round_.catalogue.input_by_code.get(row.input.whole)
-    return other.time_rule if other else row.input.time_rule
-
-
-def _comparable(view: SubmissionView, row: FormRow) -> bool:
-    """Return whether part and whole speak of the same span: a part up to now has no measure in a whole of one quarter."""
-    return row.input.whole == OWN_WHOLE or row.input.time_rule in SUMMED or _whole_rule(view, row) not in SUMMED
-
-
 def _over_the_year(view: SubmissionView, row: FormRow, part: Number, whole: Number) -> tuple[Number, Number]:
-    if row.input.whole == OWN_WHOLE or row.input.time_rule not in SUMMED or _whole_rule(view, row) not in SUMMED:
+    if row.input.whole == OWN_WHOLE or not view.round_.catalogue.is_summed(row.input):
         return part, whole
     return part + (view.last_cumulative(row.input.code) or 0), whole + (view.last_cumulative(row.input.whole) or 0)

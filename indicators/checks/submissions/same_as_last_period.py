@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.checks.submissions.view import SUMMED, SubmissionView, number_of
+from indicators.checks.submissions.view import SubmissionView, number_of
 from indicators.findings import Finding, Place, ask
 from indicators.numbers import Number
 
@@ -20,7 +20,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     if view.last is None:
         return
     period, before = view.last
-    now = {row.input.code: value for row, value in view.figures if row.input.time_rule in SUMMED and row.input.code in before}
+    now = {row.input.code: value for row, value in view.figures if row.input.time_rule.is_summed and row.input.code in before}
     is_copy = all(number_of(before[code].figure) == value for code, value in now.items())
     if is_copy and _says_enough([value for value in now.values() if value != 0]):
         place = _sheet(view, next(iter(now)))

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicators.aggregation.figures import COUNTING
-from indicators.catalogue import OWN_WHOLE, Input, TimeRule, ValueType
+from indicators.aggregation.over_time import over_periods
+from indicators.catalogue import OWN_WHOLE, Input, ValueType
 from indicators.findings import Place
 from indicators.forms import Form, FormRow
-from indicators.numbers import Number, exact
+from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.submissions import Entry, Fact, Figure
 from indicators.units import OrgUnit
 from indicators.vietnamese.numbers import format_number
 
-SUMMED = frozenset({TimeRule.FLOW, TimeRule.EVERY})
 _AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
 
 
@@ -87,9 +87,7 @@ class SubmissionView:
         figures = [entries[code].figure for _, entries in self.earlier_this_year if code in entries]
         values = [counted(figure) for figure in figures if figure.fact in COUNTING]
         known = [value for value in values if value is not None]
-        if not known:
-            return None
-        return exact(sum(known)) if rule in SUMMED else known[-1]
+        return over_periods(rule, known) if known else None
 
     def known(self, row: FormRow) -> tuple[Number, ...]:
         """Return what is known of a row beside what was typed: the unit's target, the reference of block A, its own last figure, the median of its peers.

@@ -18,7 +18,7 @@ from indicators.aggregation import Book
 from indicators.consolidation import Consolidation
 from indicators.vietnamese.hours import moment
 from tests.addin.live.conftest import Open
-from tests.macros.test_consolidate import BEFORE, Q1, Office, the_round
+from tests.macros.small_office import BEFORE, Q1, Office, the_round
 
 pytestmark = pytest.mark.libreoffice
 

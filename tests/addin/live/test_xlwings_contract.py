@@ -74,9 +74,11 @@ def test_our_engine_stands_on_the_public_base_classes_and_adds_no_answer_that_th
     pytest.importorskip("uno")
     from xlwings import base_classes
 
-    from tests.addin.live import libreoffice_engine as engine
+    from tests.addin.live import libreoffice_cells, libreoffice_engine
 
-    ours = [each for _, each in inspect.getmembers(engine, inspect.isclass) if each.__module__ == engine.__name__ and each.__bases__ != (object,)]
+    engine = (libreoffice_engine, libreoffice_cells)
+    classes = [each for module in engine for _, each in inspect.getmembers(module, inspect.isclass) if each.__module__ == module.__name__]
+    ours = [each for each in classes if each.__bases__ != (object,)]
     bases = {each.__name__: each.__mro__[1] for each in ours if each.__mro__[1].__module__ == "xlwings.base_classes"}
     assert set(bases) == {"Apps", "App", "Books", "Book", "Sheets", "Sheet", "Range", "Font", "Note"}
     assert all(base is getattr(base_classes, name) for name, base in bases.items())

@@ -22,8 +22,6 @@ from macros.round_folder.paths import RoundFolder
 from tests.packages import Attached, archive, eml, msg
 
 RECEIVED = "2-bao-cao-nhan-ve"
-ZIPPED = 4
-"""One of four returns comes in an archive, as the office took them from Zalo."""
 
 
 @pytest.fixture(scope="module")

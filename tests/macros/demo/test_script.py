@@ -21,7 +21,7 @@ from macros.demo.offices import Habit, offices
 from macros.demo.quarter import Demonstration
 from macros.demo.resaving import resave
 from macros.demo.verdict import Expectation
-from tests.macros.test_consolidate import AFTER, Office, the_round
+from tests.macros.small_office import AFTER, Office, the_round
 from xlsx_templates.catalogues import load_seed
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 

@@ -63,8 +63,8 @@ class DescribeLedger:
         assert len(ledger.events("definitions")) == 1
 
     def it_knows_a_file_dropped_in_as_seen_but_not_when_it_came(self, ledger: Ledger) -> None:
-        ledger.record_first_seen(P, "a.xlsx", "00", NOW)
-        ledger.record_first_seen(P, "a.xlsx", "00", NOW + timedelta(hours=1))
+        ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
+        ledger.record_first_seen(P, [("a.xlsx", "00")], NOW + timedelta(hours=1))
         receipt = ledger.receipts(P)[("a.xlsx", "00")]
         assert (receipt.received_at, receipt.seen_at) == (None, NOW)
 
@@ -75,7 +75,7 @@ class DescribeLedger:
         assert (receipt.received_at, receipt.sent_by) == (NOW, "0@example.vn")
 
     def it_keeps_a_receipt_that_comes_after_the_first_sight(self, ledger: Ledger) -> None:
-        ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+        ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         ledger.record_receipt(P, "a.xlsx", "00", NOW - timedelta(days=1), "", NOW)
         receipt = ledger.receipts(P)[("a.xlsx", "00")]
         assert (receipt.received_at, receipt.seen_at) == (NOW - timedelta(days=1), NOW)
@@ -99,7 +99,7 @@ class DescribeLedger:
     def it_writes_all_of_a_batch_or_nothing(self, folder: RoundFolder, ledger: Ledger) -> None:
         def fail() -> None:
             with ledger.together():
-                ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+                ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
                 _ = 1 / 0
 
         with pytest.raises(ZeroDivisionError):
@@ -113,7 +113,7 @@ class DescribeLedger:
 
     @pytest.mark.parametrize("statement", ["UPDATE event SET at = ''", "DELETE FROM event", "INSERT OR REPLACE INTO event SELECT * FROM event"])
     def it_cannot_be_changed(self, folder: RoundFolder, ledger: Ledger, statement: str) -> None:
-        ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+        ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             tamper(folder, statement)
 
@@ -122,7 +122,7 @@ class DescribeLedger:
         other.execute("BEGIN IMMEDIATE")
         ledger.database.execute("PRAGMA busy_timeout = 10")
         with stopped("ledger_busy"):
-            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         other.close()
 
 
@@ -131,7 +131,7 @@ class DescribeVerify:
     def written(self, folder: RoundFolder) -> RoundFolder:
         with open_ledger(folder)[0] as ledger:
             for name in ("a", "b", "c"):
-                ledger.record_first_seen(P, name, name, NOW)
+                ledger.record_first_seen(P, [(name, name)], NOW)
         return folder
 
     def it_finds_nothing_in_a_whole_ledger(self, written: RoundFolder) -> None:
@@ -241,7 +241,7 @@ class DescribeALedgerThatTheDiskRefuses:
 
     def it_is_put_aside_where_an_event_is_no_json_any_more(self, folder: RoundFolder) -> None:
         with open_ledger(folder)[0] as ledger:
-            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         tamper(folder, "DROP TRIGGER event_no_update", "UPDATE event SET facts = '{' || facts")
         again, said = open_ledger(folder)
         with again:
@@ -250,13 +250,13 @@ class DescribeALedgerThatTheDiskRefuses:
 
     def it_is_not_rebuilt_at_every_run_for_a_line_that_stays_damaged(self, folder: RoundFolder) -> None:
         with open_ledger(folder)[0] as ledger:
-            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         (path,) = folder.journals.iterdir()
         path.write_bytes(b"xx\n" + path.read_bytes() + b'{"at":"2023')
         for name in ("b.xlsx", "c.xlsx"):
             again, said = open_ledger(folder)
             with again:
-                again.record_first_seen(P, name, "00", NOW)
+                again.record_first_seen(P, [(name, "00")], NOW)
             assert said == ()
         assert [finding.code for finding in verify(folder)] == ["journal_damaged"]
 
@@ -268,12 +268,12 @@ class DescribeALedgerThatTheDiskRefuses:
 
     def it_stops_the_run_in_a_sentence_where_its_journal_cannot_be_opened(self, folder: RoundFolder) -> None:
         with open_ledger(folder)[0] as ledger:
-            ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+            ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
             (path,) = folder.journals.iterdir()
             path.unlink()
             path.mkdir()
             with stopped("journal_not_written"):
-                ledger.record_first_seen(P, "b.xlsx", "11", NOW)
+                ledger.record_first_seen(P, [("b.xlsx", "11")], NOW)
             assert list(ledger.receipts(P)) == [("a.xlsx", "00")]
         for road in (open_ledger, verify):
             with stopped("journal_not_written"):
@@ -286,12 +286,12 @@ class DescribeALedgerThatTheDiskRefuses:
         with open_ledger(folder)[0] as ledger:
             monkeypatch.setattr(journal, "append", full)
             with stopped("disk_full"):
-                ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+                ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
             assert ledger.events() == []
 
 
 def test_a_look_writes_nothing(folder: RoundFolder) -> None:
     with read_ledger(folder) as ledger:
-        ledger.record_first_seen(P, "a.xlsx", "00", NOW)
+        ledger.record_first_seen(P, [("a.xlsx", "00")], NOW)
         assert len(ledger.receipts(P)) == 1
     assert list(folder.root.iterdir()) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -155,10 +154,3 @@ def _findings(round_: Round, standing: Standing) -> Iterable[Finding]:
                 yield error("cell_text", entry.figure.place, unit_of_measure="người", **facts)
             elif entry.figure.fact is Fact.NIL:
                 yield note("cell_nil", entry.figure.place, understood="không phát sinh", **facts)
-
-
-def enlarged(round_: Round, count: int) -> Round:
-    """Return the round with `count` units: those of the seed, repeated under codes of their own."""
-    others = [unit for unit in round_.units if not unit.is_own]
-    more = [replace(others[index % len(others)], code=f"U{index:04}", name=f"{others[index % len(others)].name} số {index}") for index in range(count)]
-    return replace(round_, units=(*(unit for unit in round_.units if unit.is_own), *more))

@@ -113,6 +113,10 @@ class DescribeReading:
     def it_says_nothing_of_an_untouched_sheet(self, bench: Bench) -> None:
         assert read(bench, type_lines(bench, issue(bench))).corrections == ()
 
+    def it_calculates_a_right_figure_that_no_program_has_calculated(self, bench: Bench) -> None:
+        """openpyxl saves =70+10 without its value; it is worked out as in the table itself."""
+        assert said(read(bench, type_lines(bench, issue(bench), (NEW, Q1_NAME, None, "=70+10", "Kiểm tra lại"))).corrections) == SAID
+
     @pytest.mark.parametrize("row", [NEW, "N01", "n 01", "Đoàn viên mới", "đoàn viên  mới (N01)"])
     def it_knows_a_row_by_label_code_or_wording(self, bench: Bench, row: str) -> None:
         assert said(read(bench, type_lines(bench, issue(bench), (row, *LINE[1:]))).corrections) == SAID
