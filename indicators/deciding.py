@@ -11,8 +11,10 @@ from indicators.aggregation.figures import COUNTING
 from indicators.decisions import CORRECTION_PROPOSED, Action, Column, Decision, Key, in_force, short
 from indicators.findings import Finding, Severity, ask, error
 from indicators.numbers import Number, exact
+from indicators.outline import Passage, Written
 from indicators.submissions import UNSEEN, Entry, Fact, Figure
-from indicators.vietnamese.action_words import ACTION_WORDS, NO_REASON, outcome, value_words
+from indicators.unread_passages import decided_passage
+from indicators.vietnamese.action_words import ACTION_WORDS, NO_REASON, outcome, outcome_of_words, value_words
 from indicators.vietnamese.keys import tidy
 from indicators.vietnamese.nothing_words import nothing_word
 from indicators.vietnamese.numbers import format_number, written_number
@@ -32,6 +34,8 @@ def key_of(period: str, finding: Finding, rows: Mapping[str, Entry]) -> Key:
     """Return what a question about cells or rows of a unit is about; `rows` are the unit's entries by input code."""
     if correction := finding.facts.get("correction"):
         return Key(period, finding.unit, finding.indicator, Column.EARLIER, correction, CORRECTION_PROPOSED)
+    if item := finding.facts.get("item"):
+        return Key(period, finding.unit, item, Column.PASSAGE, short(finding.found))
     entry = rows.get(finding.indicator)
     if entry is None or "codes" in finding.facts:
         return Key(period, finding.unit, finding.indicator, Column.ROWS, short(_text_of_rows(finding, rows)), finding.code)
@@ -67,6 +71,8 @@ def suggestion(finding: Finding, entry: Entry | None) -> Number | date | str | N
         return finding.understood
     if "correction" in finding.facts:
         return _likely(finding.facts.get("suggested", ""))
+    if "item" in finding.facts:
+        return finding.understood or None
     if entry is None or not finding.understood:
         return None
     figure = figure_in(entry, _column(finding, entry))
@@ -178,7 +184,10 @@ def _answered(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict
     if key.column is Column.EARLIER:
         yield _decided_correction(asked[0], decision)
         return
-    is_done = _answer_rows(asked[0], decision, rows) if key.column is Column.ROWS else _answer_cell(key, asked, decision, rows)
+    if key.column is Column.PASSAGE:
+        is_done = decided_passage(Passage(key.input, Written.UNREAD, asked[0].found), decision) is not None
+    else:
+        is_done = _answer_rows(asked[0], decision, rows) if key.column is Column.ROWS else _answer_cell(key, asked, decision, rows)
     if is_done:
         yield decided_note(asked[0], decision)
     else:
@@ -243,7 +252,8 @@ def _with(entry: Entry, column: Column, figure: Figure) -> Entry:
 def decided_note(finding: Finding, decision: Decision) -> Finding:
     """Return an answered question as the note that says who decided what and why."""
     shown = (decision.action is Action.SUGGESTION and finding.understood) or value_words(decision)
-    facts = {**_row_facts(finding), **_signed(decision), "choice": ACTION_WORDS[decision.action], "outcome": outcome(decision.action, shown)}
+    came_of_it = outcome_of_words if decision.key.column is Column.PASSAGE else outcome
+    facts = {**_row_facts(finding), **_signed(decision), "choice": ACTION_WORDS[decision.action], "outcome": came_of_it(decision.action, shown)}
     return replace(finding, code="decided_by_person", severity=Severity.NOTE, understood=shown, facts=facts)
 
 

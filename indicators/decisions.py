@@ -47,6 +47,8 @@ class Column(StrEnum):
     FILE = "file"
     EARLIER = "earlier"
     """A cell of an earlier period: a line of Điều chỉnh kỳ trước."""
+    PASSAGE = "passage"
+    """What stands under one item of Nội dung báo cáo; the key's `input` is the item's code."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +69,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of a person. `value` is a figure, a day, or the code of the unit that a whole file is counted for."""
+    """A decision of a person. `value` is a figure, a day, the code of the unit that a whole file is counted for, or the words of a passage."""
 
     key: Key
     action: Action

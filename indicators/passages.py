@@ -13,7 +13,7 @@ from indicators.rounds import Round
 from indicators.settling import Candidate
 from indicators.units import OrgUnit
 
-NIL, BLANK, ABSENT = "nil", "blank", "absent"
+NIL, BLANK, ABSENT, UNREAD = "nil", "blank", "absent", "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ class UnitPassage:
 
 @dataclass(frozen=True, slots=True)
 class ItemAnswers:
-    """What was written under one item, in the order of units, and by unit code who has nothing to tell, who left it blank, who has not reported."""
+    """What was written under one item, in the order of units, and by unit code who has nothing to tell, who left it blank, who has not reported.
+
+    `unread` are those whose words could not be read: they wait for a person.
+    """
 
     item: OutlineItem
     told: tuple[UnitPassage, ...] = ()
     nil: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def tellers(self) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ class ItemAnswers:
     @property
     def asked(self) -> int:
         """How many units are asked the item."""
-        return len(self.tellers) + len(self.nil) + len(self.blank) + len(self.absent)
+        return len(self.tellers) + len(self.nil) + len(self.blank) + len(self.absent) + len(self.unread)
 
 
 def is_told_by(item: OutlineItem, unit: OrgUnit, period: ReportingPeriod) -> bool:
@@ -117,7 +121,7 @@ def answers_of(round_: Round, periods: Sequence[ReportingPeriod], candidates: Ma
 
 def _answers(round_: Round, item: OutlineItem, periods: Sequence[ReportingPeriod], standing: Mapping[str, Mapping[str, Mapping[str, Passage]]]) -> ItemAnswers:
     told: list[UnitPassage] = []
-    others: dict[str, list[str]] = {NIL: [], BLANK: [], ABSENT: []}
+    others: dict[str, list[str]] = {NIL: [], BLANK: [], ABSENT: [], UNREAD: []}
     for unit in round_.unit_by_code_in_order:
         asked = [period for period in periods if unit in round_.units_in(period) and is_told_by(item, unit, period)]
         here = [(period.code, standing[period.code].get(unit.code)) for period in asked if _is_awaited(round_, unit.code, period.code, standing)]
@@ -125,7 +129,7 @@ def _answers(round_: Round, item: OutlineItem, periods: Sequence[ReportingPeriod
         told += wrote
         if here and not wrote:
             others[_state(item.code, [rows for _, rows in here if rows is not None])].append(unit.code)
-    return ItemAnswers(item, tuple(told), tuple(others[NIL]), tuple(others[BLANK]), tuple(others[ABSENT]))
+    return ItemAnswers(item, tuple(told), tuple(others[NIL]), tuple(others[BLANK]), tuple(others[ABSENT]), tuple(others[UNREAD]))
 
 
 def _is_text(passage: Passage) -> bool:
@@ -141,4 +145,5 @@ def _state(item: str, returns: Sequence[Mapping[str, Passage]]) -> str:
     """Return what a unit that wrote nothing is counted as."""
     if not returns:
         return ABSENT
-    return NIL if any(item in rows and rows[item].written is Written.NIL for rows in returns) else BLANK
+    written = {rows[item].written for rows in returns if item in rows}
+    return UNREAD if Written.UNREAD in written else NIL if Written.NIL in written else BLANK

@@ -12,6 +12,7 @@ from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
 from indicators.decisions import Action, Column, Decision, Key, file_key, in_force
 from indicators.findings import Finding, Place, error, note
+from indicators.named_rows import name_of_row
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
@@ -142,8 +143,7 @@ def _about_its_row(round_: Round, answer: Answer, taken: Taken) -> Taken:
     unit = round_.unit_by_code.get(answer.key.unit)
     if unit is None or isinstance(taken, Decision):
         return taken
-    row = round_.catalogue.input_by_code.get(answer.key.input)
-    name = f"{unit.name}, {row.name if row else 'nhiều dòng'}"
+    name = f"{unit.name}, {name_of_row(round_, answer.key) or 'nhiều dòng'}"
     return replace(taken, place=replace(taken.place, cell=""), facts={**taken.facts, "name": name})
 
 
@@ -194,6 +194,8 @@ def _other(round_: Round, answer: Answer) -> Number | date | str | None:
     if answer.key.column is Column.FILE:
         unit = _unit(round_, round_.period_by_code[answer.key.period], _words(answer.other))
         return unit.code if unit else None
+    if answer.key.column is Column.PASSAGE:
+        return _words(answer.other) if answer.other is not None else None
     return _figure(round_, answer.key, answer.other)
 
 

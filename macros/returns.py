@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from indicators.consolidation import FilePart, FileRecord, FileStatus
 from indicators.decisions import Decision
-from indicators.findings import Finding, Severity, note
+from indicators.findings import Finding, Place, Severity, note
 from indicators.rounds import Round
 from indicators.settling import Candidate
 from macros.decided_files import DecidedFiles, decided_files, interpret_decided, set_aside
@@ -58,10 +59,12 @@ class PeriodReturns:
         records = (of_original.get(item.file.name) or _duplicate(item, of_original[item.duplicate_of]) for item in self.stock.files)
         return tuple(sorted(records, key=lambda record: record.name))
 
-    def findings(self, standing: Mapping[str, Mapping[str, Any]], counted: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
+    def findings(
+        self, standing: Mapping[str, Mapping[str, Any]], counted: Mapping[str, Sequence[str]], unread: Container[Place] = frozenset()
+    ) -> tuple[Finding, ...]:
         """Return what was found in the files as they stand now: a cell that a newer return replaced is no longer spoken of.
 
-        `standing` holds by unit and input the entries that count.
+        `standing` holds by unit and input the entries that count; `unread` is where words stand that count and could not be read.
         """
         found = list(self.stock.findings)
         for _, file in self.pairs():
@@ -71,7 +74,8 @@ class PeriodReturns:
                     found.extend(part.findings)
                     continue
                 entries, is_behind = standing.get(part.unit, {}), file.name in counted.get(part.unit, ())
-                found.extend(finding for finding in part.findings if (_still_stands(finding, entries) if is_behind else _stands_here(finding, entries)))
+                stands = partial(_still_stands if is_behind else _stands_here, entries=entries)
+                found.extend(finding for finding in part.findings if (finding.place in unread if finding.code == "passage_unread" else stands(finding)))
         return _said_once_of_all(found)
 
 

@@ -19,6 +19,7 @@ from indicators.rounds import Round
 from indicators.settling import Candidate, Settled, settle
 from indicators.stated_figures import against_parts
 from indicators.submissions import Entry, Fact, Standing
+from indicators.unread_passages import unread_places, with_decided_passages
 from macros.closed_below import of_own_level, overtaken_below, without_doubled, without_lines
 from macros.returns import PeriodReturns
 from xlsx_templates.reading.listing import listed
@@ -52,7 +53,8 @@ def settle_period(
     settled = settle(returns.candidates, round_.catalogue.base_codes, lambda unit: _numbers(round_, period, unit))
     asked = _corrections(round_, period, returns.candidates, earlier, decisions)
     stated, apart = _against_parts(round_, period, settled.entries, earlier)
-    read = (*apart, *returns.findings(settled.entries, settled.files), *settled.findings, *asked)
+    unread = unread_places(returns.candidates) if round_.outline else frozenset()
+    read = (*apart, *returns.findings(settled.entries, settled.files, unread), *settled.findings, *asked)
     corrected, said = apply_corrections(period.code, stated, read, decisions)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     alike = [each for each in earlier if each.period.kind is period.kind]
@@ -61,9 +63,10 @@ def settle_period(
     standing = Standing(entries, returns.held_units - entries.keys())
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
-    in_words = standing_passages(returns.candidates)[1] if round_.outline else ()
+    candidates = with_decided_passages(period.code, returns.candidates, decisions)
+    in_words = standing_passages(candidates)[1] if round_.outline else ()
     told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
-    return SettledPeriod(period, standing, files, returns.candidates, told, settled.entries)
+    return SettledPeriod(period, standing, files, candidates, told, settled.entries)
 
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:

@@ -40,6 +40,12 @@ def outcome(action: Action, shown: str) -> str:
     return _OUTCOMES.get(action) or f"tính là {shown}"
 
 
+def outcome_of_words(action: Action, shown: str) -> str:
+    """Return what came of a decision about words under an item of the outline: "dùng nội dung “…”", "coi như để trống"."""
+    kept = {Action.KEEP: "dùng như đơn vị ghi", Action.EXCLUDE: "coi như để trống"}
+    return kept.get(action) or f"dùng nội dung “{shown}”"
+
+
 def value_words(decision: Decision) -> str:
     """Return the decided figure in words, "" where there is none."""
     value = decision.value

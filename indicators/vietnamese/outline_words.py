@@ -26,6 +26,7 @@ def outline_coverage(answers: ItemAnswers, names: Mapping[str, str], *, in_full:
     """
     parts = [f"{len(answers.tellers)}/{answers.asked}{NO_BREAK}đơn vị có nội dung"]
     for units, words, named in (
+        (answers.unread, "đang chờ xác nhận nội dung", in_full),
         (answers.nil, "không phát sinh", in_full),
         (answers.blank, "để trống", in_full),
         (answers.absent, "chưa có báo cáo được tính", False),

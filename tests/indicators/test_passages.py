@@ -71,11 +71,11 @@ class DescribeStandingPassages:
 
 
 class DescribeAnswers:
-    def it_keeps_four_facts_apart(self) -> None:
+    def it_keeps_five_facts_apart(self) -> None:
         returns = [sent("A", 8, Y1="lời"), sent("B", 8, Y1="kps"), sent("C", 8, Y1=""), sent("D", 8, Y1="#NAME?")]
         (answers,) = answers_of(the_round(), [Q1], {Q1.code: returns})
-        assert ([each.passage.text for each in answers.told], answers.nil, answers.blank, answers.absent) == (["lời"], ("B",), ("C", "D"), ("E",))
-        assert (answers.tellers, answers.asked) == (("A",), 5)
+        assert ([each.passage.text for each in answers.told], answers.nil, answers.blank, answers.absent) == (["lời"], ("B",), ("C",), ("E",))
+        assert (answers.unread, answers.tellers, answers.asked) == (("D",), ("A",), 5)
 
     def it_says_them_by_name(self) -> None:
         (answers,) = answers_of(the_round("A B C"), [Q1], {Q1.code: [sent("A", 8, Y1="lời"), sent("B", 8, Y1="kps")]})

@@ -23,7 +23,7 @@ from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 from macros.write_report import write_report
 from tests.generators.small_documents import texts
-from tests.macros.year_office import Q1, Q2, YearOffice, said
+from tests.macros.year_office import Q1, Q2, YearOffice, asked, said
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from tests.xlsx_templates.control_workbook.rounds import small_round
 from xlsx_templates.catalogues.outline import load_outline
@@ -44,6 +44,16 @@ class WordOffice(YearOffice):
         path = self.root / f"{unit}{self.count}.xlsx"
         cells = {code: {"if_none": "Không phát sinh"} if text == "kps" else {"text": text} for code, text in words.items()}
         fill_workbook(self.issued(period, unit), path, Filling({"X": {"value": figure}}, {"Người lập biểu": "Nguyễn Văn Mẫu"}, passages=cells))
+        self.receive(period, path)
+
+    def tell_a_formula(self, period: str, unit: str, formula: str) -> None:
+        """Have the unit send a return whose YK1 is a formula."""
+        self.count += 1
+        path = self.root / f"{unit}{self.count}.xlsx"
+        fill_workbook(self.issued(period, unit), path, Filling({"X": {"value": 5}}, {"Người lập biểu": "Nguyễn Văn Mẫu"}))
+        book = load_workbook(path)
+        book[SHEET]["C6"].number_format, book[SHEET]["C6"].value = "General", formula
+        book.save(path)
         self.receive(period, path)
 
     def answers(self, period: str) -> tuple[list[tuple[Any, ...]], ConsolidationRun]:
@@ -163,6 +173,40 @@ class DescribeAnOutline:
             words = load_workbook(back.path)[SHEET]
             assert back.is_fresh is is_fresh
             assert (words["C6"].value, words["C6"].data_type, words["D8"].value) == ("=giữ lời này", "s", "Không phát sinh")
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> WordOffice:
+    office = the_office(tmp_path_factory.mktemp("công thức"))
+    office.tell(Q1, "A", YK1="lời cũ")
+    office.tell_a_formula(Q1, "A", "=Đã họp 12 lần")
+    office.tell_a_formula(Q1, "B", "=NA()")
+    return office
+
+
+class DescribeAFormulaUnderAnItem:
+    """Words that begin with an equals sign were taken for a formula: nobody can read them, and nothing older may stand for them."""
+
+    def it_is_asked_and_nothing_older_is_told_until_a_person_says_what_stands_there(self, asking: WordOffice) -> None:
+        rows, run = asking.answers(Q1)
+        waiting = "0/3\u00a0đơn vị có nội dung; 02\u00a0đơn vị đang chờ xác nhận nội dung: Đoàn phường A, Đoàn phường B"
+        assert rows[1][0] == f"{waiting}; {C_SENT_NOTHING}"
+        assert [(each.severity, each.unit, each.understood) for each in said(run, "passage_unread")] == [("ask", "A", "Đã họp 12 lần"), ("ask", "B", "")]
+        asking.answer(Q1, "Dùng gợi ý")
+        rows, run = asking.answers(Q1)
+        assert [row[1:3] for row in rows if row[2]] == [("Đoàn phường A", "Đã họp 12 lần")]
+        assert [each.facts["outcome"] for each in said(run, "decided_by_person")] == ["dùng nội dung “Đã họp 12 lần”"]
+        asking.answer(Q1, "Ghi số khác", number="Lời qua điện thoại", reason="Gọi điện")
+        rows, run = asking.answers(Q1)
+        assert [row[1:3] for row in rows if row[2]] == [("Đoàn phường A", "Đã họp 12 lần"), ("Đoàn phường B", "Lời qua điện thoại")]
+        assert said(run, "passage_unread") == []
+        done = load_workbook(asking.folder.questions(Q1))["Đã xử lý"]
+        assert [tuple(cell.value for cell in row) for row in done["B4:D5"]] == [("Mô hình hay", None, "=Đã họp 12 lần"), ("Mô hình hay", None, "=NA()")]
+
+    def it_is_asked_no_more_once_a_newer_return_tells_it_in_words(self, asking: WordOffice) -> None:
+        asking.tell(Q1, "B", YK1="lời mới của B")
+        rows, run = asking.answers(Q1)
+        assert ([row[2] for row in rows if row[2]], asked(run)) == (["Đã họp 12 lần", "lời mới của B"], [])
 
 
 class DescribeAShippedOutline:

@@ -10,6 +10,7 @@ from indicators.corrections import earlier_cell, key_words
 from indicators.deciding import figure_in, standing_text
 from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
+from indicators.named_rows import name_of_row
 from indicators.submissions import Entry
 from indicators.vietnamese.action_words import ACTION_WORDS, value_words
 from indicators.vietnamese.reported_words import YES_NO_WORDS
@@ -74,9 +75,9 @@ def _about(decision: Decision, questions: Questions) -> tuple[str, str, str, Pla
     if key.column is Column.FILE:
         return _about_file(decision, result)
     unit = result.round.unit_by_code.get(key.unit)
-    row = result.round.catalogue.input_by_code.get(key.input)
+    name = name_of_row(result.round, key) or _ROWS
     found = key_words(key) if key.column is Column.EARLIER else key.text
-    return unit.name if unit else key.unit, row.name if row else _ROWS, found, _place(decision, questions)
+    return unit.name if unit else key.unit, name, found, _place(decision, questions)
 
 
 def _about_file(decision: Decision, result: Consolidation) -> tuple[str, str, str, Place]:
@@ -93,7 +94,7 @@ def _place(decision: Decision, questions: Questions) -> Place:
     key = decision.key
     standing = questions.result.standings.get(key.period)
     entry: Entry | None = standing.entries.get(key.unit, {}).get(key.input) if standing else None
-    if entry is None or key.column in {Column.ROWS, Column.EARLIER} or standing_text(entry, key.column) != key.text:
+    if entry is None or key.column in {Column.ROWS, Column.EARLIER, Column.PASSAGE} or standing_text(entry, key.column) != key.text:
         return NOWHERE
     return figure_in(entry, key.column).place
 

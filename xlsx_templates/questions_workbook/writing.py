@@ -28,7 +28,7 @@ _OPTIONS = {
 }
 _HOW = (
     "Chọn cách xử lý ở ô trắng, ghi tên Người xử lý (thêm Lý do khi chọn Ghi số khác hoặc Không tính), lưu lại rồi chạy tổng hợp. "
-    "Với cả tệp, chọn Ghi số khác thì ghi mã đơn vị ở cột Số khác."
+    "Với cả tệp, chọn Ghi số khác thì ghi mã đơn vị ở cột Số khác; với mục viết bằng lời thì ghi nội dung ở cột đó."
 )
 _COMMENT = "Ghi chú của đơn vị kèm ô"
 _NOTHING_OPEN = "Không có chỗ nào chờ xử lý."

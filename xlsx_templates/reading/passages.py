@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from indicators.findings import Finding, Place, note
+from indicators.findings import Finding, Place, ask, note
 from indicators.outline import OutlineItem, Passage, Written
 from indicators.passages import items_for
 from indicators.units import OrgUnit
@@ -18,6 +19,8 @@ from xlsx_templates.reading.listing import listed
 from xlsx_templates.reading.raw import CellKind, RawCell, RawFile, RawPassage, RawPassages
 
 _LONGEST_NAME = 70
+_REFERENCE = re.compile(r"[!\[(]|\b[A-Z]{1,3}\$?\d+\b")
+_WORD = re.compile(r"[^\W\d_]+\s+\w|[^\W\d_A-Za-z]")
 _NO_TEXT = frozenset({CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
 _NIL = frozenset(map(text_key, ("Không phát sinh", "Không có", "Không", "KPS")))
 
@@ -60,12 +63,21 @@ def _passage(file: str, sheet: RawPassages, row: RawPassage, item: OutlineItem) 
     text, is_nil = _text(cell), choice is not None and text_key(cell_text(choice)) in _NIL
     findings = list(_about_cell(sheet, row, item, place, text))
     if cell is not None and cell.kind in _NO_TEXT:
-        return Passage(item.code, Written.UNREAD, cell_text(cell), place), [*findings, note("passage_unread", place, found=cell_text(cell))]
+        found = cell_text(cell)
+        asked = ask("passage_unread", place, found=found, understood=_meant(found), item=item.code)
+        return Passage(item.code, Written.UNREAD, found, place), [*findings, asked]
     if text_key(text.rstrip(".")) in _NIL:
         return Passage(item.code, Written.NIL, "", place), findings
     if text:
         return Passage(item.code, Written.TEXT, text, place), [*findings, *([note("passage_and_nil", place)] if is_nil else [])]
     return Passage(item.code, Written.NIL if is_nil else Written.BLANK, "", place), findings
+
+
+def _meant(found: str) -> str:
+    """Return the words that somebody wrote behind an equals sign, "" for a formula of cells and for an error value: "=Đã họp 12 lần" is "Đã họp 12 lần"."""
+    words = found.removeprefix("=").lstrip("+- ")
+    is_meant = found.startswith("=") and not _REFERENCE.search(words) and _WORD.search(words)
+    return words if is_meant else ""
 
 
 def _text(cell: RawCell | None) -> str:
