@@ -207,6 +207,7 @@ class DescribeAFormulaUnderAnItem:
         asking.tell(Q1, "B", YK1="lời mới của B")
         rows, run = asking.answers(Q1)
         assert ([row[2] for row in rows if row[2]], asked(run)) == (["Đã họp 12 lần", "lời mới của B"], [])
+        assert [each.unit for each in said(run, "decided_by_person")] == ["A"]
 
 
 class DescribeAShippedOutline:
