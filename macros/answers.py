@@ -12,7 +12,7 @@ from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
 from indicators.decisions import Action, Column, Decision, Key, file_key, in_force
 from indicators.findings import Finding, Place, error, note
-from indicators.named_rows import name_of_row
+from indicators.named_rows import NamedRows, name_of_row
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round, is_asked
@@ -143,8 +143,14 @@ def _about_its_row(round_: Round, answer: Answer, taken: Taken) -> Taken:
     unit = round_.unit_by_code.get(answer.key.unit)
     if unit is None or isinstance(taken, Decision):
         return taken
-    name = f"{unit.name}, {name_of_row(round_, answer.key) or 'nhiều dòng'}"
+    name = f"{unit.name}, {name_of_row(round_, answer.key) or _rows_of(round_, answer.key)}"
     return replace(taken, place=replace(taken.place, cell=""), facts={**taken.facts, "name": name})
+
+
+def _rows_of(round_: Round, key: Key) -> str:
+    rows = NamedRows(round_, round_.period_by_code[key.period])
+    numbers = rows.numbers(key.unit, rows.codes(key))
+    return f"TT {', '.join(numbers)}" if numbers else "nhiều dòng"
 
 
 def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:

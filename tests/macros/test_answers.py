@@ -63,7 +63,7 @@ def rows(office: WithFolder, sheet: str = "Cần xử lý") -> list[dict[str, An
 
 
 def answer(office: WithFolder, cell: str, choice: str, *, number: object = None, reason: str = "", who: str = "Nguyễn Văn A", period: str = Q1) -> None:
-    """Answer the question about a cell ("cả tệp" for a file's, "cả trang" for several rows)."""
+    """Answer the question about a cell ("cả tệp" for a file's, "G9…" for several rows, "cả trang" for those of no cell)."""
     path = questions(office, period)
     book = load_workbook(path)
     sheet = book["Cần xử lý"]
@@ -429,12 +429,12 @@ class DescribeWholeColumns:
         assert values(run)["N1"] is None
 
     def it_keeps_every_row(self, office: Office) -> None:
-        answer(office, "cả trang", "Giữ số đang ghi", period=Q2)
+        answer(office, "G9…", "Giữ số đang ghi", period=Q2)
         run = office.run(Q2, now=LATER)
         assert (run.exit_status, values(run)["N1"], values(run)["N6"]) == (0, 11, 66)
 
     def it_leaves_every_row_out(self, office: Office) -> None:
-        answer(office, "cả trang", "Không tính", reason="Gửi nhầm", period=Q2)
+        answer(office, "G9…", "Không tính", reason="Gửi nhầm", period=Q2)
         run = office.run(Q2, now=LATER)
         assert (asks(run), values(run)["N1"]) == ([], None)
 

@@ -10,7 +10,7 @@ from indicators.corrections import earlier_cell, key_words
 from indicators.deciding import figure_in, standing_text
 from indicators.decisions import Column, Decision, file_of
 from indicators.findings import NOWHERE, Place
-from indicators.named_rows import name_of_row
+from indicators.named_rows import NamedRows, name_of_row
 from indicators.submissions import Entry
 from indicators.vietnamese.action_words import ACTION_WORDS, value_words
 from indicators.vietnamese.reported_words import YES_NO_WORDS
@@ -34,8 +34,9 @@ def write_done(sheet: Any, questions: Questions, styles: Styles) -> None:
     sheet.set_column(_COLUMN[layout.KEY], _COLUMN[layout.KEY], None, None, {"hidden": True})
     page(sheet, landscape=True, head_row=layout.HEAD_ROW)
     first = layout.HEAD_ROW + 1
+    rows = NamedRows(questions.result.round, questions.result.period)
     for index, decision in enumerate(questions.decided):
-        _write_decision(sheet, first + index, decision, questions, styles)
+        _write_decision(sheet, first + index, decision, questions, rows, styles)
     last = first + max(len(questions.decided), 1) - 1
     if questions.decided:
         rule = {"validate": "list", "source": [layout.REOPEN_WORD], "input_title": layout.REOPEN, "input_message": "Chọn để chỗ này được hỏi lại."}
@@ -47,8 +48,8 @@ def write_done(sheet: Any, questions: Questions, styles: Styles) -> None:
     sheet.print_area(0, 0, last, _COLUMN[layout.REOPENED_BY])
 
 
-def _write_decision(sheet: Any, at: int, decision: Decision, questions: Questions, styles: Styles) -> None:
-    unit, name, found, place = _about(decision, questions)
+def _write_decision(sheet: Any, at: int, decision: Decision, questions: Questions, rows: NamedRows, styles: Styles) -> None:
+    unit, name, found, place = _about(decision, questions, rows)
     grey, white = styles(border=1, text_wrap=True, bg_color="#F2F2F2"), styles(border=1, text_wrap=True, locked=False)
     reason = _reason(decision)
     sheet.set_row(at, row_height((unit, 22), (name, 34), (found, 18), (reason, 28), (decision.who, 18), least=2))
@@ -69,14 +70,14 @@ def _reason(decision: Decision) -> str:
     return decision.reason or (f"Đơn vị: {about[1]}" if about and about[1] else "")
 
 
-def _about(decision: Decision, questions: Questions) -> tuple[str, str, str, Place]:
+def _about(decision: Decision, questions: Questions, rows: NamedRows) -> tuple[str, str, str, Place]:
     """Return unit, name, text found and place of what a decision is about; no place where something else stands there now."""
     result, key = questions.result, decision.key
     if key.column is Column.FILE:
         return _about_file(decision, result)
     unit = result.round.unit_by_code.get(key.unit)
-    name = name_of_row(result.round, key) or _ROWS
-    found = key_words(key) if key.column is Column.EARLIER else key.text
+    name = name_of_row(result.round, key) or rows.names(key.unit, rows.codes(key)) or _ROWS
+    found = key_words(key) if key.column is Column.EARLIER else rows.texts(key) if key.column is Column.ROWS else key.text
     return unit.name if unit else key.unit, name, found, _place(decision, questions)
 
 

@@ -18,7 +18,7 @@ REOPEN_WORD = "Mở lại"
 COLUMN_WORDS = {Column.VALUE: "Số liệu kỳ này", Column.WHOLE: "Trên tổng số"}
 
 OPEN_COLUMNS = (
-    (UNIT, 20), (NUMBER, 5), (NAME, 27), (CELL, 8), (FOUND, 13), (SUGGESTED, 10), (WHY, 42), (CHOICE, 17), (OTHER, 11), (REASON, 22), (WHO, 17), (KEY, 4),
+    (UNIT, 20), (NUMBER, 7), (NAME, 27), (CELL, 8), (FOUND, 13), (SUGGESTED, 10), (WHY, 42), (CHOICE, 17), (OTHER, 11), (REASON, 22), (WHO, 17), (KEY, 4),
 )  # fmt: skip
 """(title, width in characters) of the questions; the last column is hidden."""
 CORRECTION_COLUMNS = {0: UNIT, 2: CODE, 6: COLUMN, 8: NEW_VALUE, 9: REASON, 10: PROPOSED_BY}

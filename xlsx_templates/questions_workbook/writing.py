@@ -10,6 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
+from indicators.deciding import codes_of
+from indicators.findings import Finding, Place
+from indicators.named_rows import NamedRows
 from indicators.vietnamese.action_words import CHOICES
 from indicators.vietnamese.readings import in_words
 from indicators.vietnamese.sentences import sentence
@@ -30,6 +33,7 @@ _HOW = (
     "Chọn cách xử lý ở ô trắng, ghi tên Người xử lý (thêm Lý do khi chọn Ghi số khác hoặc Không tính), lưu lại rồi chạy tổng hợp. "
     "Với cả tệp, chọn Ghi số khác thì ghi mã đơn vị ở cột Số khác; với mục viết bằng lời thì ghi nội dung ở cột đó."
 )
+_MOST_NUMBERS = 12
 _COMMENT = "Ghi chú của đơn vị kèm ô"
 _NOTHING_OPEN = "Không có chỗ nào chờ xử lý."
 
@@ -53,11 +57,12 @@ class _OpenSheet:
         self.sheet, self.questions, self.styles, self.ranges = sheet, questions, styles, ranges
         self.units = {unit.code: unit.name for unit in questions.result.round.units}
         self.inputs = questions.result.round.catalogue.input_by_code
+        self.rows = NamedRows(questions.result.round, questions.result.period)
         self.white = styles(border=1, text_wrap=True, locked=False)
         self.white_number = styles(border=1, align="right", num_format="#,##0.##########", locked=False)
         self.white_general = styles(border=1, align="right", locked=False)
         self.grey = styles(border=1, text_wrap=True, bg_color="#F2F2F2")
-        self.centred = styles(border=1, align="center", bg_color="#F2F2F2")
+        self.centred = styles(border=1, align="center", text_wrap=True, bg_color="#F2F2F2")
         self.link = styles(border=1, align="center", underline=1, font_color="#1F3864", bg_color="#F2F2F2")
 
     def write(self) -> None:
@@ -84,13 +89,14 @@ class _OpenSheet:
         finding, sheet = question.finding, self.sheet
         unit, name = self.units.get(finding.unit, finding.unit), self._name(question)
         why = sentence(finding) + (f"\n{_COMMENT}: “{question.comment}”" if question.comment else "")
+        found = finding.found or (self.rows.texts(question.key) if self.rows.codes(question.key) else "")
         suggested = self._shown(question)
-        self.sheet.set_row(at, row_height((unit, 20), (name, 27), (why, 42), (finding.found, 13), (suggested, 10), least=2))
-        cells = {layout.UNIT: unit, layout.NUMBER: finding.facts.get("tt", ""), layout.NAME: name, layout.FOUND: finding.found, layout.SUGGESTED: suggested}
+        self.sheet.set_row(at, row_height((unit, 20), (self._numbers(finding), 6), (name, 27), (why, 42), (found, 13), (suggested, 10), least=2))
+        cells = {layout.UNIT: unit, layout.NUMBER: self._numbers(finding), layout.NAME: name, layout.FOUND: found, layout.SUGGESTED: suggested}
         for title, text in {**cells, layout.WHY: why}.items():
             put(sheet, at, _COLUMN[title], text, self.centred if title == layout.NUMBER else self.grey)
-        label = finding.place.cell or ("cả trang" if finding.place.sheet else "cả tệp" if finding.place.file else "")
-        put_link(sheet, at, _COLUMN[layout.CELL], self.questions.result.period.code, finding.place, label, (self.link, self.grey))
+        place, label = self._place(finding)
+        put_link(sheet, at, _COLUMN[layout.CELL], self.questions.result.period.code, place, label, (self.link, self.grey))
         self._write_answer(at, self.questions.typed.get(question.key))
         shown = [{**cells, layout.CELL: label}[title] for title in layout.SHOWN_COLUMNS]
         hidden = layout.key_text(question.key, finding, lists_sheet.suggestion_data(question.suggested), shown)
@@ -100,7 +106,24 @@ class _OpenSheet:
         if "name" in question.finding.facts:
             return question.finding.facts["name"]
         row = self.inputs.get(question.finding.indicator)
-        return row.name if row else question.finding.place.file
+        names = self.rows.names(question.finding.unit, codes_of(question.finding))
+        return names or (row.name if row else question.finding.place.file)
+
+    def _numbers(self, finding: Finding) -> str:
+        """Return the TT of the row in question, or of all of several rows."""
+        numbers = self.rows.numbers(finding.unit, codes_of(finding))
+        return finding.facts.get("tt") or ", ".join(numbers[:_MOST_NUMBERS]) + ("…" if len(numbers) > _MOST_NUMBERS else "")
+
+    def _place(self, finding: Finding) -> tuple[Place, str]:
+        """Return where a question leads and how the place is called: of several rows the cell of the first."""
+        place = finding.place
+        standing = self.questions.result.standings.get(self.questions.result.period.code)
+        entries = standing.entries.get(finding.unit, {}) if standing and not place.cell else {}
+        places = [entries[code].figure.place for code in codes_of(finding) if code in entries]
+        first = next((each for each in places if each.cell and each.file == place.file), None)
+        if first is not None:
+            return first, first.cell + ("…" if len(places) > 1 else "")
+        return place, place.cell or ("cả trang" if place.sheet else "cả tệp" if place.file else "")
 
     def _shown(self, question: Question) -> str:
         """Return the suggestion as it is read: the finding's own words, else the name of the unit proposed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from indicators.aggregation import Book
 from indicators.consolidation import Consolidation, FileRecord, FileStatus
 from indicators.decisions import Action, Column, Decision, Key, file_key
 from indicators.findings import Place, ask
+from indicators.submissions import Entry, Fact, Figure, Standing
 from indicators.vietnamese.action_words import ACTION_WORDS, CHOICES, action_of
 from macros.decision_events import value_data, value_of
 from tests.ooxml_lint import audit, lint
@@ -39,7 +41,11 @@ def questions() -> Questions:
     round_ = make_round(inputs=(make_input("X"), make_input("Y")))
     decided = Decision(Key(PERIOD, "B", "Y", Column.VALUE, "1,2"), Action.OTHER, 1200, "Gọi điện", "Nguyễn Văn A", NOON)
     files = (FileRecord("cụm 1/a.xlsx", "ab" * 32, FileStatus.COUNTED, "A"), FileRecord("b.xlsx", "cd" * 32, FileStatus.HELD, "B"))
-    result = Consolidation(Book(round_, round_.periods[0], {}), NOON, (), (), files, (), decisions=(decided,))
+    of_rows = Decision(Key(PERIOD, "B", "", Column.ROWS, "X=7; Y=", "same_as_last_period"), Action.KEEP, None, "", "Nguyễn Văn A", NOON)
+    place, cells = Place("cụm 1/a.xlsx", "Nhập liệu"), (("X", "G9"), ("Y", "G10"))
+    standing = Standing({"A": {code: Entry(code, Figure(Fact.HELD, place=replace(place, cell=cell))) for code, cell in cells}})
+    book = Book(round_, round_.periods[0], {PERIOD: standing})
+    result = Consolidation(book, NOON, (), (), files, (), decisions=(decided, of_rows))
     cell = ask(
         "cell_approximate",
         Place("cụm 1/a.xlsx", "Nhập liệu", "G17"),
@@ -91,6 +97,12 @@ class DescribeTheWorkbook:
         assert offered["H4:H6"] == f'"{",".join(CHOICES)}"'
         lists = [source.removeprefix(f"'{layout.SHEET_LISTS}'!") for source in offered.values() if layout.SHEET_LISTS in source]
         assert lists == ["$A$3:$A$5", "$B$3:$B$4", "$A$3:$A$5", "$C$3:$C$4"]
+
+    def it_calls_several_rows_by_their_tt_names_and_first_cell(self, workbook: Path) -> None:
+        sheet = load_workbook(workbook)[layout.SHEET_OPEN]
+        assert [sheet[f"{column}5"].value for column in "BCDE"] == ["1, 2", "Dòng X; Dòng Y", "G9…", "TT 1: 1; TT 2: 2"]
+        done = load_workbook(workbook)[layout.SHEET_DONE]
+        assert (done["B5"].value, done["D5"].value) == ("Dòng X; Dòng Y", "TT 1: 7; TT 2: để trống")
 
     def it_never_writes_what_a_unit_typed_as_a_formula(self, workbook: Path) -> None:
         sheet = load_workbook(workbook)[layout.SHEET_OPEN]

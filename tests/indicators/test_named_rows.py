@@ -1,0 +1,30 @@
+"""Rows of a unit as a person calls them."""
+
+from __future__ import annotations
+
+from indicators.decisions import Column, Key, short
+from indicators.named_rows import NamedRows
+from tests.rounds import QUARTERS, make_input, make_round
+
+ROUND = make_round(inputs=tuple(make_input(code) for code in ("X", "Y", "Z")))
+ROWS = NamedRows(ROUND, QUARTERS[0])
+
+
+def key(text: str) -> Key:
+    return Key(QUARTERS[0].code, "A", "", Column.ROWS, text, "same_as_last_period")
+
+
+def test_rows_go_by_their_tt_and_name_and_unknown_ones_by_neither() -> None:
+    assert (ROWS.numbers("A", ("Z", "X", "LẠ")), ROWS.numbers("LẠ", ("X",))) == (("1", "3"), ())
+    name = {row.code: row.name for row in ROUND.catalogue.inputs}
+    assert ROWS.names("A", ("Z", "Y", "X")) == f"{name['X']}; {name['Y']} và 1 dòng khác"
+
+
+def test_what_stood_in_rows_is_told_under_their_tt() -> None:
+    assert ROWS.codes(key("Y=5; X=")) == ("Y", "X")
+    assert ROWS.texts(key("Y=5; X=")) == "TT 2: 5; TT 1: để trống"
+    assert ROWS.texts(key(short(f"Y=5; X={'chữ ' * 60}"))).endswith("chữ chữ c…")
+
+
+def test_a_question_that_names_no_rows_shows_what_was_found() -> None:
+    assert ROWS.texts(key("; Dòng lạ; ; 5")) == "Dòng lạ; 5"
