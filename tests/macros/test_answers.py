@@ -429,12 +429,12 @@ class DescribeWholeColumns:
         assert values(run)["N1"] is None
 
     def it_keeps_every_row(self, office: Office) -> None:
-        answer(office, "G9…", "Giữ số đang ghi", period=Q2)
+        answer(office, "C2…", "Giữ số đang ghi", period=Q2)
         run = office.run(Q2, now=LATER)
         assert (run.exit_status, values(run)["N1"], values(run)["N6"]) == (0, 11, 66)
 
     def it_leaves_every_row_out(self, office: Office) -> None:
-        answer(office, "G9…", "Không tính", reason="Gửi nhầm", period=Q2)
+        answer(office, "C2…", "Không tính", reason="Gửi nhầm", period=Q2)
         run = office.run(Q2, now=LATER)
         assert (asks(run), values(run)["N1"]) == ([], None)
 
