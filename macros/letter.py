@@ -12,6 +12,7 @@ from typing import Any
 from generators.brief import Brief, office_of
 from generators.checking import findings_of
 from generators.kinds import Kind, kinds
+from generators.word_template.compiling import CompiledTemplate
 from indicators.findings import Finding, ask
 from indicators.forms import Forms
 from indicators.outgoing import LetterRegime, OutgoingLetter
@@ -20,7 +21,9 @@ from indicators.rounds import Round
 from indicators.units import OrgUnit
 from macros.known_period import known_period
 from macros.letter_desk import LetterDesk, letter_desk
+from macros.letter_documents import LetterComposer
 from macros.letter_files import rendered, template_of
+from macros.letter_rows import OfRow, composer_of, of_a_row
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -81,16 +84,36 @@ def write_drafts(
     template = template_of(folder, first.office.regime)
     with letter_desk(folder, first.round, first.period, now) as desk:
         desk.say(about)
+        composer = composer_of(first, now)
         for done, draft in enumerate(drafts, start=1):
-            letter = letter_of(desk, kind.CODE, draft)
-            brief = replace(draft.brief, number=desk.number(letter, draft.brief.office.symbol), day=letter.day)
-            document = kind.compose(brief)
-            desk.say(findings_of(document, letter.day or now.date()))
-            put_draft(desk, letter, rendered(document, template), f"{kind.FILE}_{draft.name}", symbol=brief.office.symbol, summary=document.summary)
+            row = of_a_row(composer, kind.CODE, draft.brief, draft.unit)
+            if row is None:
+                _write_draft(desk, kind, draft, template)
+            else:
+                _write_row(desk, composer, kind, row, template)
             if progress:
                 progress(done, len(drafts), draft.name)
         register = desk.register()
     return Letters(first.period, kind.NAME, tuple(desk.files), tuple(desk.findings), register)
+
+
+def _write_draft(desk: LetterDesk, kind: Kind, draft: Draft, template: CompiledTemplate) -> None:
+    letter = letter_of(desk, kind.CODE, draft)
+    brief = replace(draft.brief, number=desk.number(letter, draft.brief.office.symbol), day=letter.day)
+    document = kind.compose(brief)
+    desk.say(findings_of(document, letter.day or desk.now.date()))
+    put_draft(desk, letter, rendered(document, template), f"{kind.FILE}_{draft.name}", symbol=brief.office.symbol, summary=document.summary)
+
+
+def _write_row(desk: LetterDesk, composer: LetterComposer, kind: Kind, row: OfRow, template: CompiledTemplate) -> None:
+    """Write a document as its row of the sheet has it: one document is one line of the register, whichever command wrote it."""
+    letter, of_a_set = row
+    number = desk.number(letter)
+    document = composer.compose(letter, number)
+    desk.say(findings_of(document, letter.day or desk.now.date()))
+    content = composer.content(letter, document, template)
+    facts = {"sha256": composer.sha256(letter, content, number, template), "summary": document.summary, **of_a_set}
+    desk.put(letter.code, content, f"{kind.FILE}_{letter.code}", facts)
 
 
 def letter_of(desk: LetterDesk, kind: str, draft: Draft) -> OutgoingLetter:

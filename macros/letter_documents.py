@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -104,6 +105,12 @@ class LetterComposer:
         """Return the document as Word's bytes; a report knows where its numbers come from."""
         data = rendered(document, template)
         return bind(data, DocumentIdentity(self.round.agency.round_code, REPORT, self.period.code)) if letter.kind == REPORT else data
+
+    def sha256(self, letter: OutgoingLetter, content: bytes, number: int | None, template: CompiledTemplate) -> str:
+        """Return what a document is known to be the same by: of a reminder the hour alone makes no other."""
+        if letter.kind == REMINDER:
+            content = self.content(letter, self.as_of_the_day().compose(letter, number), template)
+        return hashlib.sha256(content).hexdigest()
 
     def as_of_the_day(self) -> LetterComposer:
         """Return the composer as of the day's beginning: what it makes differs only where more than the hour does."""

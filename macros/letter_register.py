@@ -14,6 +14,7 @@ from indicators.layout_choices import type_symbol
 from indicators.outgoing import LETTER_KINDS, LetterRegime, LetterState, OutgoingLetter
 from indicators.receivers import in_rule_order, receivers_by_code
 from indicators.rounds import Round
+from macros.letter_documents import TO_UNITS_ONLY
 from macros.letter_numbers import Numbers
 from xlsx_templates.control_workbook.words import LETTER_STATES
 from xlsx_templates.outgoing_register import RegisterLine
@@ -49,11 +50,23 @@ def register_lines(round_: Round, made: Made, numbers: Numbers) -> tuple[Registe
     lines = [line for letter in round_.outgoing for line in _of_a_row(round_, letter, numbers, made, known)]
     shown = {line.code for line in lines}
     alone = [code for code, facts in made.items() if "kind" in facts and code not in shown]
+    alone = [code for code in alone if not _is_told_by_a_row(round_, made_by_command(code, made[code]), numbers, made)]
+    shown |= {code for code, facts in made.items() if "kind" in facts}
     lines += [_line(round_, made_by_command(code, made[code]), numbers, made[code]) for code in alone]
-    shown |= set(alone)
     gone = {each.letter: each.written for each in numbers.given if each.letter not in shown}
     left = gone | {code: gone.get(code, "") for code in made if code not in shown}
     return (*lines, *(_left(code, written, made.get(code, {}), NO_LONGER if code in known else DELETED) for code, written in left.items()))
+
+
+def _is_told_by_a_row(round_: Round, letter: OutgoingLetter, numbers: Numbers, made: Made) -> bool:
+    """Return whether a request or reminder that a command made before there was a row is the document of a row now; one with a number stands for itself."""
+    if letter.kind not in TO_UNITS_ONLY or numbers.of(letter) is not None:
+        return False
+    rows = [row for row in round_.outgoing if (row.kind, row.regime) == (letter.kind, letter.regime) and row.period in {"", letter.period}]
+    documents = {code for code, facts in made.items() if not facts.get("dropped")}
+    alike = [row for row in rows if not row.is_set and row.code in documents and (len(letter.to) != 1 or row.to == letter.to)]
+    is_alike = any(not row.to or (letter.to and set(letter.to) <= set(row.to)) for row in alike)
+    return is_alike or (len(letter.to) == 1 and any(row.is_set and row.to_unit(letter.to[0]).code in documents for row in rows))
 
 
 def _of_a_row(round_: Round, row: OutgoingLetter, numbers: Numbers, made: Made, known: set[str]) -> Iterator[RegisterLine]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -120,9 +119,7 @@ def _write(desk: LetterDesk, composer: LetterComposer, letter: OutgoingLetter, o
     document = composer.compose(letter, number)
     desk.say(_of_the_row(each, of_a_set.get("row", letter.code)) for each in findings_of(document, letter.day or desk.now.date()))
     content = composer.content(letter, document, template)
-    daily = composer.as_of_the_day()
-    same = content if letter.kind != REMINDER else composer.content(letter, daily.compose(letter, number), template)
-    facts = {"sha256": hashlib.sha256(same).hexdigest(), "summary": document.summary, **of_a_set}
+    facts = {"sha256": composer.sha256(letter, content, number, template), "summary": document.summary, **of_a_set}
     if not desk.is_there(letter.code, facts["sha256"]):
         desk.put(letter.code, content, f"{kinds()[letter.kind].FILE}_{letter.code}", facts)
         return

@@ -11,10 +11,12 @@ import pytest
 from indicators.findings import Severity
 from indicators.outgoing import LetterState
 from macros.issue import issue_templates
+from macros.letter import Wanted
 from macros.receive import receive_files
+from macros.remind import write_reminders
 from macros.round_folder.opening import read_ledger
 from macros.round_folder.paths import RoundFolder
-from tests.macros.small_letters import OURS, PERIOD, UNITS, codes, letter, names, register_of, run, small_round_folder, text_of
+from tests.macros.small_letters import OURS, PERIOD, UNITS, codes, letter, names, register_of, run, small_round_folder, text_of, write_rows
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
 ISSUED, LATER = datetime(2023, 3, 6, 8, 0), datetime(2023, 3, 23, 9, 0)
@@ -137,6 +139,33 @@ def test_reminders_one_each_are_listed_and_one_that_owes_no_more_is_left_out(fol
     done = run(folder, row, now=LATER, **OURS)
     assert (done.files, codes(done)) == ((), ["letter_no_longer"])
     assert [line["Trạng thái"] for line in register_of(done.register).values()] == ["Không gửi nữa", "Dự thảo"]
+
+
+@pytest.mark.parametrize(("each", "listed"), [(True, ["VB-08_P-AL", "VB-08_P-ALA"]), (False, ["VB-08"])])
+def test_a_reminder_of_the_command_is_the_document_of_its_row(folder: RoundFolder, listed: list[str], *, each: bool) -> None:
+    row = letter("VB-08", REMINDERS, to=(), each=each, signer="Lê Thị Mẫu")
+    write_rows(folder, [row])
+    done = write_reminders(folder, Wanted(REMINDERS, PERIOD, each=each), now=LATER)
+    assert done.register is not None
+    assert (list(register_of(done.register)), [path.name for path in done.files]) == (listed, [f"Cong-van-don-doc_{code}.docx" for code in listed])
+    assert all("Lê Thị Mẫu" in text_of(path) for path in done.files)
+    again = run(folder, row, now=LATER)
+    assert (again.files, list(register_of(again.register))) == ((), listed)
+
+
+@pytest.mark.parametrize(("each", "listed"), [(True, ["VB-08_P-AL", "VB-08_P-ALA"]), (False, ["VB-08"])])
+def test_a_reminder_written_before_there_was_a_row_is_no_second_line(folder: RoundFolder, listed: list[str], *, each: bool) -> None:
+    before = write_reminders(folder, Wanted(REMINDERS, PERIOD, each=each), now=LATER)
+    assert before.register is not None
+    assert len(register_of(before.register)) == len(listed)
+    assert list(register_of(run(folder, letter("VB-08", REMINDERS, to=(), each=each), now=LATER).register)) == listed
+
+
+def test_a_reminder_with_a_number_of_its_own_stays_listed(folder: RoundFolder) -> None:
+    write_rows(folder, (), **OURS)
+    write_reminders(folder, Wanted(REMINDERS, PERIOD), now=LATER)
+    lines = register_of(run(folder, letter("VB-08", REMINDERS, to=()), now=LATER, **OURS).register)
+    assert {code: line["Số, ký hiệu"] for code, line in lines.items()} == {"VB-08": "02-CV/ĐTN", "don-doc_2023-Quy-I": "01-CV/ĐTN"}
 
 
 def test_where_nobody_owes_a_note_says_so_and_nothing_is_written(folder: RoundFolder) -> None:
