@@ -119,6 +119,15 @@ def answers_of(round_: Round, periods: Sequence[ReportingPeriod], candidates: Ma
     return tuple(_answers(round_, items[code], periods, standing) for code in order)
 
 
+def unwritten_by_the_office(round_: Round, period: ReportingPeriod, standing: Mapping[str, Mapping[str, Passage]]) -> Iterator[Finding]:
+    """Yield a note for the issuing body where it is asked items itself and has sent nothing yet: its own return says what it left blank."""
+    for unit in round_.units_in(period):
+        asked = items_for(round_, unit, period) if unit.is_own and unit.code not in standing else ()
+        if asked:
+            rows = ", ".join(str(number) for number in range(1, len(asked) + 1))
+            yield note("passages_of_the_office", unit=unit.code, unit_name=unit.name, count=str(len(asked)), rows=rows)
+
+
 def _answers(round_: Round, item: OutlineItem, periods: Sequence[ReportingPeriod], standing: Mapping[str, Mapping[str, Mapping[str, Passage]]]) -> ItemAnswers:
     told: list[UnitPassage] = []
     others: dict[str, list[str]] = {NIL: [], BLANK: [], ABSENT: [], UNREAD: []}

@@ -12,7 +12,7 @@ from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
-from indicators.passages import standing_passages
+from indicators.passages import standing_passages, unwritten_by_the_office
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -64,9 +64,15 @@ def settle_period(
     files = {unit: files for unit, files in _files(settled, decided).items() if unit in entries}
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
     candidates = with_decided_passages(period.code, returns.candidates, decisions)
-    in_words = standing_passages(candidates)[1] if round_.outline else ()
+    in_words = _about_words(round_, period, candidates) if round_.outline else ()
     told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
     return SettledPeriod(period, standing, files, candidates, told, settled.entries)
+
+
+def _about_words(round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
+    """Return what is to be said of what units wrote in words, and of what the office itself has not written."""
+    standing, findings = standing_passages(candidates)
+    return (*findings, *(unwritten_by_the_office(round_, period, standing) if period.collects else ()))
 
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from addin.command_line import main
-from indicators.catalogue import SpaceRule
+from indicators.catalogue import EnteredBy, SpaceRule
 from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.sentences import sentence
@@ -27,6 +27,7 @@ from tests.macros.year_office import Q1, Q2, YearOffice, asked, said
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from tests.xlsx_templates.control_workbook.rounds import small_round
 from xlsx_templates.catalogues.outline import load_outline
+from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.marked_copy import CannotMarkError
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
@@ -38,12 +39,12 @@ OUTLINE = (OutlineItem("YK1", "Mô hình hay", "I. KẾT QUẢ"), OutlineItem("Y
 class WordOffice(YearOffice):
     """An office whose units write in words too."""
 
-    def tell(self, period: str, unit: str, /, *, figure: int = 5, **words: str) -> None:
+    def tell(self, period: str, unit: str, /, *, figure: int = 5, figure_of: str = "X", **words: str) -> None:
         """Have the unit send YK1="lời", "kps" for Không phát sinh."""
         self.count += 1
         path = self.root / f"{unit}{self.count}.xlsx"
         cells = {code: {"if_none": "Không phát sinh"} if text == "kps" else {"text": text} for code, text in words.items()}
-        fill_workbook(self.issued(period, unit), path, Filling({"X": {"value": figure}}, {"Người lập biểu": "Nguyễn Văn Mẫu"}, passages=cells))
+        fill_workbook(self.issued(period, unit), path, Filling({figure_of: {"value": figure}}, {"Người lập biểu": "Nguyễn Văn Mẫu"}, passages=cells))
         self.receive(period, path)
 
     def tell_a_formula(self, period: str, unit: str, formula: str) -> None:
@@ -159,6 +160,21 @@ class DescribeAnOutline:
         office.tell(Q2, "A", YK1="quý hai")
         told = [row[1:3] for row in office.answers("2023-6T")[0] if row[2]]
         assert told == [("Đoàn phường A\n(Quý I năm 2023)", "quý một"), ("Đoàn phường A\n(Quý II năm 2023)", "quý hai")]
+
+    def it_says_once_which_items_the_office_itself_has_not_written(self, tmp_path: Path) -> None:
+        office = the_office(tmp_path)
+        its_own = (OutlineItem("CQ1", "Chỉ đạo", applies_to=frozenset({"quan-doan"})), OutlineItem("CQ2", "Kiểm tra", applies_to=frozenset({"quan-doan"})))
+        assert said(office.run(Q1, write=False), "passages_of_the_office") == []
+        typed = replace(make_input("K"), entered_by=EnteredBy.OWN, applies_to=frozenset())
+        catalogue = replace(office.round.catalogue, inputs=(*office.round.catalogue.inputs, typed))
+        office.folder.control_workbook().unlink()
+        changed = replace(office.round, catalogue=catalogue, outline=(*OUTLINE, *its_own))
+        write_control_workbook(changed, office.folder.root / "SO-THEO-DOI.xlsx")
+        (note,) = said(office.run(Q1, write=False), "passages_of_the_office")
+        assert sentence(note).startswith("Quận Đoàn mẫu còn 2 mục của đề cương chưa ghi: TT 1, 2.")
+        office.tell(Q1, "QD", figure_of="K", CQ1="Đã chỉ đạo")
+        run = office.run(Q1, write=False)
+        assert (said(run, "passages_of_the_office"), [each.facts["rows"] for each in said(run, "passages_blank")]) == ([], ["2"])
 
     def it_goes_back_to_the_unit_with_its_words_in_it_marked_or_fresh(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def cannot(*_: object) -> None:

@@ -12,6 +12,7 @@ from xlsx_templates.measure import LINE as LINE_PIXELS
 from xlsx_templates.measure import row_pixels
 from xlsx_templates.sample_line import page_footer
 from xlsx_templates.unit_workbook.plan import Plan
+from xlsx_templates.unit_workbook.print_pages import Strip, page_breaks
 from xlsx_templates.unit_workbook.styles import ALLOWED, BAD, BLOCK, GOOD, HEADING, LINE, Styles
 
 NOT_WRITTEN, BOTH = "Chưa ghi", "Vừa ghi, vừa chọn Không phát sinh"
@@ -22,24 +23,34 @@ _HOW = (
 _AT = {column.key: index for index, column in enumerate(COLUMNS)}
 _WIDTH = {column.key: column.width for column in COLUMNS}
 _TITLE_PIXELS, _LINE_PIXELS, _HEADER_PIXELS, _LEAST_PIXELS, _MOST_PIXELS = 30, 22, 32, 124, 540
+_HEADING_PIXELS = _LINE_PIXELS + 4
+_TOP_PIXELS = _TITLE_PIXELS + len(_HOW) * _LINE_PIXELS + _HEADER_PIXELS
 _WORDS_A_LINE = 16
+_SCALE = 82
+"""Percent at which the columns fill the width of the page; Excel passes over page breaks where it is told to fit the width instead."""
+_PAGE_PIXELS = 805
+"""What fits on a landscape A4 page at that scale, with some room left for other programs' rounding."""
 
 
 def write_outline(sheet: Any, styles: Styles, plan: Plan) -> None:
     """Write the sheet with what the unit wrote before, if anything; protected without a password."""
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
-    at, number, heading = HEADER_ROW, 0, ""
-    for item in plan.items:
+    at, heading = HEADER_ROW, ""
+    strips: list[Strip] = []
+    for number, item in enumerate(plan.items, start=1):
         if item.heading and item.heading != heading:
             _write_heading(sheet, styles, at, item.heading)
             at += 1
-        heading, number = item.heading, number + 1
-        _write_item(sheet, styles, at, (number, item), plan.passages.get(item.code, Passage(item.code, Written.BLANK)))
+            strips.append(Strip(at, _HEADING_PIXELS, clings=True))
+        heading = item.heading
+        pixels = _write_item(sheet, styles, at, (number, item), plan.passages.get(item.code, Passage(item.code, Written.BLANK)))
         at += 1
+        strips.append(Strip(at, pixels))
     _write_top(sheet, styles, plan, at)
     _validate(sheet, styles, at)
     _set_up(sheet, plan, at)
+    sheet.set_h_pagebreaks(page_breaks(strips, above=_TOP_PIXELS, repeated=_HEADER_PIXELS, room=_PAGE_PIXELS))
 
 
 def _write_top(sheet: Any, styles: Styles, plan: Plan, last: int) -> None:
@@ -68,17 +79,19 @@ def _head_look(styles: Styles, *, is_white: bool) -> Any:
 
 def _write_heading(sheet: Any, styles: Styles, at: int, heading: str) -> None:
     look = styles.get(bold=True, bg_color=BLOCK, top=1, bottom=1, top_color=LINE, bottom_color=LINE, valign="vcenter")
-    sheet.set_row_pixels(at, _LINE_PIXELS + 4)
+    sheet.set_row_pixels(at, _HEADING_PIXELS)
     for index in range(len(COLUMNS)):
         sheet.write_blank(at, index, None, look)
     sheet.write_string(at, 0, heading, look)
 
 
-def _write_item(sheet: Any, styles: Styles, at: int, numbered: tuple[int, OutlineItem], passage: Passage) -> None:
+def _write_item(sheet: Any, styles: Styles, at: int, numbered: tuple[int, OutlineItem], passage: Passage) -> int:
+    """Write one item and return the height of its row in pixels."""
     number, item = numbered
     asked = f"{item.name}\n(khoảng {item.length} chữ)" if item.length else item.name
     text = fitting(passage.text) if passage.written in {Written.TEXT, Written.UNREAD} else ""
-    sheet.set_row_pixels(at, _height(item, asked, text))
+    pixels = _height(item, asked, text)
+    sheet.set_row_pixels(at, pixels)
     top: dict[str, Any] = {"valign": "top", "text_wrap": True}
     sheet.write_number(at, _AT["number"], number, styles.grid(align="center", valign="top"))
     sheet.write_string(at, _AT["name"], asked, styles.grid(**top))
@@ -87,6 +100,7 @@ def _write_item(sheet: Any, styles: Styles, at: int, numbered: tuple[int, Outlin
     _write_white(sheet, at, "if_none", nil, styles.grid(white=True, align="center", **top))
     sheet.write_formula(at, _AT["state"], _state_formula(at + 1, item), styles.grid(align="center", **top), _state(item, text, nil))
     sheet.write_string(at, _AT["code"], item.code, styles.grid(align="center", font_color="#7F7F7F", font_size=10, valign="top"))
+    return pixels
 
 
 def _write_white(sheet: Any, at: int, key: str, text: str, look: Any) -> None:
@@ -149,7 +163,7 @@ def _set_up(sheet: Any, plan: Plan, last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_print_scale(_SCALE)
     sheet.repeat_rows(HEADER_ROW - 1)
     sheet.print_area(0, 0, last - 1, len(COLUMNS) - 1)
     sheet.set_footer(page_footer(plan.round.agency.sample_data))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,19 @@ class DescribeTheSheet:
         assert sheet.row_dimensions[ROW["YK1"]].height > sheet.row_dimensions[ROW["YK2"]].height
         assert sheet.protection.sheet
         assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEF") * 8 + 6 * 5 < 1366 - 60
+
+    def it_prints_no_heading_alone_at_the_foot_of_a_page(self, bench: Bench) -> None:
+        items = (OutlineItem(f"Y{number}", "Mục " * 12, f"{number // 4}. PHẦN", length=100) for number in range(4, 24))
+        bench.round = replace(bench.round, outline=tuple(items))
+        sheet = openpyxl.load_workbook(bench.issue())[SHEET]
+        headings = {row for row in range(HEADER_ROW + 1, sheet.max_row + 1) if sheet.cell(row, 6).value is None}
+        ends = [each.id for each in sheet.row_breaks.brk]
+        assert (len(headings), sheet.page_setup.scale, bool(sheet.sheet_properties.pageSetUpPr.fitToPage)) == (5, 82, False)
+        assert ends
+        assert not headings & set(ends)
+        assert headings & {each + 1 for each in ends}, "a heading goes over with its first item"
+        between = [sum((sheet.row_dimensions[row].height or 15) for row in range(first + 1, last + 1)) for first, last in pairwise([HEADER_ROW, *ends])]
+        assert max(between) * 4 / 3 < 810
 
     def it_says_how_long_an_item_should_be_and_what_is_not_written(self, bench: Bench) -> None:
         sheet = openpyxl.load_workbook(bench.issue(), data_only=True)[SHEET]
