@@ -26,6 +26,9 @@ from xlsx_templates.consolidated_workbook.links import anchor, source_formula
 from xlsx_templates.consolidated_workbook.progress_sheet import tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
 from xlsx_templates.consolidated_workbook.styles import row_height
+from xlsx_templates.consolidated_workbook.upward_sheet import going_up
+from xlsx_templates.layouts.upward_sheet import HEAD_ROW
+from xlsx_templates.layouts.upward_titles import LINE_COLUMNS
 from xlsx_templates.sample_line import footer_line
 
 
@@ -224,3 +227,13 @@ class DescribeTheSampleLine:
 def test_what_a_unit_wrote_stands_on_one_short_line_beside_the_offices_figure() -> None:
     assert wrote_words("khoảng\n 5\x01") == "đơn vị ghi khoảng 5"
     assert len(wrote_words("a" * 40_000)) < 60
+
+
+def test_what_goes_up_prints_its_figures_one_page_wide_under_repeated_titles(quarter: Consolidation, workbook: Path) -> None:
+    sheet = openpyxl.load_workbook(workbook)["Chuyển cấp trên"]
+    last = HEAD_ROW + 1 + len(going_up(quarter).lines)
+    assert sheet.print_area == f"'Chuyển cấp trên'!$A$1:$N${last}"
+    assert (sheet.cell(HEAD_ROW + 1, 14).value, sheet.cell(HEAD_ROW + 1, 15).value) == ("Số lượng lũy kế", "Có số")
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.orientation, sheet.print_title_rows) == (True, "landscape", "$5:$5")
+    printed = sum(sheet.column_dimensions[letter].width or width for letter, (_, width) in zip("ABCDEFGHIJKLMN", LINE_COLUMNS, strict=False))
+    assert printed < 220, "what is wider prints smaller than people read"
