@@ -18,6 +18,8 @@ Progress = Callable[[int, int, str], None]
 Reply = dict[str, str]
 After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
+IN_TERMINAL = "in_terminal"
+"""In a request whose questions are put in a terminal, which has room for a long list."""
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
 SHOWN_LINES = 18
@@ -78,7 +80,7 @@ def _is_open_already(procedure: Procedure, request: Mapping[str, str], root: Pat
 
 def question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply | None:
     """Return the question that is still to be put, None where the request holds an answer that will do."""
-    from addin.choices import CHOICES, chosen, prompt_of
+    from addin.choices import CHOICES, LISTED, LISTED_IN_TERMINAL, chosen, prompt_of
 
     said = request.get(ANSWER + ask.name)
     if ask.kind not in CHOICES:
@@ -88,7 +90,8 @@ def question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply |
         return failed(words.NOTHING_TO_CHOOSE.format(prompt=ask.prompt))
     if said is not None and chosen(said, offered) is not None:
         return None
-    return _asked(ask, prompt_of(ask.prompt, offered, said or ""), "text")
+    most = LISTED_IN_TERMINAL if request.get(IN_TERMINAL) else LISTED
+    return _asked(ask, prompt_of(ask.prompt, offered, said or "", most=most), "text")
 
 
 def _asked(ask: Ask, prompt: str, kind: str = "") -> Reply:

@@ -9,8 +9,8 @@ from addin import backend_words as words
 from addin.plain_letters import plain
 
 Offered = Sequence[tuple[str, str]]
-LISTED = 9
-"""A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question."""
+LISTED, LISTED_IN_TERMINAL = 9, 60
+"""A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question, a terminal has room."""
 
 
 def catalogues(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
@@ -79,14 +79,16 @@ def like(said: str, offered: Offered) -> Offered:
     return [(code, label) for code, label in offered if wanted and wanted in plain(f"{code} {label}").casefold()]
 
 
-def prompt_of(prompt: str, offered: Offered, said: str) -> str:
-    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do."""
+def prompt_of(prompt: str, offered: Offered, said: str, *, most: int = LISTED) -> str:
+    """Return the question with what there is to choose from, by number and name: what is like the answer that did not do, else all of a short list.
+
+    Numbers are those of the whole list; a list of more than `most` is not shown.
+    """
     found = like(said, offered) if said else offered
     lines = [words.NOT_A_CHOICE.format(found=said) + prompt if said else prompt]
-    if said and 1 < len(found) <= LISTED:
-        lines += [f"{code}: {label}" for code, label in found]
-    elif len(offered) <= LISTED:
-        lines += [f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1)]
+    shown = found if said and 1 < len(found) <= most else offered
+    if len(shown) <= most:
+        lines += [f"{number}. {label}" for number, (code, label) in enumerate(offered, start=1) if (code, label) in shown]
     else:
-        lines.append(words.TYPE_A_PART.format(code=offered[0][0], count=len(offered)))
+        lines.append(words.TYPE_A_PART.format(name=offered[0][1], count=len(offered)))
     return "\n".join(lines)

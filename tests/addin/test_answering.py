@@ -172,11 +172,14 @@ class DescribeWords:
     def it_understands_an_answer(self) -> None:
         offered = [("P-AL", "Đoàn phường An Lạc"), ("P-ALA", "Đoàn phường An Lạc A"), ("P-TT", "Đoàn phường Tân Tạo")]
         assert [chosen(said, offered) for said in ("3", "p-al", "tan tao", "an lạc", "Đoàn phường An Lạc", "")] == ["P-TT", "P-AL", "P-TT", None, "P-AL", None]
-        assert "P-ALA: " in prompt_of("Chọn:", offered, "an lạc")
+        assert prompt_of("Chọn:", offered, "an lạc").splitlines()[1:] == ["1. Đoàn phường An Lạc", "2. Đoàn phường An Lạc A"]
+        assert prompt_of("Chọn:", offered, "x").splitlines()[1:] == ["1. Đoàn phường An Lạc", "2. Đoàn phường An Lạc A", "3. Đoàn phường Tân Tạo"]
 
     def it_keeps_a_long_list_out_of_the_question(self) -> None:
         offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
-        assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
+        asked = prompt_of("Chọn đơn vị:", offered, "")
+        assert len(asked) < 255
+        assert "ví dụ Đơn vị 0 " in asked, "a name, as the list would show it, not a code"
 
     def it_hides_what_only_a_helper_can_read_and_keeps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("addin.commands.catalogues.shipped", lambda: 1 // 0)
@@ -200,5 +203,5 @@ class DescribeDocuments:
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")
         assert reply["name"] == "kind"
-        assert "don-doc: Công văn đôn đốc gửi báo cáo" in ask(office, "letter", kind="gui bao cao")["message"].splitlines()
+        assert "11. Công văn đôn đốc gửi báo cáo" in ask(office, "letter", kind="gui bao cao")["message"].splitlines()
         assert ask(office, "letter", kind="yêu cầu báo cáo")["open"].endswith(".docx")
