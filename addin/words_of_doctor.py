@@ -8,6 +8,9 @@ HOME, HOME_TODO = (
     "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)",
 )
 INTERPRETER, INTERPRETER_TODO = "Phần chạy mà nút bấm gọi", "chưa cài ở đó: đề nghị chạy lại cai-dat.cmd; trong lúc chờ dùng tonghop open"
+PYTHON_TODO_ELSEWHERE = "cần Python 3.11 trở lên: đề nghị cài bằng trình quản lý gói của máy, rồi chạy lại python3 run.py"
+HOME_TODO_ELSEWHERE = "đường dẫn có dấu: đề nghị đặt biến TONGHOP_HOME là một thư mục không dấu, ví dụ /srv/TongHop"
+INTERPRETER_TODO_ELSEWHERE = "nút trong LibreOffice chưa chạy được; dùng lệnh tonghop hoặc tonghop open. Muốn có nút thì gõ: {command}"
 EXCHANGE = "Thư mục trao đổi"
 WRITE_TODO = "không ghi được vào đây: đề nghị xin quyền ghi hoặc chọn thư mục khác"
 OFFICES, OFFICES_TODO = "Excel, LibreOffice", "chưa thấy chương trình nào ở chỗ thường cài; vẫn dùng được tonghop open"
