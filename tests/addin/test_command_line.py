@@ -56,6 +56,21 @@ class DescribeHelp:
         assert (status, "Cách dùng" in out) == (2, True)
 
 
+class DescribeAControlWorkbookInPlaceOfItsFolder:
+    def it_is_taken_for_its_folder_by_every_command(self, office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        commands = [command for command in words.COMMANDS if command not in {"catalogues", "watch"}]
+        for command in commands:
+            monkeypatch.setattr(f"addin.commands.{command.replace('-', '_')}.run", lambda chosen: asked.append(chosen.folder) or 0)
+        named = str(office.folder.control_workbook())
+        more = {"close": ["--by", "A", "--note", "b"], "reopen": ["--by", "A", "--reason", "b"], "carry-targets": ["--on", "01/7/2023"]}
+        more |= {"new": ["--catalogue", "x"], "enter": ["--unit", "A"], "receive": ["tệp.xlsx"]}
+        for command in commands:
+            period = [] if command in {"new", "carry-targets", "open", "doctor", "demo"} else ["--period", Q1]
+            assert run(capsys, command, named, *more.get(command, []), *period)[0] == 0
+        assert dict(zip(commands, asked, strict=True)) == {command: named if command in {"new", "demo"} else str(office.folder.root) for command in commands}
+
+
 class DescribeMistypedCommands:
     @pytest.mark.parametrize(
         ("arguments", "said"),

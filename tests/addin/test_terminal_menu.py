@@ -89,7 +89,7 @@ def test_without_a_round_it_asks_which_one_wherever_it_was_started(office: Offic
 
 
 def test_the_shortcut_asks_for_the_round(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    for typed, shown in ((f'"{office.folder.root}"', office.folder.root), (str(office.folder.root), office.folder.root), ("", "chưa chọn")):
+    for typed, shown in ((f'"{office.folder.root}"', office.folder.root), (str(office.folder.control_workbook()), office.folder.root), ("", "chưa chọn")):
         answers = iter([typed, "0"])
         monkeypatch.setattr("builtins.input", lambda _, given=answers: next(given))
         assert main(["open"]) == 0
