@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -59,9 +60,14 @@ class DescribeHelp:
 class DescribeAControlWorkbookInPlaceOfItsFolder:
     def it_is_taken_for_its_folder_by_every_command(self, office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[str] = []
+
+        def _run(chosen: Namespace) -> int:
+            asked.append(chosen.folder)
+            return 0
+
         commands = [command for command in words.COMMANDS if command not in {"catalogues", "watch"}]
         for command in commands:
-            monkeypatch.setattr(f"addin.commands.{command.replace('-', '_')}.run", lambda chosen: asked.append(chosen.folder) or 0)
+            monkeypatch.setattr(f"addin.commands.{command.replace('-', '_')}.run", _run)
         named = str(office.folder.control_workbook())
         more = {"close": ["--by", "A", "--note", "b"], "reopen": ["--by", "A", "--reason", "b"], "carry-targets": ["--on", "01/7/2023"]}
         more |= {"new": ["--catalogue", "x"], "enter": ["--unit", "A"], "receive": ["tệp.xlsx"]}
