@@ -19,6 +19,8 @@ Progress = Callable[[int, int, str], None]
 Reply = dict[str, str]
 After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
+IN_TERMINAL = "in_terminal"
+"""In a request whose questions are put in a terminal, which has room for a long list."""
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
@@ -99,7 +101,7 @@ def question(ask: Ask, request: Mapping[str, str], root: Path | None) -> Reply |
         return failed(words.NOTHING_TO_CHOOSE.format(prompt=ask.prompt))
     if said is not None and chosen(said, offered) is not None:
         return None
-    return _asked(ask, prompt_of(ask.prompt, offered, said or ""), "text")
+    return _asked(ask, prompt_of(ask.prompt, offered, said or "", in_terminal=bool(request.get(IN_TERMINAL))), "text")
 
 
 def _asked(ask: Ask, prompt: str, kind: str = "") -> Reply:

@@ -11,6 +11,8 @@ from addin.plain_letters import plain
 Offered = Sequence[tuple[str, str]]
 LISTED, LONGEST, LONGEST_SAID = 9, 250, 40
 """A longer list is not shown whole: a person types a part of the name. Excel shows 255 characters of a question."""
+LISTED_IN_TERMINAL = 60
+"""A terminal has room."""
 
 
 def catalogues(root: Path | None) -> Offered:  # noqa: ARG001 - every list has this shape
@@ -84,16 +86,21 @@ def _named(code: str, label: str) -> str:
     return label if code.endswith(label) else f"{code} {label}"
 
 
-def prompt_of(prompt: str, offered: Offered, said: str) -> str:
-    """Return the question with what there is to choose from: all of a short list, else what is like the answer that did not do, as far as it fits."""
+def prompt_of(prompt: str, offered: Offered, said: str, *, in_terminal: bool = False) -> str:
+    """Return the question with what there is to choose from, by number and name: what is like the answer that did not do, else all of a short list.
+
+    Numbers are those of the whole list; of more than a question may hold the first are shown.
+    """
     head = words.NOT_A_CHOICE.format(found=said[:LONGEST_SAID]) + prompt if said else prompt
-    alike = [f"{code}: {label}" for code, label in like(said, offered) if not code.endswith(label)]
-    if len(alike) > 1:
-        return _fitting(head, alike)
-    numbered = "\n".join([head, *(f"{number}. {label}" for number, (_, label) in enumerate(offered, start=1))])
-    if len(offered) <= LISTED and len(numbered) <= LONGEST:
-        return numbered
-    return f"{head}\n{words.TYPE_A_PART.format(code=offered[0][0], count=len(offered))}"
+    alike = like(said, offered) if said else ()
+    shown = alike if len(alike) > 1 else offered
+    lines = [f"{number}. {label}" for number, (code, label) in enumerate(offered, start=1) if (code, label) in shown]
+    whole = "\n".join([head, *lines])
+    if len(lines) <= LISTED_IN_TERMINAL if in_terminal else len(lines) <= LISTED and len(whole) <= LONGEST:
+        return whole
+    if shown is offered:
+        head = f"{head}\n{words.TYPE_A_PART.format(name=offered[0][1], count=len(offered))}"
+    return _fitting(head, lines)
 
 
 def _fitting(head: str, lines: Sequence[str]) -> str:

@@ -11,12 +11,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import IO, NoReturn
 
 from addin import words
 from indicators import __version__
 
 COULD_NOT_RUN = 2
+_MAKE_THEIR_FOLDER = frozenset({"new", "demo"})
 INTERRUPTED = 130
 
 
@@ -80,8 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from macros.round_folder.paths import root_named
     from macros.stopped import StoppedError
 
+    if getattr(chosen, "folder", "") and chosen.command not in _MAKE_THEIR_FOLDER:
+        chosen.folder = str(root_named(Path(chosen.folder)))
     try:
         status = importlib.import_module(f"addin.commands.{chosen.command.replace('-', '_')}").run(chosen)
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -31,22 +32,28 @@ class Check(NamedTuple):
 def examine(surroundings: Mapping[str, str] = os.environ, registry: Registry | None = None, folder: Path | None = None) -> list[Check]:
     """Return every check of this machine; those of Excel where a registry is at hand, those of a round where its folder is named."""
     reading = registry or registry_of_this_machine()
-    checks = [*_program(surroundings), *_offices(surroundings)]
+    checks = [*_program(surroundings, is_windows=reading is not None), *_offices(surroundings)]
     if reading is not None:
         checks += [*_addin(surroundings, reading), *_policies(reading)]
     return [*checks, *(_round(folder, surroundings, reading) if folder else ())]
 
 
-def _program(surroundings: Mapping[str, str]) -> Iterator[Check]:
-    version = ".".join(map(str, sys.version_info[:3]))
-    yield Check(words.PYTHON, sys.version_info >= (3, 11), f"{version} ({sys.executable})", words.PYTHON_TODO)
-    place = home.home(surroundings)
-    yield Check(words.HOME, str(place).isascii(), str(place), words.HOME_TODO)
-    yield Check(words.INTERPRETER, home.interpreter(surroundings).exists(), str(home.interpreter(surroundings)), words.INTERPRETER_TODO)
+def _program(surroundings: Mapping[str, str], *, is_windows: bool) -> Iterator[Check]:
+    version, place, interpreter = ".".join(map(str, sys.version_info[:3])), home.home(surroundings), home.interpreter(surroundings)
+    todo = (words.PYTHON_TODO, words.HOME_TODO, words.INTERPRETER_TODO) if is_windows else _todo_without_installer(interpreter.parents[1])
+    yield Check(words.PYTHON, sys.version_info >= (3, 11), f"{version} ({sys.executable})", todo[0])
+    yield Check(words.HOME, str(place).isascii(), str(place), todo[1])
+    yield Check(words.INTERPRETER, interpreter.exists(), str(interpreter), todo[2])
     broken = [name for name in PACKAGES if not _can_load(name)]
-    yield Check(words.PACKAGES, not broken, ", ".join(broken) or words.ALL_PACKAGES, words.PACKAGES_TODO)
+    yield Check(words.PACKAGES, not broken, ", ".join(broken) or words.ALL_PACKAGES, words.PACKAGES_TODO if is_windows else words.PACKAGES_TODO_ELSEWHERE)
     exchange = home.exchange(surroundings)
     yield Check(words.EXCHANGE, _can_make(exchange) and _can_write(exchange), str(exchange), words.WRITE_TODO)
+
+
+def _todo_without_installer(environment: Path) -> tuple[str, str, str]:
+    """Return what to do about Python, the folder and the interpreter where no installer of ours runs: on any machine but a Windows one."""
+    link = f"ln -s {shlex.quote(sys.prefix)} {shlex.quote(str(environment))}"
+    return words.PYTHON_TODO_ELSEWHERE, words.HOME_TODO_ELSEWHERE, words.INTERPRETER_TODO_ELSEWHERE.format(command=link)
 
 
 def _offices(surroundings: Mapping[str, str]) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin import backend_words as words
-from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES
+from macros.round_folder.paths import CONTROL_STEM, CONTROL_SUFFIXES, root_named
 
 DEEPEST = 4
 """Folders between a round's root and its deepest file, and one."""
@@ -22,7 +22,7 @@ class OpenedFromCloudError(Exception):
 def root_of(request: Mapping[str, str]) -> Path | None:
     """Return the root of the round that the request means, None where there is none; OpenedFromCloudError for a workbook of the web."""
     if chosen := request.get("answer.round", ""):
-        return Path(chosen)
+        return root_named(Path(chosen))
     workbook = request.get("workbook", "")
     if workbook.startswith(("http://", "https://")):
         raise OpenedFromCloudError

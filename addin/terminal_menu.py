@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from addin import words
-from addin.answering import ANSWER, Reply, answer
+from addin.answering import ANSWER, IN_TERMINAL, Reply, answer
 from addin.procedures import GROUPS, PROCEDURES, Procedure, in_group
 
 Say = Callable[[str], None]
@@ -48,7 +48,7 @@ def _meant(typed: str) -> Procedure | None:
 
 def _conversation(procedure: Procedure, root: Path | None, say: Say, hear: Hear) -> Reply | None:
     """Return the outcome; None where a person left a question without an answer."""
-    request = {"procedure": procedure.key, "workbook": str(root / "x") if root else ""}
+    request = {"procedure": procedure.key, "workbook": str(root / "x") if root else "", IN_TERMINAL: "1"}
     while True:
         reply = answer(request, _progress)
         if reply["state"] != "ask":

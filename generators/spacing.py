@@ -11,7 +11,9 @@ _UNITS = (
     "phút", "tuần", "buổi", "lớp", "đợt", "dòng", "biểu", "bản", "tin", "đ/c", "km", "m2", "m3", "ha", "kg", "tấn", "cây", "suất", "căn", "ca", "học",
 )  # fmt: skip
 _BEFORE_A_NUMBER = r"(?=\d)(?:(?<=\bngày )|(?<=\btháng )|(?<=\bĐiều )|(?<=\bkhoản )|(?<=\bsố )|(?<=\bnăm )(?=\d{4}))"
-_BEFORE_A_UNIT = r"(?<=\d )(?<!\bnăm \d{4} )(?=(?:" + "|".join(_UNITS) + r")\b)"
+_DATE = "ngày[ \u00a0]\\d"
+"""No unit: in "11g00 ngày 21/3/2023" a line may break between hour and day, held together they would stretch the line before."""
+_BEFORE_A_UNIT = rf"(?<=\d )(?<!\bnăm \d{{4}} )(?!{_DATE})(?=(?:" + "|".join(_UNITS) + r")\b)"
 _BEFORE_A_QUARTER = r"(?=[IVX])(?<=\b[Qq]uý )"
 _PLACES = re.compile(f" (?:{_BEFORE_A_NUMBER}|{_BEFORE_A_UNIT}|{_BEFORE_A_QUARTER})")
 """It begins with the space itself, which the engine finds without trying each letter."""

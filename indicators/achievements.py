@@ -74,5 +74,5 @@ def achievement(result: Consolidation, indicator: Indicator) -> Achievement:
         previous_period=before[-1] if before else None,
         last_year=result.last_year.get(indicator.code),
         is_first=not before,
-        absent=frozenset(result.missing),
+        absent=result.silent,
     )

@@ -181,38 +181,50 @@ class Consolidation:
         return self.round.sources_of(self.period)
 
     @property
+    def reporting(self) -> tuple[UnitStanding, ...]:
+        """Where the units stand that report to the office: every count of units is of these, the office's own workbook is told of apart."""
+        own = {unit.code for unit in self.round.units if unit.is_own}
+        return tuple(unit for unit in self.units if unit.unit not in own)
+
+    @property
     def expected(self) -> tuple[str, ...]:
         """Units whose return is expected: all but the excused."""
-        return tuple(unit.unit for unit in self.units if unit.state is not UnitState.EXCUSED)
+        return tuple(unit.unit for unit in self.reporting if unit.state is not UnitState.EXCUSED)
 
     @property
     def received(self) -> tuple[str, ...]:
         """Units that sent at least one readable file."""
-        return tuple(unit.unit for unit in self.units if unit.received_at is not None or unit.files or unit.state in _SENT)
+        return tuple(unit.unit for unit in self.reporting if unit.received_at is not None or unit.files or unit.state in _SENT)
 
     @property
     def counted(self) -> tuple[str, ...]:
         """Units with a file that counts: its cells stand, those asked or refused each waiting for itself."""
-        return tuple(unit.unit for unit in self.units if unit.files)
+        return tuple(unit.unit for unit in self.reporting if unit.files)
 
     @property
     def excused(self) -> tuple[str, ...]:
         """Units that were excused and sent nothing."""
-        return tuple(unit.unit for unit in self.units if unit.state is UnitState.EXCUSED)
+        return tuple(unit.unit for unit in self.reporting if unit.state is UnitState.EXCUSED)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Units that sent nothing and are not excused."""
-        return tuple(unit.unit for unit in self.units if unit.state in {UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
+        return tuple(unit.unit for unit in self.reporting if unit.state in _SILENT)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """All that sent nothing and are not excused, the office itself among them where it has not filled its own workbook."""
+        return frozenset(unit.unit for unit in self.units if unit.state in _SILENT)
 
     @property
     def late(self) -> tuple[str, ...]:
         """Units whose first return came after their deadline."""
-        return tuple(unit.unit for unit in self.units if unit.late_by > timedelta(0))
+        return tuple(unit.unit for unit in self.reporting if unit.late_by > timedelta(0))
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
-_SENT = frozenset(UnitState) - {UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED, UnitState.EXCUSED}
+_SILENT = frozenset({UnitState.NOT_ISSUED, UnitState.NOT_SENT, UnitState.EXTENDED})
+_SENT = frozenset(UnitState) - _SILENT - {UnitState.EXCUSED}

@@ -8,6 +8,7 @@ from pathlib import Path
 from addin import words
 from addin.edge import clock, leave_garbage, moment_of, period_of, print_findings, progress_bar
 from addin.listening import came_to, made
+from indicators.vietnamese.reception_words import own_missing
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.round_folder.paths import RoundFolder
 
@@ -34,7 +35,10 @@ def run(chosen: Namespace, *, write: bool = True) -> int:
 def _print(done: ConsolidationRun) -> None:
     result = done.consolidation
     print(f"{result.period.name} · {result.round.agency.name}")
-    print(f"Đã nhận {len(result.received)}/{len(result.expected)} đơn vị, đã tính {len(result.counted)}; chưa nhận: {_names(done, result.missing)}")
+    came = len(set(result.received) & set(result.expected))
+    print(f"Đã nhận {came}/{len(result.expected)} đơn vị, đã tính {len(result.counted)}; chưa nhận: {_names(done, result.missing)}")
+    if told := own_missing(result):
+        print(told)
     print(f"Nộp trễ: {_names(done, result.late)}")
     print_findings(result.findings)
     if done.output is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addin import words
 from addin.terminal_menu import menu
-from macros.round_folder.paths import RoundFolder
+from macros.round_folder.paths import RoundFolder, root_named
 
 
 def run(chosen: Namespace) -> int:
@@ -16,7 +16,7 @@ def run(chosen: Namespace) -> int:
     if not named:
         menu(None, print, input)
         return 0
-    folder = RoundFolder(Path(named).absolute())
+    folder = RoundFolder(root_named(Path(named)).absolute())
     folder.control_workbook()
     menu(folder.root, print, input)
     return 0

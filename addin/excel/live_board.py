@@ -11,7 +11,8 @@ from addin.edge import clock
 from addin.excel.live import Board, LiveBook, LiveRefusedError, NotTheBoardError, is_same_path, running
 from indicators.consolidation import Consolidation, UnitStanding
 from indicators.vietnamese.hours import moment
-from indicators.vietnamese.wording import reception_words, state_words
+from indicators.vietnamese.reception_words import reception
+from indicators.vietnamese.wording import state_words
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
 
@@ -71,17 +72,18 @@ def write_board(book: LiveBook, result: Consolidation, now: datetime) -> None:
 def board_rows(result: Consolidation, now: datetime) -> list[list[str | int]]:
     """Return the lines of the board: title, how many were received, when it was written, then a line for each unit asked."""
     names = {unit.code: unit.name for unit in result.round.units}
-    received = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
+    received = reception(result, names)
     rows: list[list[str | int]] = [
         [words.BOARD_HEAD.format(period=result.period.name.upper())],
         [received],
         [words.BOARD_AS_OF.format(moment=moment(now))],
         list(words.BOARD_TITLES),
     ]
-    return rows + [_line(number, standing, names) for number, standing in enumerate(result.units, start=1)]
+    numbers = {standing.unit: number for number, standing in enumerate(result.reporting, start=1)}
+    return rows + [_line(numbers.get(standing.unit, ""), standing, names) for standing in result.units]
 
 
-def _line(number: int, standing: UnitStanding, names: dict[str, str]) -> list[str | int]:
+def _line(number: int | str, standing: UnitStanding, names: dict[str, str]) -> list[str | int]:
     name = names.get(standing.unit, standing.unit)
     when = [moment(at) if at else "" for at in (standing.deadline, standing.received_at)]
     counts = [count or "" for count in (standing.open_errors, standing.open_asks, standing.blank)]

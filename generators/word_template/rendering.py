@@ -16,6 +16,7 @@ from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATI
 from generators.word_template.inline import InlineWriter
 from generators.word_template.package import Packed, package, packed
 from generators.word_template.pictures import picture_xml, relations_with
+from generators.word_template.ragged import is_torn_by_an_address
 from generators.word_template.stories import with_empty_stories
 from generators.word_template.tables import table_xml
 from generators.word_template.wordml import escaped, twips
@@ -30,7 +31,7 @@ _LEAST_SPACE, _SINGLE = 1, 1.15
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _FIRST_LIST = 1000
 _POINTS_PER_MM = 72 / 25.4
-_ALIGNED_RIGHT = "right"
+_ALIGNED_RIGHT, _JUSTIFIED = "right", "justify"
 
 
 def render(document: Document, template: CompiledTemplate) -> bytes:
@@ -136,15 +137,22 @@ class _Writer:
 
     def _line(self, line: Line, column: float) -> str:
         """Return a paragraph; what is said beside its style stands in the order of the schema."""
-        listed = self._list(line)
+        listed, align = self._list(line), self._align(line, column or self.width)
         if not (line.keep or line.frame or line.gap or line.gap_below):
-            return f"{self.openings[line.component]}{listed}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
+            return f"{self.openings[line.component]}{listed}{align}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
         keep = "<w:keepNext/>" if line.keep else ""
         frame = self._frame(line) if line.frame else ""
         room = (f' w:before="{round(line.gap * 20)}"' if line.gap else "") + (f' w:after="{round(line.gap_below * 20)}"' if line.gap_below else "")
         spacing = f"<w:spacing{room}/>" if room else ""
-        indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else ""
+        indent = f'{self._frame_indent(line, column)}<w:jc w:val="center"/>' if line.frame else align
         return f"{self.openings[line.component]}{keep}{listed}{frame}{spacing}{indent}</w:pPr>{self.inline.runs(line.runs)}</w:p>"
+
+    def _align(self, line: Line, width: float) -> str:
+        """Return what sets a paragraph to the left alone where an address would tear it, as a typist does."""
+        look = self.template.regime.components[line.component]
+        text = "".join(part.text for part in line.runs)
+        is_torn = look.align == _JUSTIFIED and is_torn_by_an_address(text, width - look.left, look.first, self.template.looks[line.component].size)
+        return '<w:jc w:val="left"/>' if is_torn else ""
 
     def _list(self, line: Line) -> str:
         if line.listed and "numbered" not in self.template.lists:

@@ -53,7 +53,7 @@ def bound_texts(contents: ReportContents) -> dict[BoundKey, str]:
 def overall(contents: ReportContents) -> dict[Overall, str]:
     """Return what is said of the period as a whole."""
     result, appraisal = contents.result, contents.appraisal
-    expected, received = set(_of_units(contents, result.expected)), set(result.received)
+    expected, received = set(result.expected), set(result.received)
     return {
         Overall.AS_OF: moment(_as_of(contents)),
         Overall.RECEIVED: f"{len(expected & received)}/{len(expected)}{NO_BREAK}đơn vị",
@@ -92,13 +92,8 @@ def _as_of(contents: ReportContents) -> datetime:
     return contents.closing.at if contents.closing is not None else contents.result.as_of
 
 
-def _of_units(contents: ReportContents, codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes without the office's own: it reports on those who send to it."""
-    return tuple(code for code in codes if not contents.result.round.unit_by_code[code].is_own)
-
-
 def _not_received(contents: ReportContents) -> str:
-    missing, excused = _of_units(contents, contents.result.missing), len(contents.result.excused)
+    missing, excused = contents.result.missing, len(contents.result.excused)
     free = f"; {counted(excused)} được miễn báo cáo" if excused else ""
     if not missing:
         return f"không còn đơn vị nào chưa gửi{free}"
@@ -106,7 +101,7 @@ def _not_received(contents: ReportContents) -> str:
 
 
 def _punctuality(contents: ReportContents) -> str:
-    received = set(_of_units(contents, contents.result.received))
+    received = set(contents.result.received)
     sent = [unit for unit in contents.result.units if unit.unit in received and unit.state is not UnitState.EXCUSED]
     late = [unit.unit for unit in sent if unit.late_by]
     on_time = sum(is_known_on_time(unit) for unit in sent)

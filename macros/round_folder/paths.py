@@ -21,6 +21,15 @@ UPPER_FORMS = "bieu-cap-tren"
 VISIBLE = (ISSUED, RECEIVED, TO_AMEND, CONSOLIDATED, DOCUMENTS, f"{DOCUMENTS}/{UPPER_FORMS}")
 
 
+def root_named(path: Path) -> Path:
+    """Return the round folder that a person names: the folder of a control workbook that stands for it, anything else as it is."""
+    return path.parent if _is_control_workbook(path) else path
+
+
+def _is_control_workbook(path: Path) -> bool:
+    return path.stem.upper() == CONTROL_STEM and path.suffix.lower() in CONTROL_SUFFIXES and path.is_file()
+
+
 @dataclass(frozen=True, slots=True)
 class RoundFolder:
     """A round folder by its root. `period` arguments are canonical codes ("2023-Quy-I")."""
@@ -30,8 +39,8 @@ class RoundFolder:
     def control_workbook(self) -> Path:
         """Return the one control workbook; StoppedError where the folder, or exactly one workbook, is not there."""
         if not self.root.is_dir():
-            raise StoppedError("round_folder_missing", folder=str(self.root))
-        found = [path for path in self.root.iterdir() if path.stem.upper() == CONTROL_STEM and path.suffix.lower() in CONTROL_SUFFIXES and path.is_file()]
+            raise StoppedError("not_a_round_folder" if self.root.is_file() else "round_folder_missing", folder=str(self.root))
+        found = [path for path in self.root.iterdir() if _is_control_workbook(path)]
         if not found:
             raise StoppedError("control_workbook_missing", folder=str(self.root))
         if len(found) > 1:

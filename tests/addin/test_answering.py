@@ -180,13 +180,17 @@ class DescribeWords:
     def it_understands_an_answer(self) -> None:
         offered = [("P-AL", "Đoàn phường An Lạc"), ("P-ALA", "Đoàn phường An Lạc A"), ("P-TT", "Đoàn phường Tân Tạo")]
         assert [chosen(said, offered) for said in ("3", "p-al", "tan tao", "an lạc", "Đoàn phường An Lạc", "")] == ["P-TT", "P-AL", "P-TT", None, "P-AL", None]
-        assert "P-ALA: " in prompt_of("Chọn:", offered, "an lạc")
+        assert prompt_of("Chọn:", offered, "an lạc").splitlines()[1:] == ["1. Đoàn phường An Lạc", "2. Đoàn phường An Lạc A"]
+        assert prompt_of("Chọn:", offered, "x").splitlines()[1:] == ["1. Đoàn phường An Lạc", "2. Đoàn phường An Lạc A", "3. Đoàn phường Tân Tạo"]
 
     def it_keeps_a_long_list_out_of_the_question(self) -> None:
         offered = [(f"M{number}", f"Đơn vị {number}") for number in range(168)]
-        assert len(prompt_of("Chọn đơn vị:", offered, "")) < 255
-        asked = prompt_of("Chọn đơn vị:", offered, "đơn vị")
-        assert asked.endswith("\nM14: Đơn vị 14\n…")
+        asked = prompt_of("Chọn đơn vị:", offered, "")
+        assert len(asked) < 255
+        assert "ví dụ Đơn vị 0 " in asked, "a name, as the list would show it, not a code"
+        asked = prompt_of("Chọn đơn vị:", offered, "đơn vị 1")
+        assert asked.splitlines()[1:3] == ["2. Đơn vị 1", "11. Đơn vị 10"]
+        assert asked.endswith("\n…")
         assert max(len(asked), len(prompt_of("Chọn:", offered, "x" * 300))) <= 250
 
     def it_knows_an_open_workbook_by_its_name_not_by_its_folder(self) -> None:
@@ -246,5 +250,5 @@ class DescribeDocuments:
     def it_offers_the_kinds_of_document(self, office: Office) -> None:
         reply = ask(office, "letter")
         assert reply["name"] == "kind"
-        assert "don-doc: Công văn đôn đốc gửi báo cáo" in ask(office, "letter", kind="gui bao cao")["message"].splitlines()
+        assert "11. Công văn đôn đốc gửi báo cáo" in ask(office, "letter", kind="gui bao cao")["message"].splitlines()
         assert ask(office, "letter", kind="yêu cầu báo cáo")["open"].endswith(".docx")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,26 @@ class DescribeHelp:
     def it_is_printed_where_no_command_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
         status, out, _ = run(capsys)
         assert (status, "Cách dùng" in out) == (2, True)
+
+
+class DescribeAControlWorkbookInPlaceOfItsFolder:
+    def it_is_taken_for_its_folder_by_every_command(self, office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        def _run(chosen: Namespace) -> int:
+            asked.append(chosen.folder)
+            return 0
+
+        commands = [command for command in words.COMMANDS if command not in {"catalogues", "watch"}]
+        for command in commands:
+            monkeypatch.setattr(f"addin.commands.{command.replace('-', '_')}.run", _run)
+        named = str(office.folder.control_workbook())
+        more = {"close": ["--by", "A", "--note", "b"], "reopen": ["--by", "A", "--reason", "b"], "carry-targets": ["--on", "01/7/2023"]}
+        more |= {"new": ["--catalogue", "x"], "enter": ["--unit", "A"], "receive": ["tệp.xlsx"]}
+        for command in commands:
+            period = [] if command in {"new", "carry-targets", "open", "doctor", "demo"} else ["--period", Q1]
+            assert run(capsys, command, named, *more.get(command, []), *period)[0] == 0
+        assert dict(zip(commands, asked, strict=True)) == {command: named if command in {"new", "demo"} else str(office.folder.root) for command in commands}
 
 
 class DescribeMistypedCommands:

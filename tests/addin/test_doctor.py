@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,6 +62,14 @@ def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path) -> None:
     wrong = (words.HOME, words.INTERPRETER, words.OFFICES, words.ADDIN, words.ENABLED, words.MACROS, words.ROUND, words.CLOUD)
     assert [title for title in wrong if well(checks)[title]] == []
     assert all(check.todo for check in checks if not check.is_well)
+
+
+def test_without_windows_nothing_is_said_of_its_installer(machine: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("addin.doctor.registry_of_this_machine", lambda: None)
+    checks = examine({**machine, "TONGHOP_HOME": str(tmp_path / "chưa cài")})
+    assert not [check for check in checks if "cai-dat.cmd" in check.todo or ":\\" in check.todo]
+    place = shlex.quote(str(tmp_path / "chưa cài" / home.ENVIRONMENT))
+    assert found(checks, words.INTERPRETER).todo.endswith(f"ln -s {shlex.quote(sys.prefix)} {place}")
 
 
 def test_a_place_that_cannot_be_written_is_said(machine: Mapping[str, str], tmp_path: Path) -> None:

@@ -69,6 +69,13 @@ def test_a_question_left_without_an_answer_runs_nothing(office: Office) -> None:
     assert not office.folder.consolidated(Q1).exists()
 
 
+def test_names_are_listed_in_a_terminal_and_again_after_a_wrong_choice(office: Office) -> None:
+    said = talk(office, number("letter"), "1", "bậy bạ", "công văn đ")
+    assert said.count("\n3. Công văn\n") == 2
+    assert "Không có lựa chọn “bậy bạ”." in said
+    assert "don-doc" not in said.partition("Chọn loại văn bản")[2].partition("Công văn đôn đốc")[0]
+
+
 def test_what_is_no_item_is_said(office: Office) -> None:
     assert "Không có mục “99”." in talk(office, "99")
 
@@ -82,7 +89,7 @@ def test_without_a_round_it_asks_which_one_wherever_it_was_started(office: Offic
 
 
 def test_the_shortcut_asks_for_the_round(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    for typed, shown in ((f'"{office.folder.root}"', office.folder.root), (str(office.folder.root), office.folder.root), ("", "chưa chọn")):
+    for typed, shown in ((f'"{office.folder.root}"', office.folder.root), (str(office.folder.control_workbook()), office.folder.root), ("", "chưa chọn")):
         answers = iter([typed, "0"])
         monkeypatch.setattr("builtins.input", lambda _, given=answers: next(given))
         assert main(["open"]) == 0

@@ -14,7 +14,8 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.alphabet import alphabetical
 from indicators.vietnamese.closing_words import state_of_copy
 from indicators.vietnamese.hours import length
-from indicators.vietnamese.wording import reception_words, state_words
+from indicators.vietnamese.reception_words import reception
+from indicators.vietnamese.wording import state_words
 from xlsx_templates.consolidated_workbook.links import put_link
 from xlsx_templates.consolidated_workbook.styles import Styles, fitting_width, heads, page, put, put_figure, put_moment, rounded, row_height
 
@@ -36,6 +37,7 @@ _TITLES = (
 )
 _FILE = 11
 _SUMMARY = ("Đơn vị", "Đã nhận", "Đúng hạn", "Nộp trễ", "Chưa nhận", "Được miễn", "Tỷ lệ nhận (%)")
+OF_THE_OFFICE = "Biểu của cơ quan: không tính vào số đơn vị phải báo cáo"
 NO_CLUSTER, NO_OFFICER = "Không thuộc cụm", "Chưa phân công"
 
 
@@ -71,7 +73,7 @@ def write_progress(sheet: Any, result: Consolidation, styles: Styles) -> None:
     """Write the board."""
     names = {unit.code: unit.name for unit in result.round.units}
     sheet.write_string(0, 0, f"TIẾN ĐỘ NỘP BÁO CÁO, {result.period.name.upper()}", styles.title)
-    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
+    words = reception(result, names)
     words = " ".join(filter(None, (words, state_of_copy(result.closing))))
     sheet.merge_range(1, 0, 1, len(_TITLES) - 1, "", styles.remark)
     put(sheet, 1, 0, words, styles(italic=True, text_wrap=True, valign="vcenter"))
@@ -88,18 +90,25 @@ def write_progress(sheet: Any, result: Consolidation, styles: Styles) -> None:
         for standing in members:
             _write_unit(sheet, at, number, standing, result, styles)
             at, number = at + 1, number + 1
+    if own := [standing for standing in result.units if standing not in result.reporting]:
+        sheet.set_row(at, 20)
+        sheet.merge_range(at, 0, at, len(_TITLES) - 1, OF_THE_OFFICE, styles.group)
+        for standing in own:
+            at += 1
+            _write_unit(sheet, at, None, standing, result, styles)
+        at += 1
     _write_officers(sheet, at + 1, result, styles)
 
 
 def _grouped(result: Consolidation, key: Callable[[OrgUnit], str]) -> list[tuple[str, list[UnitStanding]]]:
     groups: dict[str, list[UnitStanding]] = {}
-    for standing in result.units:
+    for standing in result.reporting:
         unit = result.round.unit_by_code.get(standing.unit)
         groups.setdefault(key(unit) if unit else NO_CLUSTER, []).append(standing)
     return sorted(groups.items(), key=lambda group: (group[0] in {NO_CLUSTER, NO_OFFICER}, alphabetical(group[0])))
 
 
-def _write_unit(sheet: Any, at: int, number: int, standing: UnitStanding, result: Consolidation, styles: Styles) -> None:
+def _write_unit(sheet: Any, at: int, number: int | None, standing: UnitStanding, result: Consolidation, styles: Styles) -> None:
     unit = result.round.unit_by_code.get(standing.unit)
     kind = result.round.kind_by_code.get(unit.kind) if unit else None
     name, of_kind = unit.name if unit else standing.unit, kind.name if kind else ""
@@ -127,7 +136,7 @@ def _write_officers(sheet: Any, at: int, result: Consolidation, styles: Styles) 
     sheet.set_row(at + 1, 30)
     for column, title in enumerate(("Cán bộ phụ trách", *_SUMMARY), start=1):
         put(sheet, at + 1, column, title, styles.head)
-    groups = [*_grouped(result, lambda unit: unit.officer or NO_OFFICER), ("Cộng", list(result.units))]
+    groups = [*_grouped(result, lambda unit: unit.officer or NO_OFFICER), ("Cộng", list(result.reporting))]
     for offset, (officer, members) in enumerate(groups, start=2):
         count = tally(members, result)
         asked = count.units - count.excused

@@ -13,7 +13,8 @@ from indicators.totals import Total
 from indicators.vietnamese.closing_words import ADJUSTMENT, mark, of_closing
 from indicators.vietnamese.hours import moment
 from indicators.vietnamese.numbers import format_number
-from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, reception_words, state_words
+from indicators.vietnamese.reception_words import reception
+from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, state_words
 from xlsx_templates.consolidated_workbook.comparison import difference, signed
 from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, mark_header, page, put, put_figure, rounded, row_height
 
@@ -90,7 +91,7 @@ def _write_heading(sheet: Any, result: Consolidation, styles: Styles) -> None:
     title = f"BÁO CÁO NHANH KẾT QUẢ THỰC HIỆN CHỈ TIÊU {result.period.name.upper()}"
     sheet.set_row(1, 22)
     sheet.merge_range(1, 0, 1, LAST_COLUMN, title, styles(bold=True, font_size=14, align="center"))
-    words = reception_words(result.expected, result.received, [names.get(code, code) for code in result.missing], len(result.excused))
+    words = reception(result, names)
     words += f" Nộp trễ: {len(result.late)} đơn vị." if result.late else ""
     words += f" {of_closing(result.closing)}"
     sheet.set_row(2, row_height((words, _PAGE_WIDTH - 6)))
@@ -152,7 +153,7 @@ def _reached(total: Total) -> str:
 
 
 def _urge_words(result: Consolidation) -> list[str]:
-    owing = units_to_urge(result.units)
+    owing = units_to_urge(result.reporting)
     lines = [_urge_line(standing, result) for standing in owing[:DANGERS]]
     if len(owing) > DANGERS:
         lines[-1] = f"và {len(owing) - DANGERS + 1} đơn vị khác (trang Tiến độ nộp)"

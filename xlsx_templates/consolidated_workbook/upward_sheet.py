@@ -34,9 +34,13 @@ from xlsx_templates.layouts.upward_titles import (
 )
 
 NAME = SHEET_UPWARD
+_WRAPPED = (2, 4, 5)
 _ABOUT = (
     "Cấp trên đọc trang này. Tỷ lệ đi lên bằng tử số và mẫu số, tỷ lệ đơn vị đạt bằng số đơn vị, để số của cấp trên đúng như cộng từ cơ sở.",
-    "Các cột từ “Có số” đến “Được miễn” ghi số thứ tự của đơn vị ở bảng bên dưới. Không sửa trang này: sửa một số là cấp trên nhận ra và hỏi lại.",
+    (
+        "Các cột từ “Có số” đến “Được miễn” ghi số thứ tự của đơn vị ở bảng bên dưới; bản in chỉ có các cột số liệu. "
+        "Không sửa trang này: sửa một số là cấp trên nhận ra và hỏi lại."
+    ),
 )
 
 
@@ -73,20 +77,21 @@ def write_upward(sheet: Any, result: Consolidation, styles: Styles) -> dict[str,
     state = f"Đã chốt lần {closing.number}." if closing else f"{NOT_CLOSED}. Số liệu từng đơn vị chỉ đi kèm bảng đã chốt."
     sheet.write_string(3, 0, state, styles(bold=True, font_size=11, font_color=GREY))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    _page(sheet)
+    _page(sheet, len(tables.lines))
     for column, (title, width) in enumerate(LINE_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD_ROW, column, title, styles.head)
     for at, row in enumerate(tables.lines, start=HEAD_ROW + 1):
-        sheet.set_row(at, row_height((row[2], LINE_COLUMNS[2][1] - 1.5), size=10))
+        sheet.set_row(at, row_height(*((row[column], LINE_COLUMNS[column][1] - 1.5) for column in _WRAPPED), size=10))
         _write_row(sheet, at, row, styles, frozenset(range(FIRST_AMOUNT, FIRST_LIST)))
     _write_units(sheet, HEAD_ROW + len(tables.lines) + 3, tables, styles)
     return facts_of(result, tables, going.lines[0].total.since if going.lines else "")
 
 
-def _page(sheet: Any) -> None:
+def _page(sheet: Any, lines: int) -> None:
+    """Print the figures of all lines, one page wide; who is missing of each stands in sheets for people, single units are for the level above to read."""
     page(sheet, landscape=True, head_row=HEAD_ROW)
-    sheet.set_print_scale(55)
+    sheet.print_area(0, 0, HEAD_ROW + max(lines, 1), FIRST_LIST - 1)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     sheet.set_row(HEAD_ROW, 34)
 

@@ -9,7 +9,7 @@ CLOSING, CLOSED_AT, CLOSED_BY, SINCE, SEAL = "Chốt lần", "Chốt lúc", "Ng�
 FACTS = (FORM, ROUND, AGENCY, UPPER_UNIT, PERIOD, CLOSING, CLOSED_AT, CLOSED_BY, SINCE, SEAL)
 """The labels that stand in ``_meta``, each with its text beside it."""
 LINE_COLUMNS = (
-    ("Mã ở cấp trên", 11), ("Mã", 10), ("Nội dung", 46), ("Đơn vị tính", 12), ("Qua các kỳ", 17), ("Qua các đơn vị", 17),
+    ("Mã ở cấp trên", 10), ("Mã", 10), ("Nội dung", 42), ("Đơn vị tính", 10), ("Qua các kỳ", 17), ("Qua các đơn vị", 17),
     ("Số liệu kỳ này", 12), ("Tử số", 11), ("Mẫu số", 11), ("Số lượng", 11),
     ("Lũy kế từ đầu năm", 12), ("Tử số lũy kế", 11), ("Mẫu số lũy kế", 11), ("Số lượng lũy kế", 11),
     ("Có số", 13), ("Không phát sinh", 13), ("Chưa có số liệu", 13), ("Chờ xử lý", 13), ("Còn thiếu", 13), ("Không áp dụng", 13), ("Được miễn", 13),

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.demo.quarter import Demonstration
 from macros.export import export_figures
 from macros.round_folder.paths import RoundFolder
-from tests.macros.test_consolidate import AFTER, Q1
+from tests.macros.small_office import AFTER, Q1
 from tests.macros.test_export import rows_of
 
 AMOUNT = "Tổng hợp: cộng các đơn vị"

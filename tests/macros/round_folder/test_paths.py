@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.round_folder.paths import RoundFolder
+from macros.round_folder.paths import RoundFolder, root_named
 from macros.stopped import StoppedError
 
 
@@ -31,6 +31,16 @@ def test_a_folder_that_is_not_there_stops_the_run(tmp_path: Path) -> None:
     with pytest.raises(StoppedError) as stopped:
         RoundFolder(tmp_path / "không có").control_workbook()
     assert stopped.value.code == "round_folder_missing"
+
+
+def test_a_control_workbook_stands_for_its_folder_and_nothing_else_does(tmp_path: Path) -> None:
+    for name in ("SO-THEO-DOI.xlsx", "so-theo-doi.XLSM", "Quý I.xlsx"):
+        (tmp_path / name).touch()
+    named = [root_named(tmp_path / name) for name in ("SO-THEO-DOI.xlsx", "so-theo-doi.XLSM", "Quý I.xlsx", "")]
+    assert named == [tmp_path, tmp_path, tmp_path / "Quý I.xlsx", tmp_path]
+    with pytest.raises(StoppedError) as stopped:
+        RoundFolder(tmp_path / "Quý I.xlsx").control_workbook()
+    assert "Quý I.xlsx là một tệp. Đề nghị ghi thư mục hồ sơ" in str(stopped.value)
 
 
 def test_make_lays_out_the_folders_in_the_order_of_the_work(tmp_path: Path) -> None:

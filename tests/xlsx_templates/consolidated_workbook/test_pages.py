@@ -19,13 +19,17 @@ from indicators.consolidation import Consolidation, UnitStanding, UnitState
 from indicators.findings import Place, Severity, ask, error, note
 from indicators.published import published
 from indicators.rounds import Round
+from indicators.vietnamese.reception_words import reception
 from xlsx_templates.consolidated_workbook import write_consolidated_workbook
 from xlsx_templates.consolidated_workbook.annex import roman
 from xlsx_templates.consolidated_workbook.by_unit import wrote_words
 from xlsx_templates.consolidated_workbook.links import anchor, source_formula
-from xlsx_templates.consolidated_workbook.progress_sheet import tally
+from xlsx_templates.consolidated_workbook.progress_sheet import OF_THE_OFFICE, tally
 from xlsx_templates.consolidated_workbook.questions_sheet import group_title, groups
 from xlsx_templates.consolidated_workbook.styles import row_height
+from xlsx_templates.consolidated_workbook.upward_sheet import going_up
+from xlsx_templates.layouts.upward_sheet import HEAD_ROW
+from xlsx_templates.layouts.upward_titles import LINE_COLUMNS
 from xlsx_templates.sample_line import footer_line
 
 
@@ -36,7 +40,7 @@ def words_of(path: Path, name: str) -> list[str]:
 class DescribeTheQuickReport:
     def it_says_who_sent_and_who_did_not(self, quarter: Consolidation, workbook: Path) -> None:
         line = words_of(workbook, "Báo cáo nhanh")[2]
-        assert line.startswith("Đã nhận 38/41 đơn vị; chưa nhận: ")
+        assert line.startswith("Đã nhận 37/40 đơn vị; chưa nhận: ")
         assert all(quarter.round.unit_by_code[code].document_name in line for code in quarter.missing)
 
     def it_shows_the_published_targets_and_none_of_the_duties(self, quarter: Consolidation, workbook: Path) -> None:
@@ -76,7 +80,7 @@ def with_published(quarter: Consolidation, count: int) -> Consolidation:
 
 
 def only_first_sheet(result: Consolidation, folder: Path) -> Path:
-    """Return a copy in which the other sheets are hidden, since LibreOffice prints what is shown."""
+    """Return a copy in which the other sheets are hidden and have no area to print: LibreOffice prints what is shown or has one."""
     import zipfile
 
     write_consolidated_workbook(result, folder / "full.xlsx")
@@ -86,6 +90,7 @@ def only_first_sheet(result: Consolidation, folder: Path) -> Path:
             data = source.read(name)
             if name == "xl/workbook.xml":
                 data = re.sub(rb'(<sheet name="(?!B\xc3\xa1o c\xc3\xa1o nhanh|_meta)[^"]+")', rb'\1 state="hidden"', data)
+                data = re.sub(rb'<definedName name="_xlnm.Print_Area"[^>]*>(?!\'B\xc3\xa1o c\xc3\xa1o nhanh)[^<]*</definedName>', b"", data)
             made.writestr(name, data)
     return target
 
@@ -103,6 +108,23 @@ class DescribeTheBoard:
         count = tally(units, result)
         assert (count.units, count.received, count.on_time, count.late, count.missing, count.excused) == (5, 3, 1, 1, 1, 1)
         assert count.words == "đã nhận 3/4; đúng hạn 1; trễ 1; chưa nhận 1; được miễn 1"
+
+    def it_counts_those_who_report_to_the_office_and_tells_of_the_office_apart(self, quarter: Consolidation, tmp_path: Path) -> None:
+        own = next(unit for unit in quarter.round.units if unit.is_own)
+        silent = tuple(replace(unit, state=UnitState.NOT_SENT, files=(), received_at=None) if unit.unit == own.code else unit for unit in quarter.units)
+        result = replace(quarter, units=silent)
+        write_consolidated_workbook(result, tmp_path / "riêng.xlsx")
+        words = words_of(tmp_path / "riêng.xlsx", "Tiến độ nộp")
+        assert words[1].startswith("Đã nhận 37/40 đơn vị; chưa nhận: ")
+        assert "Chưa có biểu của cơ quan." in words[1]
+        assert words.index(own.name) == words.index(OF_THE_OFFICE) + 1, "under a line of its own, without a number"
+        last = len(words) - 1 - words[::-1].index("Cộng")
+        assert words[last + 1 : last + 3] == ["40", "37"]
+        urged = [word for word in words_of(tmp_path / "riêng.xlsx", "Báo cáo nhanh") if ": chưa nộp" in word]
+        assert urged
+        assert not any(own.name in word for word in urged)
+        assert "Chưa có biểu của cơ quan." in reception(result, {})
+        assert "cơ quan" not in reception(quarter, {})
 
     def it_lists_every_unit_once_under_its_cluster_and_again_by_officer(self, quarter: Consolidation, workbook: Path) -> None:
         words = words_of(workbook, "Tiến độ nộp")
@@ -224,3 +246,13 @@ class DescribeTheSampleLine:
 def test_what_a_unit_wrote_stands_on_one_short_line_beside_the_offices_figure() -> None:
     assert wrote_words("khoảng\n 5\x01") == "đơn vị ghi khoảng 5"
     assert len(wrote_words("a" * 40_000)) < 60
+
+
+def test_what_goes_up_prints_its_figures_one_page_wide_under_repeated_titles(quarter: Consolidation, workbook: Path) -> None:
+    sheet = openpyxl.load_workbook(workbook)["Chuyển cấp trên"]
+    last = HEAD_ROW + 1 + len(going_up(quarter).lines)
+    assert sheet.print_area == f"'Chuyển cấp trên'!$A$1:$N${last}"
+    assert (sheet.cell(HEAD_ROW + 1, 14).value, sheet.cell(HEAD_ROW + 1, 15).value) == ("Số lượng lũy kế", "Có số")
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.orientation, sheet.print_title_rows) == (True, "landscape", "$5:$5")
+    printed = sum(sheet.column_dimensions[letter].width or width for letter, (_, width) in zip("ABCDEFGHIJKLMN", LINE_COLUMNS, strict=False))
+    assert printed < 220, "what is wider prints smaller than people read"
