@@ -43,7 +43,7 @@ def write_outgoing_register(agency: Agency, lines: Sequence[RegisterLine], path:
     """Write the register to `path`."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": SHEET, "author": agency.name, "created": as_of})
         book.set_size(1900, 1100)

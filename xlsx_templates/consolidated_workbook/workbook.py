@@ -58,12 +58,14 @@ _OPTIONS = {
     "constant_memory": True,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
+_HELD = 20_000
+"""Cells by unit up to which the parts are held in memory until they are packed; they would be fifty temporary files, each looked at by a virus scanner."""
 
 
 def write(result: Consolidation, path: Path) -> None:
     """Write every sheet of the consolidation to `path`."""
     table = UnitTable(result)
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    with _opened(path, table) as book:
         book.set_properties({"title": f"Tổng hợp {result.period.name}", "author": result.round.agency.name, "created": result.as_of})
         book.set_size(2400, 1400)
         sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in sheets_of(result)}
@@ -82,7 +84,7 @@ def write_for_above(result: Consolidation, path: Path) -> None:
     """Write only what the level above needs of the consolidation, nothing of a single unit but who is missing."""
     table = UnitTable(result)
     sums = {row.key: add_up(table.cells(row)) for row in table.rows if row.input is not None}
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    with _opened(path, table) as book:
         book.set_properties({"title": f"Chuyển cấp trên {result.period.name}", "author": result.round.agency.name, "created": result.as_of})
         sheets = {name: book.add_worksheet(name, worksheet_class=StreamedSheet) for name in FOR_THE_LEVEL_ABOVE}
         styles = Styles(book)
@@ -93,6 +95,13 @@ def write_for_above(result: Consolidation, path: Path) -> None:
         _write_upward(book, sheets, result, styles)
         for sheet in sheets.values():
             sheet.finish()
+
+
+def _opened(path: Path, table: UnitTable) -> Any:
+    """Return a new workbook whose sheets go to disk row by row."""
+    book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    book.in_memory = len(table.rows) * len(table.units) <= _HELD
+    return book
 
 
 def _write_upward(book: Any, sheets: dict[str, Any], result: Consolidation, styles: Styles) -> None:

@@ -35,7 +35,8 @@ def write_target_proposal(round_: Round, on: date, rows: Sequence[CarriedTarget]
     """Write the sheet to `path`: first the columns of ``Giao chỉ tiêu`` in its order, then how each figure was made and what is left to do."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}) as book:
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}
+    with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": "Chuyển chỉ tiêu"})
         book.set_size(1900, 1100)
         sheet = book.add_worksheet(SHEET)

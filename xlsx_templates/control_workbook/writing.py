@@ -32,7 +32,7 @@ def write_control_workbook(round_: Round, path: Path, *, buttons: ButtonSheet | 
     """
     from xlsxwriter import Workbook
 
-    with Workbook(path, {"default_format_properties": dict(styles.BASE), "strings_to_numbers": False}) as workbook:
+    with Workbook(path, {"in_memory": True, "default_format_properties": dict(styles.BASE), "strings_to_numbers": False}) as workbook:
         workbook.set_properties({"title": "Sổ theo dõi", "subject": round_.agency.round_code})
         workbook.set_size(1600, 1000)
         looks = Styles(workbook)

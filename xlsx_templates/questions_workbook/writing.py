@@ -24,6 +24,7 @@ from xlsx_templates.unit_workbook.styles import ALLOWED
 _COLUMN = {title: index for index, (title, _) in enumerate(layout.OPEN_COLUMNS)}
 _WIDTH = dict(layout.OPEN_COLUMNS)
 _OPTIONS = {
+    "in_memory": True,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 _HOW = (

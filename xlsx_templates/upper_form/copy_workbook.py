@@ -26,6 +26,7 @@ _CELLS = (
     ("Số của ta", 14), ("Kết quả", 24), ("Ghi chú", 28), ("Mức độ đủ của số liệu", 40),
 )  # fmt: skip
 _OPTIONS = {
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,

@@ -56,7 +56,8 @@ def write_proposal_workbook(proposals: Sequence[Proposal], path: Path, *, file: 
     """Write the sheet to `path`: first the columns of ``Biểu cấp trên`` in its order, then what helps to judge."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}) as book:
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": {"font_name": FONT}}
+    with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": f"Đề xuất cho {file}"})
         book.set_size(1900, 1100)
         sheet = book.add_worksheet(SHEET)

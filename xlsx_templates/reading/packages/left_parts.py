@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from xlsx_templates.reading.packages.headers import Headers
+if TYPE_CHECKING:  # every worker loads this module, few read a mail
+    from xlsx_templates.reading.packages.headers import Headers
 
 SMALL_PICTURE = 20 * 2**10
 """A photograph of a signed page is never this small; a logo is."""
