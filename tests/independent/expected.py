@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tests.independent.recompute import COUNTED, Frame, Row, Year, days, items
+from tests.independent.recompute import COUNTED, Row, Year, days, items
 
 LISTS = ("reported", "nil", "no_data", "held", "missing", "not_applicable")
 UNKNOWN = ("held", "missing", "no_data", "not_applicable")
@@ -66,21 +66,22 @@ def _conditions(year: Year, code: str) -> list[Row]:
 
 
 def _plain_entry(year: Year, code: str, rule: str, until: int) -> dict[str, Any]:
-    period = year.periods[until]
-    now = pd.DataFrame([(unit, *year.figure(code, unit, period)) for unit in year.units], columns=["unit", "fact", "part", "whole"])
-    far = pd.DataFrame([one for unit in year.units if (one := year.cumulative(code, unit, until))], columns=["part", "whole"])
-    lists = {name: set(group["unit"]) for name, group in now.groupby("fact")}
-    return {"now": _plain(now[now["fact"].isin(COUNTED)], rule), "far": _plain(far, rule), "lists": lists}
+    now = {unit: year.figure(code, unit, year.periods[until]) for unit in year.units}
+    far = [one for unit in year.units if (one := year.cumulative(code, unit, until))]
+    lists: dict[str, set[str]] = {}
+    for unit, (fact, _, _) in now.items():
+        lists.setdefault(fact, set()).add(unit)
+    return {"now": _plain([(part, whole) for fact, part, whole in now.values() if fact in COUNTED], rule), "far": _plain(far, rule), "lists": lists}
 
 
-def _plain(rows: Frame, rule: str) -> dict[str, Any]:
-    if rows.empty or rule == "Gộp văn bản":
+def _plain(rows: list[tuple[float, float | None]], rule: str) -> dict[str, Any]:
+    if not rows or rule == "Gộp văn bản":
         return NONE
     if rule == "Lớn nhất":
-        return {**NONE, "value": float(rows["part"].max())}
-    part, whole = float(rows["part"].sum()), pd.to_numeric(rows["whole"]).sum(min_count=1)
-    if rule == "Tỷ số của tổng" or (rule == "Của cấp này" and pd.notna(whole)):
-        below = float(whole) if pd.notna(whole) else 0.0
+        return {**NONE, "value": max(part for part, _ in rows)}
+    part, wholes = sum(part for part, _ in rows), [whole for _, whole in rows if whole is not None]
+    if rule == "Tỷ số của tổng" or (rule == "Của cấp này" and wholes):
+        below = sum(wholes)
         return {"value": 100 * part / below if below else None, "numerator": part, "denominator": below}
     return {**NONE, "value": part}
 

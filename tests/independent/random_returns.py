@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+from python_calamine import CalamineWorkbook
 
 from tests.independent.quick_returns import TITLES, Cell, write_return
 
@@ -25,11 +25,10 @@ class Template:
 
 
 def read_template(path: Path, unit: str, token: str) -> Template:
-    sheet = pd.read_excel(path, sheet_name="Nhập liệu", header=None, engine="calamine", dtype=object).fillna("")
-    head = int(next(number for number, row in enumerate(sheet.to_numpy()) if "Mã" in row and "Số liệu kỳ này" in row))
-    sheet.columns = sheet.iloc[head]
-    table = sheet.iloc[head + 1 :]
-    return Template(unit, token, table[table["Mã"] != ""].to_dict("records"))
+    sheet = CalamineWorkbook.from_path(path).get_sheet_by_name("Nhập liệu").to_python()
+    head = next(number for number, row in enumerate(sheet) if "Mã" in row and "Số liệu kỳ này" in row)
+    table = [dict(zip(sheet[head], row, strict=True)) for row in sheet[head + 1 :]]
+    return Template(unit, token, [row for row in table if row["Mã"] != ""])
 
 
 class Office:

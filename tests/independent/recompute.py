@@ -1,4 +1,4 @@
-"""Figures recomputed from raw cells with pandas alone: a second road that imports nothing of the program.
+"""Figures recomputed from raw cells: a second road that imports nothing of the program.
 
 It reads the control workbook and the returns as any stranger would, by sheet name, title and code, and knows the rules
 from the programme and the guide only. What is made of the figures stands in `expected.py`.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from python_calamine import CalamineWorkbook
 
 Frame = Any
 Row = dict[str, Any]
@@ -45,7 +46,7 @@ def inputs(tables: dict[str, Frame]) -> Frame:
 
 def raw_cells(path: Path) -> dict[str, Row]:
     """Return what one return says: code, value, whole, if_none as typed, "" where blank."""
-    sheet = pd.read_excel(path, sheet_name="Nhập liệu", header=None, engine="calamine", dtype=object).fillna("").to_numpy().tolist()
+    sheet = CalamineWorkbook.from_path(path).get_sheet_by_name("Nhập liệu").to_python()
     head = next(number for number, row in enumerate(sheet) if "Mã" in row and "Số liệu kỳ này" in row)
     titles = {"value": "Số liệu kỳ này", "whole": "Trên tổng số", "if_none": "Nếu không có số"}
     columns = {name: sheet[head].index(title) for name, title in titles.items()}
