@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -64,16 +68,37 @@ def needs() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+def standing_office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """Return the start of a command that a LibreOffice carries out which is open already, on a page of its own: it need not start each time.
+
+    One profile per worker, so that workers do not wait for one another. While its page is open the program does not end after a conversion.
+    """
+    place = tmp_path_factory.mktemp("libreoffice")
+    page, profile = place / "trang.txt", place / "profile"
+    page.touch()
+    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*command, str(page)], start_new_session=True, **quiet) as program:
+        until = time.monotonic() + SECONDS
+        while not page.with_name(f".~lock.{page.name}#").exists():
+            assert program.poll() is None, "LibreOffice ended while it was being opened"
+            assert time.monotonic() < until, "LibreOffice did not open"
+            time.sleep(0.05)
+        yield command
+        with suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def convert(standing_office: list[str], tmp_path_factory: pytest.TempPathFactory) -> Convert:
     """Return a function that has LibreOffice save a file as another kind, in a folder of its own: convert(path, "pdf") -> Path.
 
-    The kind may name a filter too ("xlsx:Calc MS Excel 2007 XML"). One profile per worker, so that workers do not wait for one another.
+    The kind may name a filter too ("xlsx:Calc MS Excel 2007 XML").
     """
-    profile = tmp_path_factory.mktemp("libreoffice")
 
     def _convert(path: Path, kind: str, into: Path | None = None) -> Path:
         folder = into or tmp_path_factory.mktemp("converted")
-        command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder), str(path)]
+        command = [*standing_office, "--convert-to", kind, "--outdir", str(folder), str(path)]
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         made = folder / f"{path.stem}.{kind.partition(':')[0]}"
         assert made.exists(), f"LibreOffice did not convert {path.name}: {done.stdout.decode()} {done.stderr.decode()}"

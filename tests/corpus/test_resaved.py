@@ -27,14 +27,14 @@ pytestmark = pytest.mark.libreoffice
 
 
 @pytest.fixture(scope="module")
-def resaved(office: Office, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
+def resaved(office: Office, standing_office: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
     """Return the bytes of each case as LibreOffice saves them, by case and kind."""
     place = tmp_path_factory.mktemp("resaved")
     found: dict[tuple[str, str], bytes] = {}
     for kind in KINDS:
         sources = [_written(place, case, case.make(office)[NAME]) for case, wanted in PAIRS if wanted == kind]
-        command = [soffice, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(place / kind), *map(str, sources)], capture_output=True, timeout=SECONDS, check=True)
+        command = [*standing_office, "--convert-to", kind, "--outdir", str(place / kind)]
+        subprocess.run([*command, *map(str, sources)], capture_output=True, timeout=SECONDS, check=True)
         found |= {(path.stem, kind): path.read_bytes() for path in (place / kind).iterdir()}
     return found
 

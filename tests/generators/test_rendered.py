@@ -82,31 +82,20 @@ def _mirrored(regime: str) -> CompiledTemplate:
 
 
 @pytest.fixture(scope="module")
-def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk(standing_office: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with every document as PDF, converted in one run; the chart of a report is a point, as its drawing has its own test."""
     desk = tmp_path_factory.mktemp("rendered")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generators.report.tables.completion_chart", lambda *_: PNG)
-        _convert(desk, soffice)
+        _convert(desk, standing_office)
     return desk
 
 
-def _convert(desk: Path, soffice: str) -> None:
+def _convert(desk: Path, office: list[str]) -> None:
     for name, content in _documents().items():
         (desk / f"{name}.docx").write_bytes(content)
     files = sorted(str(path) for path in desk.glob("*.docx"))
-    command = [
-        soffice,
-        f"-env:UserInstallation={(desk / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(desk),
-        *files,
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=2 * SECONDS)
+    subprocess.run([*office, "--convert-to", "pdf", "--outdir", str(desk), *files], check=True, capture_output=True, timeout=2 * SECONDS)
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from indicators.decisions import Column
 from indicators.findings import Place
 from indicators.forms import compile_form, definitions, definitions_hash
 from indicators.submissions import Correction, Fact, Figure, Submission
+from tests.conftest import Convert
 from tests.xlsx_templates.reading.conftest import PLAIN, Bench, together
-from tests.xlsx_templates.reading.test_round_trips import by_libreoffice
 from xlsx_templates.identity import Token
 from xlsx_templates.layouts.corrections_sheet import HEADER_ROW, LINES, row_label
 from xlsx_templates.unit_workbook.plan import Reported, WrittenBefore
@@ -97,9 +97,9 @@ class DescribeTheSheet:
         assert not any(key.startswith("R02") and "Trên tổng số" in key for key, _ in rows)
 
     @pytest.mark.libreoffice
-    def it_calculates_in_libreoffice_what_was_reported_and_what_is_missing(self, bench: Bench, tmp_path: Path) -> None:
+    def it_calculates_in_libreoffice_what_was_reported_and_what_is_missing(self, bench: Bench, convert: Convert) -> None:
         path = type_lines(bench, issue(bench), LINE, (NEW, Q1_NAME, None, 80, None), (NEW, Q1_NAME, None, 3, "x"), ("N02", Q1_NAME, None, None, "x"))
-        rows = list(openpyxl.load_workbook(by_libreoffice(path, "xlsx", tmp_path), data_only=True)[SHEET].iter_rows(min_row=5, max_row=8, values_only=True))
+        rows = list(openpyxl.load_workbook(convert(path, "xlsx"), data_only=True)[SHEET].iter_rows(min_row=5, max_row=8, values_only=True))
         assert [(row[3], row[6]) for row in rows] == [(3, "Đã đủ"), (3, "Ghi Lý do"), (3, "Trùng số đã báo cáo"), ("Chưa báo cáo", "Ghi Số đúng")]
 
     def it_has_white_cells_only_where_the_unit_writes(self, bench: Bench) -> None:
@@ -142,9 +142,9 @@ class DescribeReading:
 
     @pytest.mark.libreoffice
     @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-    def it_reads_what_libreoffice_saved(self, bench: Bench, tmp_path: Path, ending: str) -> None:
+    def it_reads_what_libreoffice_saved(self, bench: Bench, convert: Convert, ending: str) -> None:
         path = type_lines(bench, issue(bench), LINE, ("R01", Q1_NAME, "Trên tổng số", "không phát sinh", "Nhầm"))
-        found = read(bench, by_libreoffice(path, ending, tmp_path))
+        found = read(bench, convert(path, ending))
         assert said(found.corrections) == [*SAID, ("R01", Q1, Column.WHOLE, Fact.NIL, None, "Nhầm")]
         assert said(found.corrections) == said(read(bench, path).corrections)
 

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +9,7 @@ from typing import Any
 import pytest
 
 from indicators.submissions import Entry, Fact
+from tests.conftest import Convert
 
 PLAIN = {
     "N01": {"value": 12, "note": "đã đối chiếu"},
@@ -31,23 +29,11 @@ def said(entries: Mapping[str, Entry]) -> dict[str, tuple[object, ...]]:
     }
 
 
-def by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
-    if not shutil.which("soffice"):
-        if os.environ.get("CI") == "true":
-            pytest.fail("soffice is not installed")
-        pytest.skip("soffice is not installed")
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(folder / "lo"), str(path)], check=True, capture_output=True, timeout=120
-    )
-    return folder / "lo" / f"{path.stem}.{ending}"
-
-
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-def test_libreoffice_gives_the_same_entries(bench: Any, tmp_path: Path, ending: str) -> None:
+def test_libreoffice_gives_the_same_entries(bench: Any, convert: Convert, ending: str) -> None:
     plain = bench.fill(bench.issue(), PLAIN)
-    found = bench.read(by_libreoffice(plain, ending, tmp_path))
+    found = bench.read(convert(plain, ending))
     assert (found.status, found.unit) == ("read", "AL")
     assert said(found.submissions[0].entries) == said(bench.entries(plain))
     assert {finding.code for finding in found.findings} == {"rows_blank"}
@@ -55,10 +41,10 @@ def test_libreoffice_gives_the_same_entries(bench: Any, tmp_path: Path, ending: 
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-def test_an_error_is_no_blank_in_any_program(bench: Any, tmp_path: Path, ending: str) -> None:
+def test_an_error_is_no_blank_in_any_program(bench: Any, convert: Convert, ending: str) -> None:
     """Formulas are calculated by LibreOffice: =1/0, =NA(); the band says that blank rows are nil."""
     broken = bench.fill(bench.issue(), {**PLAIN, "N01": {"value": "=1/0"}, "N02": {"value": "=NA()"}}, blanks="Không phát sinh")
-    found = bench.read(by_libreoffice(broken, ending, tmp_path))
+    found = bench.read(convert(broken, ending))
     entries = found.submissions[0].entries
     assert [entries[code].figure.fact for code in ("N01", "N02")] == [Fact.REFUSED, Fact.REFUSED]
     assert [entries[code].figure.text for code in ("N01", "N02")] == ["#DIV/0!", "#N/A"]
@@ -67,8 +53,8 @@ def test_an_error_is_no_blank_in_any_program(bench: Any, tmp_path: Path, ending:
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-def test_a_sum_typed_as_a_formula_counts_by_its_value(bench: Any, tmp_path: Path, ending: str) -> None:
-    found = bench.read(by_libreoffice(bench.fill(bench.issue(), {**PLAIN, "N01": {"value": "=12+8+5"}}), ending, tmp_path))
+def test_a_sum_typed_as_a_formula_counts_by_its_value(bench: Any, convert: Convert, ending: str) -> None:
+    found = bench.read(convert(bench.fill(bench.issue(), {**PLAIN, "N01": {"value": "=12+8+5"}}), ending))
     assert found.submissions[0].entries["N01"].figure.value == 25
 
 
