@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +16,6 @@ from tests.macros.test_return_to_units import cell_of
 from xlsx_templates.csv_file import as_written
 from xlsx_templates.tidy_rows import COLUMNS
 
-AMOUNT = "Tổng hợp: cộng các đơn vị"
-SUMMED = {"Số liệu": ("Tổng hợp trong kỳ",), "Phần đạt được": ("Tổng hợp: phần đạt được",), "Trên tổng số": ("Tổng hợp: trên tổng số",)}
 NOTE = '=HYPERLINK("http://example.vn")\n- dòng hai; @ba 🎉 ' + "x" * 32_000
 
 
@@ -87,23 +83,3 @@ def test_what_a_unit_wrote_beside_its_figure_stays_text_and_whole(tmp_path: Path
     (row,) = [row for row in rows_of(done) if (row["Mã đơn vị"], row["Mã"]) == ("A", "X")]
     assert row["Ghi chú"] == NOTE
     assert "\"'=HYPERLINK" in done.path.read_text(encoding="utf-8-sig")
-
-
-def test_the_totals_of_the_demo_are_the_sums_of_its_rows(tmp_path: Path) -> None:
-    """Reckoned from the .csv file and nothing of the program."""
-    from macros.demo.quarter import run_quarter
-
-    rows = rows_of(export_figures(run_quarter(tmp_path / "Bình Tân 2023").folder, Q1, now=AFTER))
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for row in rows:
-        if row["Phạm vi"] == "Đơn vị" and row["Giá trị"] and row["Loại"] in SUMMED:
-            sums[row["Mã"], row["Loại"]] += Decimal(row["Giá trị"])
-    totals = {(row["Mã"], row["Loại"]): row for row in rows if row["Phạm vi"] == "Tổng hợp" and row["Giá trị"]}
-    held_against = [
-        (found, Decimal(totals[code, name]["Giá trị"]))
-        for (code, kind), found in sums.items()
-        for name in ((AMOUNT,) if (code, AMOUNT) in totals else SUMMED[kind])
-        if (code, name) in totals and (name == AMOUNT or totals[code, name]["Đơn vị tính"] != "%")
-    ]
-    assert len(held_against) > 20
-    assert not [each for each in held_against if each[0] != each[1]]

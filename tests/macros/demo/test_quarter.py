@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from addin.command_line import main
 from indicators.consolidation import FileStatus
 from indicators.findings import Severity
 from macros.demo.filling import SUM_VALUE, TEXT_VALUE
 from macros.demo.offices import Habit
-from macros.demo.quarter import Demonstration, run_quarter
+from macros.demo.quarter import Demonstration
 from macros.demo.verdict import differences
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    return run_quarter(tmp_path_factory.mktemp("demo") / "Bình Tân 2023")
+from tests.macros.demo.conftest import Told
 
 
 def it_goes_as_scripted(shown: Demonstration) -> None:
@@ -64,11 +58,10 @@ def it_would_see_a_total_that_is_wrong(shown: Demonstration) -> None:
     assert len(differences(shown.expected, result, sent_back - {min(sent_back)})) == 1
 
 
-def it_prints_a_short_table_and_the_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = tmp_path / "Bình Tân 2023"
-    assert main(["demo", str(root)]) == 0
-    printed = capsys.readouterr().out
-    assert "Đã nhận 38/41 đơn vị" in printed
+def it_prints_a_short_table_and_the_paths(told: Told) -> None:
+    root = told.root
+    assert told.status == 0
+    assert "Đã nhận 38/41 đơn vị" in told.printed
     for path in (root / "SO-THEO-DOI.xlsx", root / "4-tong-hop" / "2023-Quy-I.xlsx", root / "4-tong-hop" / "2023-Quy-I can xu ly.xlsx"):
-        assert str(path) in printed
+        assert str(path) in told.printed
         assert path.is_file()

@@ -15,7 +15,7 @@ from addin.command_line import main
 from indicators.consolidation import Consolidation, FileRecord, FileStatus
 from macros.consolidate import consolidate
 from macros.consolidation_json import document
-from macros.demo.quarter import CONSOLIDATED_AT, PERIOD, Demonstration, run_quarter
+from macros.demo.quarter import CONSOLIDATED_AT, PERIOD, Demonstration
 from macros.receive import receive_files
 from macros.return_to_units import return_to_units
 from macros.round_folder.paths import RoundFolder
@@ -27,8 +27,8 @@ ZIPPED = 4
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    return run_quarter(tmp_path_factory.mktemp("demo") / "Bình Tân 2023")
+def plain(shown: Demonstration) -> Demonstration:
+    return shown
 
 
 @pytest.fixture(scope="module")
