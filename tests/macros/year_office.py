@@ -16,8 +16,9 @@ from macros.consolidate import ConsolidationRun, consolidate
 from macros.issue import issue_templates
 from macros.receive import receive_files
 from macros.round_folder.paths import RoundFolder
+from tests.macros.filled_workbooks import fill_once
 from xlsx_templates.control_workbook.writing import write_control_workbook
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from xlsx_templates.unit_workbook.filling import Filling
 
 Q1, Q2, Q3, Q4 = (f"2023-Quy-{number}" for number in ("I", "II", "III", "IV"))
 START = datetime(2023, 4, 3, 8, 0)
@@ -51,7 +52,7 @@ class YearOffice:
         self.count += 1
         target = self.root / "thư" / f"{period}-{unit}-{self.count}.xlsx"
         target.parent.mkdir(exist_ok=True)
-        fill_workbook(self.issued(period, unit), target, Filling(rows, band or {}, corrections=lines))
+        fill_once(self.issued(period, unit), target, Filling(rows, band or {}, corrections=lines))
         return target
 
     def send(self, period: str, unit: str, figures: Mapping[str, Any], *lines: Mapping[str, Any]) -> None:
