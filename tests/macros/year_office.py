@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from openpyxl import load_workbook
 
@@ -33,6 +35,13 @@ class YearOffice:
         self.folder.make()
         self.count = 0
         write_control_workbook(round_, self.folder.root / "SO-THEO-DOI.xlsx")
+
+    def copied(self, root: Path) -> Self:
+        """Return the office with all that it has, in another folder."""
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
+        made = copy(self)
+        made.root, made.folder = root, RoundFolder(root / "hồ sơ")
+        return made
 
     def tick(self) -> datetime:
         self.now += timedelta(hours=1)
