@@ -27,6 +27,8 @@ from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
 from xlsx_templates.questions_workbook.nouns import Answers
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 LATER = BEFORE + timedelta(hours=1)
 
 

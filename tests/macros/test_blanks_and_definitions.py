@@ -17,6 +17,8 @@ from tests.macros.test_return_to_units import LATER, Q1, SENT, cell_of
 from tests.macros.test_return_to_units import Office as Issued
 from tests.xlsx_templates.reading.conftest import beside
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Issued:

@@ -31,6 +31,8 @@ from tests.macros.test_consolidate import AFTER, Q1, Q2, Office, codes, the_roun
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 ORDER = ClosingOrder("Người chốt mẫu", "Theo Báo cáo Quý I (số liệu mẫu)")
 LATER = datetime(2023, 4, 10, 9, 0)
 HALF = "2023-6T"

@@ -25,6 +25,8 @@ from tests.macros.year_office import Q1, Q2, Q3, YearOffice, asked, line, said, 
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture(scope="module")
 def first_quarter(tmp_path_factory: pytest.TempPathFactory) -> YearOffice:

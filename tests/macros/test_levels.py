@@ -28,6 +28,8 @@ from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.reading import Expected, FileJob, ReadStatus, interpret_with, read_returns
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 ORDER = ClosingOrder("Người chốt mẫu", "Số liệu mẫu")
 LATER = datetime(2023, 4, 10, 9, 0)
 

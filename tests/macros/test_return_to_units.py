@@ -32,6 +32,8 @@ from xlsx_templates.marked_copy import SHEET_REQUEST
 from xlsx_templates.marked_copy.comments import OPENING, SETTLED
 from xlsx_templates.marked_copy.styles_part import MARK_COLOUR
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 Q1 = "2023-Quy-I"
 DEADLINE = datetime(2023, 3, 21, 11, 0)
 ISSUED, SENT, LATER, RETURNED = datetime(2023, 3, 6, 8), datetime(2023, 3, 18, 9), datetime(2023, 3, 20, 9), datetime(2023, 3, 19, 14)

@@ -14,6 +14,8 @@ from tests.macros.test_answers import answer, asks, rows
 from tests.macros.test_consolidate import values
 from tests.macros.test_return_to_units import LATER, Q1, Office, cell_of
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 FIGURES = {"X": 3, "Y": 1, "Z": 5}
 NONE = {"X": None, "Y": None, "Z": None}
 
