@@ -47,7 +47,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Return the scheduler that gives each worker whole shares in the order of the tests."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class ByShare(LoadScopeScheduling):
+    class ByShare(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             return share_of_test(nodeid)
 
