@@ -8,12 +8,19 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
+
+from tests.order import place, share_of_test
+
+if TYPE_CHECKING:
+    from macros.round_folder.paths import RoundFolder
+    from xlsx_templates.reading import WorkerPool
 
 # The same examples in every run, so that a failure is somebody's change; no deadline, as two cores are shared with LibreOffice.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
@@ -29,6 +36,23 @@ def missing(reason: str) -> None:
     if os.environ.get("CI", "").lower() == "true":
         pytest.fail(f"CI=true allows no skip: {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: place(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Return the scheduler that gives each worker whole shares in the order of the tests."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByShare(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return share_of_test(nodeid)
+
+    config.option.loadscopereorder = False
+    return ByShare(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -105,3 +129,27 @@ def convert(standing_office: list[str], tmp_path_factory: pytest.TempPathFactory
         return made
 
     return _convert
+
+
+@pytest.fixture(scope="module")
+def lasting_workers() -> Iterator[None]:
+    """Let the runs of a module read with one and the same worker; that a run starts and ends its own is shown in test_consolidate.py and test_workers.py."""
+    from macros import consolidate as button
+    from macros.round_folder.received_files import count_files
+    from tests.corpus.running import LastingPool
+
+    pools: list[LastingPool] = []
+
+    @contextmanager
+    def started(folder: RoundFolder, period: str, _: int | None) -> Iterator[WorkerPool | None]:
+        if not count_files(folder.received(period).parent):
+            yield None
+            return
+        if not pools or pools[-1].closing.is_set():
+            pools.append(LastingPool(1))
+        yield pools[-1]
+
+    with mock.patch.object(button, "_started_workers", started):
+        yield
+    for pool in pools:
+        pool.close()

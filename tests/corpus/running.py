@@ -103,7 +103,11 @@ def many_runs(pool: WorkerPool) -> Iterator[None]:
         books[root] = books.get(root) or term_figures.load_round_of_term(folder)  # type: ignore[arg-type]
         return books[root]
 
-    with mock.patch.object(button, "WorkerPool", return_value=pool), mock.patch.object(button, "load_round_of_term", once):
+    @contextmanager
+    def started(*_: object) -> Iterator[WorkerPool]:
+        yield pool
+
+    with mock.patch.object(button, "_started_workers", started), mock.patch.object(button, "load_round_of_term", once):
         yield
 
 

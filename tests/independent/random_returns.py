@@ -27,7 +27,8 @@ class Template:
 def read_template(path: Path, unit: str, token: str) -> Template:
     sheet = CalamineWorkbook.from_path(path).get_sheet_by_name("Nhập liệu").to_python()
     head = next(number for number, row in enumerate(sheet) if "Mã" in row and "Số liệu kỳ này" in row)
-    table: list[dict[str, Any]] = [dict(zip(map(str, sheet[head]), row, strict=True)) for row in sheet[head + 1 :]]
+    titles = list(map(str, sheet[head]))
+    table = [dict(zip(titles, row, strict=True)) for row in sheet[head + 1 :]]
     return Template(unit, token, [row for row in table if row["Mã"] != ""])
 
 

@@ -19,6 +19,7 @@ from macros.round_folder.paths import RoundFolder
 from tests.independent.ha_noi_figures import QUARTERS, every_number
 from tests.independent.ha_noi_round import COMMUNES, city_round, district_round, make_folder, offices, raw_year, rules, send_year
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 SEED, DISTRICT = 2024, "Q-BACTULIEM"
 NOW = datetime(2024, 12, 12, 9)
 PLAIN, SHARE = ("reported", "nil", "no_data", "missing", "not_applicable"), ("no_data", "missing", "not_applicable")

@@ -26,6 +26,7 @@ from tests.independent.test_ha_noi import PLAIN, SHARE, compare, entries, near
 from xlsx_templates.catalogues import load_seed
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 SEED = 2024
 CLOSED_AT = datetime(2024, 12, 12, 9)
 ORDER = ClosingOrder("Người chốt mẫu", "Số liệu mẫu")
@@ -41,7 +42,7 @@ def districts() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, RoundFolder]:
+def closed(lasting_workers: None, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, RoundFolder]:  # noqa: ARG001 - its closings read with them
     """Return the folder of each district: its own workbook and six communes sent every quarter, and every quarter is closed."""
     root, found = tmp_path_factory.mktemp("quận huyện"), {}
     for code in districts():

@@ -9,6 +9,7 @@ import pytest
 from macros.round_folder.paths import RoundFolder
 from tests.independent.two_roads import Issued, compare_one_year, copy_without_templates, issue_year
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 YEARS, PER_TEST = 60, 10
 
 

@@ -22,6 +22,8 @@ from tests.macros.small_office import Q1, Q2, Office, values
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from xlsx_templates.identity import Token
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeWhatComesLater:
     def it_changes_nothing_that_was_closed_and_enters_the_next_luy_ke_as_an_adjustment(self, office: Office) -> None:

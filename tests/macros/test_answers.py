@@ -22,6 +22,8 @@ from tests.macros.small_office import Q1, Q2, Office, statuses, values
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.questions_workbook.nouns import Answers
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeTheWorkbook:
     def it_shows_each_open_question_once_with_cell_suggestion_and_why(self, office: Office) -> None:

@@ -15,6 +15,8 @@ from tests.macros.answering import LATER, answer, asks, found, rows, set_aside, 
 from tests.macros.small_office import Q1, Q2, Office, statuses, values
 from xlsx_templates.identity import Token
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeWholeFiles:
     def it_never_counts_a_file_of_another_period_by_its_suggestion(self, office: Office) -> None:

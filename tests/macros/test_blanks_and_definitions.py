@@ -17,6 +17,8 @@ from tests.macros.issued_office import Office as Issued
 from tests.macros.small_office import BEFORE, Office, the_round, values
 from tests.xlsx_templates.reading.conftest import beside
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Issued:

@@ -25,6 +25,8 @@ from macros.stopped import StoppedError
 from tests.macros.closing_office import HALF, LATER, MARKED, ORDER, close, closed, marked_sheets, sheet_texts, states
 from tests.macros.small_office import AFTER, Q1, Q2, Office, codes, the_round
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeClosing:
     def it_writes_a_read_only_workbook_and_tells_the_ledger(self, office: Office) -> None:

@@ -15,6 +15,8 @@ from macros.reopen import reopen_period
 from tests.macros.small_office import AFTER, Q1, Q2, Office
 from tests.macros.two_levels import LATER, ORDER, a_district, asks, city_round, close, mail
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 JULY, AUGUST, SEPTEMBER = (datetime(2023, month, 10) for month in (7, 8, 9))
 
 

@@ -21,6 +21,8 @@ from tests.macros.small_office import Q1, Q2, Office
 from tests.macros.test_levels_of_joined_periods import HALF, with_half
 from tests.macros.two_levels import LATER, a_district, city_round, close, district_round, mail
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 def a_city(root: Path, body: OrgUnit, members: str, threshold: int = 1, per: Per = Per.YEAR) -> Office:
     """Thành Đoàn có phường A, B, C của quận D; `members` thuộc cụm mà `body` báo cáo. Cụm cũng ghi S, chỉ tiêu là mỗi phường ít nhất `threshold`."""

@@ -11,6 +11,8 @@ from macros.consolidation_json import document
 from tests.macros.answering import LATER, answer, asks, correct, found, headed, questions, rows
 from tests.macros.small_office import Q1, Office, values
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeCorrections:
     def it_puts_the_offices_figure_in_place_and_shows_both(self, office: Office) -> None:

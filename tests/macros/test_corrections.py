@@ -25,16 +25,23 @@ from tests.macros.year_office import Q1, Q2, Q3, YearOffice, asked, line, said, 
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 
-@pytest.fixture
-def office(tmp_path: Path) -> YearOffice:
+
+@pytest.fixture(scope="module")
+def first_quarter(tmp_path_factory: pytest.TempPathFactory) -> YearOffice:
     """X phát sinh, S có đến cuối kỳ, R tỷ lệ với mẫu số riêng; phường A và B. Quý I: A ghi 3, 10, 2/4; B ghi 4, 20, 3/6."""
     inputs = (make_input("X"), make_input("S", TimeRule.STOCK), make_input("R", whole=OWN_WHOLE, whole_name="Tổng số"))
     indicators = (make_indicator("X", SpaceRule.SUM), make_indicator("S", SpaceRule.SUM, time_rule=TimeRule.STOCK), make_indicator("R", SpaceRule.RATIO))
-    made = YearOffice(tmp_path, replace(make_round(inputs=inputs, indicators=indicators), periods=QUARTERS))
+    made = YearOffice(tmp_path_factory.mktemp("quý I"), replace(make_round(inputs=inputs, indicators=indicators), periods=QUARTERS))
     made.send(Q1, "A", {"X": 3, "S": 10, "R": "2/4"})
     made.send(Q1, "B", {"X": 4, "S": 20, "R": "3/6"})
     return made
+
+
+@pytest.fixture
+def office(first_quarter: YearOffice, tmp_path: Path) -> YearOffice:
+    return first_quarter.copied(tmp_path)
 
 
 ROW = {"X": 5, "S": 12, "R": "1/4"}

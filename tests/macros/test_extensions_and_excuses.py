@@ -6,11 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from indicators.consolidation import UnitState
 from indicators.rounds import Extension
 from macros.consolidation_json import document
 from tests.macros.closing_office import sheet_texts, states
 from tests.macros.small_office import AFTER, Q1, Q2, Office
+
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 
 
 class DescribeExtensionsAndExcuses:

@@ -28,6 +28,8 @@ from tests.xlsx_templates.upper_form.superior import MACRO, SHEET, SUMS, cell_te
 from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.upper_form.copy_workbook import CELLS_SHEET, COPY_SHEET
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 EVERY_FIGURE = (
     upper("E7", "MOI"),
     upper("F7", "MOI", Take.CUMULATIVE),

@@ -21,6 +21,8 @@ from macros.stopped import StoppedError
 from tests.macros.small_office import AFTER, BEFORE, Office, codes, values
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round, standing
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 Q1, Q2, Q3, Q4 = (quarter.code for quarter in QUARTERS)
 HALF = ReportingPeriod("2023-6T", date(2023, 1, 1), date(2023, 6, 30), made_of=(Q1, Q2))
 NINE = ReportingPeriod("2023-9T", date(2023, 1, 1), date(2023, 9, 30), made_of=("2023-6T", Q3))

@@ -21,6 +21,8 @@ from tests.macros.two_levels import LATER, a_district, asks, city_round, close, 
 from tests.rounds import make_indicator, make_input
 from xlsx_templates.reading import Expected, FileJob, ReadStatus, interpret_with, read_returns
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 class DescribeAClosedWorkbookAsAReturn:
     def it_counts_with_counts_and_never_with_percentages(self, district: Office, city: Office) -> None:

@@ -22,6 +22,8 @@ from macros.round_folder.opening import open_ledger
 from tests.macros.small_office import AFTER, Q1, Q2, Office
 from tests.macros.two_levels import LATER, ORDER, asks, city_round, close, district_round, figures, mail
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 NUMBERS = ("value", "numerator", "denominator", "cumulative", "cumulative_numerator", "cumulative_denominator", "amount", "cumulative_amount")
 
 HALF, AGAIN = "2023-6T", "chốt lại"

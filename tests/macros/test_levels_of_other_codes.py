@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from indicators.catalogue import SpaceRule, TimeRule
 from macros.close import close_period
 from tests.macros.small_office import AFTER, Q1, Office
 from tests.macros.two_levels import ORDER, a_district, asks, city_round, close, district_round, figures, mail, upper_line
+
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 
 
 class DescribeCodesThatDiffer:

@@ -15,6 +15,8 @@ from xlsx_templates.marked_copy import SHEET_REQUEST
 from xlsx_templates.marked_copy.comments import OPENING
 from xlsx_templates.marked_copy.styles_part import MARK_COLOUR
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:

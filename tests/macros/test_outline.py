@@ -31,6 +31,8 @@ from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.marked_copy import CannotMarkError
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 SHEET, ANSWERS = "Nội dung báo cáo", "Nội dung các đơn vị"
 C_SENT_NOTHING = "01\u00a0đơn vị chưa có báo cáo được tính: Đoàn phường C"
 OUTLINE = (OutlineItem("YK1", "Mô hình hay", "I. KẾT QUẢ"), OutlineItem("YK2", "Kiến nghị", "II. KIẾN NGHỊ", asked_in=frozenset({"Quy-I"})))

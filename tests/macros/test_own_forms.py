@@ -26,6 +26,8 @@ from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.layouts.unit_workbook import SHEET_INPUT
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 Q2_SENT = datetime(2023, 3, 20, 10)
 
 

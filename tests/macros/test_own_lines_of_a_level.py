@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from indicators.catalogue import EnteredBy, SpaceRule
 from macros.issue import issue_templates
@@ -14,6 +15,8 @@ from tests.macros.two_levels import a_district, asks, close, district_round, fig
 from tests.rounds import make_indicator, make_input, make_round
 from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+
+pytestmark = pytest.mark.usefixtures("lasting_workers")
 
 
 class DescribeTheLevelsOwnLines:

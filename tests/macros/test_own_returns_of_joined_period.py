@@ -18,6 +18,8 @@ from tests.macros.small_office import AFTER, BEFORE, Office, codes, values
 from tests.macros.test_joined_period import HALF, Q1, Q2, Q3, the_round
 from tests.rounds import make_indicator, make_input
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 SIX = "2023-6T"
 
 

@@ -19,6 +19,8 @@ from xlsx_templates.control_workbook.reading import read_control_workbook
 from xlsx_templates.control_workbook.writing import write_control_workbook
 from xlsx_templates.upper_form.proposal_workbook import HEAD_ROW
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 def propose(folder: RoundFolder, form: str = FORM) -> Proposing:
     return propose_upper(folder, Q1, form, now=LATER)

@@ -18,6 +18,8 @@ from macros.stopped import StoppedError
 from tests.generators.small_documents import IDENTITY, bound, small_document, texts, typed, zipped
 from tests.macros.upper import LATER, Q1, Office
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 OURS = replace(IDENTITY, round="mau")
 REPORT = small_document(
     (Run("Đoàn viên mới: "), bound("5 người", indicator="MOI"), Run(", "), bound("đạt 10% chỉ tiêu năm", "completion", "MOI"), Run(".")),

@@ -18,6 +18,8 @@ from macros.round_folder.opening import read_ledger
 from tests.macros.small_office import AFTER, Q1, Q2, Office, statuses, the_round, values
 from tests.rounds import make_indicator, make_input, make_round
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 LAST_YEAR = "2022-Quy-I"
 FIRST, SECOND = datetime(2023, 3, 1, 8, 0), datetime(2023, 3, 2, 8, 0)
 

@@ -17,6 +17,8 @@ from tests.macros.answering import answer, rows
 from tests.macros.issued_office import LATER, Q1, SENT, Office, cell_of, one, values
 from tests.xlsx_templates.reading.conftest import together
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 FIRST, SECOND = {"X": 3, "Y": 1, "Z": 0}, {"X": 4, "Y": 2, "Z": 5}
 
 

@@ -17,6 +17,8 @@ from tests.macros.answering import LATER, answer, correct, found, headed, questi
 from tests.macros.small_office import Q1, Q2, Office, the_round, values
 from xlsx_templates.questions_workbook import layout
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 Spoil = Callable[[Any], None]
 AGAIN = LATER + timedelta(hours=1)
 

@@ -17,6 +17,8 @@ from tests.macros.small_office import BEFORE, Q1, Q2, Office, snapshot, the_roun
 from xlsx_templates.consolidated_workbook import totals_sheet
 from xlsx_templates.layouts.unit_workbook import HEADER_ROW, SHEET_INPUT, column_index
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 LAST_QUARTER = "2022-Quy-IV"
 WINTER = datetime(2023, 1, 20, 9, 0)
 

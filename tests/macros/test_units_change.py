@@ -34,6 +34,8 @@ from xlsx_templates.control_workbook import target_proposal
 from xlsx_templates.control_workbook.layout import TARGETS
 from xlsx_templates.control_workbook.writing import write_control_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 JULY, LAST = date(2025, 7, 1), date(2025, 6, 30)
 Q2, Q3, YEAR_BEFORE = "2025-Quy-II", "2025-Quy-III", "2024-Quy-III"
 AUTUMN = datetime(2025, 10, 2, 9, 0)

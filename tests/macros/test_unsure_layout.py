@@ -14,6 +14,8 @@ from tests.macros.answering import answer, asks, rows
 from tests.macros.issued_office import LATER, Q1, Office, cell_of
 from tests.macros.small_office import values
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 FIGURES = {"X": 3, "Y": 1, "Z": 5}
 NONE = {"X": None, "Y": None, "Z": None}
 

@@ -16,6 +16,8 @@ from macros.write_report import write_report
 from tests.generators.small_documents import held, texts
 from tests.macros.upper import LATER, Q1, Office
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:

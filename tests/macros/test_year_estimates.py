@@ -20,6 +20,8 @@ from xlsx_templates.consolidated_workbook import estimates_sheet
 from xlsx_templates.layouts.unit_workbook import COLUMNS, ESTIMATE, HEADER_ROW, SHEET_INPUT, SHEET_PRINT
 from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:

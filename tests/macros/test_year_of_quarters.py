@@ -20,6 +20,8 @@ from macros.round_folder.received_files import sha256_of
 from tests.macros.year_office import Q1, Q2, Q3, Q4, YearOffice, line, total
 from tests.rounds import QUARTERS, make_indicator, make_input, make_round
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 HALF, YEAR = "2023-6T", "2023-Nam"
 
 

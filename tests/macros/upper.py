@@ -15,10 +15,11 @@ from macros.fill_upper import FillingUp, fill_upper
 from macros.issue import issue_templates
 from macros.receive import receive_files
 from macros.round_folder.paths import RoundFolder
+from tests.macros.filled_workbooks import fill_once
 from tests.rounds import make_indicator, make_input, make_round
 from tests.xlsx_templates.upper_form.superior import SHEET, superiors_form
 from xlsx_templates.control_workbook.writing import write_control_workbook
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from xlsx_templates.unit_workbook.filling import Filling
 
 Q1 = "2023-Quy-I"
 ISSUED, SENT, LATER = datetime(2023, 3, 6, 8), datetime(2023, 3, 18, 9), datetime(2023, 3, 20, 9)
@@ -60,7 +61,7 @@ class Office:
         """Fill and receive a return: MOI=5, DVC=(1, 8)."""
         issued = {file.unit: file.path for file in issue_templates(self.folder, period, now=ISSUED, units=[unit]).files}
         path = self.root / issued[unit].name
-        fill_workbook(issued[unit], path, Filling({code: _typed(value) for code, value in figures.items()}))
+        fill_once(issued[unit], path, Filling({code: _typed(value) for code, value in figures.items()}))
         receive_files(self.folder, period, [path], at=SENT, sent_by=f"{unit.lower()}@example.vn", now=SENT)
 
     def both_send(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from openpyxl import load_workbook
 
@@ -16,8 +18,9 @@ from macros.consolidate import ConsolidationRun, consolidate
 from macros.issue import issue_templates
 from macros.receive import receive_files
 from macros.round_folder.paths import RoundFolder
+from tests.macros.filled_workbooks import fill_once
 from xlsx_templates.control_workbook.writing import write_control_workbook
-from xlsx_templates.unit_workbook.filling import Filling, fill_workbook
+from xlsx_templates.unit_workbook.filling import Filling
 
 Q1, Q2, Q3, Q4 = (f"2023-Quy-{number}" for number in ("I", "II", "III", "IV"))
 START = datetime(2023, 4, 3, 8, 0)
@@ -32,6 +35,13 @@ class YearOffice:
         self.folder.make()
         self.count = 0
         write_control_workbook(round_, self.folder.root / "SO-THEO-DOI.xlsx")
+
+    def copied(self, root: Path) -> Self:
+        """Return the office with all that it has, in another folder."""
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
+        made = copy(self)
+        made.root, made.folder = root, RoundFolder(root / "hồ sơ")
+        return made
 
     def tick(self) -> datetime:
         self.now += timedelta(hours=1)
@@ -51,7 +61,7 @@ class YearOffice:
         self.count += 1
         target = self.root / "thư" / f"{period}-{unit}-{self.count}.xlsx"
         target.parent.mkdir(exist_ok=True)
-        fill_workbook(self.issued(period, unit), target, Filling(rows, band or {}, corrections=lines))
+        fill_once(self.issued(period, unit), target, Filling(rows, band or {}, corrections=lines))
         return target
 
     def send(self, period: str, unit: str, figures: Mapping[str, Any], *lines: Mapping[str, Any]) -> None:
