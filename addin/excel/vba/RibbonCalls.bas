@@ -13,7 +13,7 @@ Private chosenCode As String
 Public Sub RibbonLoaded(ribbon As Object)
     On Error GoTo Failed
     Set ribbonAtHand = ribbon
-    If watcher Is Nothing Then Set watcher = New BookWatcher
+    WatchBooks
     Exit Sub
 Failed:
     ReportFault Err.Description
@@ -75,10 +75,17 @@ Public Sub DrawPeriodAgain()
 Undrawn:
 End Sub
 
-' The code that the box shows to the person who clicks; "" where none is shown.
+' The code that the box shows to the person who clicks; "" where none is shown, or the box is still to be drawn.
 Public Function ShownPeriod() As String
-    If Not ribbonAtHand Is Nothing Then ShownPeriod = chosenCode
+    If isLooked And Not ribbonAtHand Is Nothing Then ShownPeriod = chosenCode
 End Function
+
+' Hear of the workbooks that come to the front; where Excel lets nobody hear, the box is drawn after each click only.
+Private Sub WatchBooks()
+    On Error GoTo Unheard
+    If watcher Is Nothing Then Set watcher = New BookWatcher
+Unheard:
+End Sub
 
 Private Sub Look()
     Dim place As String

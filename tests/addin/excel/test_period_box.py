@@ -244,6 +244,15 @@ def test_what_another_click_kept_is_shown_when_the_box_is_drawn_again(vba: Any, 
     assert vba.run("BoxShows") == "Quý II năm 2023"
 
 
+def test_where_nothing_is_heard_of_workbooks_the_buttons_work_and_nothing_is_said(tmp_path: Path, kept: Any) -> None:
+    deaf = {**stage(), "BookWatcher": stage()["BookWatcher"].replace("    Set host = Application\n", "    Err.Raise 429\n")}
+    make_addin(tmp_path / "hop.xlam", deaf)
+    vba: Any = ExcelApplication.open(str(tmp_path / "hop.xlam"))
+    assert shown(vba, ROUND + BOOK, kept((ROUND, Q1, [])))[0] == "Quý I năm 2023"
+    vba.run("DrawPeriodAgain")
+    assert vba.run("Noted") == f"draw {PERIOD_BOX};"
+
+
 @pytest.mark.parametrize(("index", "asked"), [(1, f"choose {Q2}"), (2, "run choose-period")])
 def test_a_period_chosen_in_the_box_is_the_one_the_backend_is_asked_for(vba: Any, kept: Any, index: int, asked: str) -> None:
     shown(vba, ROUND + BOOK, kept((ROUND, Q1, QUARTERS)))
@@ -263,6 +272,9 @@ def test_the_backend_is_told_what_the_box_shows_where_there_is_one(vba: Any, kep
     assert (vba.run("BoxShows"), vba.run("ShownPeriod")) == ("Quý I năm 2023", "")
     vba.run("Drawn")
     assert vba.run("ShownPeriod") == Q1
+    vba.run("Front", OTHER + BOOK)
+    assert vba.run("ShownPeriod") == "", "the box is still to be drawn for that workbook"
+    assert (vba.run("BoxShows"), vba.run("ShownPeriod")) == (UNKNOWN, "")
     assert 'JsonText("shown") & ": " & JsonText(ShownPeriod())' in modules()["Backend"]
 
 
