@@ -76,7 +76,7 @@ def _asks_period(procedure: Procedure, request: Mapping[str, str], root: Path | 
     if not procedure.of_period:
         return ()
     code = known_period_of(request, root)
-    if code and "answer.period" not in request and request.get("shown", "") not in {"", code}:
+    if code and request.get("shown", "") not in {"", code}:
         return (NEEDS_PERIOD._replace(prompt=words.PERIOD_CHANGED.format(period=period_name(code))),)
     return () if code else (NEEDS_PERIOD,)
 

@@ -16,7 +16,6 @@ Public Sub FindPeriods(ByVal workbookPath As String, ByRef code As String, ByRef
     Dim kept As String, number As String, root As String
     code = ""
     listed = ""
-    On Error GoTo Unknown
     kept = KeptText()
     number = NearestRound(kept, workbookPath)
     If number = "" Then Exit Sub
@@ -24,7 +23,6 @@ Public Sub FindPeriods(ByVal workbookPath As String, ByRef code As String, ByRef
     code = ChosenNow(root, FieldOf(kept, "period" & number))
     listed = FieldOf(kept, "periods" & number)
     If IsListed(code, listed) Then Exit Sub
-Unknown:
     code = ""
     listed = ""
 End Sub

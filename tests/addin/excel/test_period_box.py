@@ -203,11 +203,13 @@ def _changed(text: str, **fields: str) -> str:
     [
         lambda _: "",
         lambda text: text[: len(text) // 2],
+        lambda text: text[:-4],
         lambda text: text + " " * 60_000 + '"}',
         lambda text: _changed(text, period1="2023-Quy-IV"),
         lambda text: _changed(text, period1=""),
         lambda text: _changed(text, periods1=f"{Q1}|Quý I năm 2023\n{Q2}"),
-        lambda text: _changed(text, periods1=f"{Q1}|Quý I năm 2023\n|"),
+        lambda text: _changed(text, periods1=f"{Q1}|Quý I năm 2023\n{Q2}|"),
+        lambda text: _changed(text, periods1=f"{Q1}|Quý I năm 2023\n|Quý II năm 2023"),
         lambda text: text.replace("\\u00fd", "\\uzzzz"),
     ],
 )
@@ -217,8 +219,10 @@ def test_a_spoilt_file_shows_that_nothing_is_known(vba: Any, kept: Any, spoil: A
     assert vba.run("Noted") == ""
 
 
-def test_the_innermost_round_counts(vba: Any, kept: Any) -> None:
-    text = kept((f"{ROUND}\\Phường", Q2, []), (ROUND, Q1, []))
+@pytest.mark.parametrize("last", [0, 1])
+def test_the_innermost_round_counts_whichever_was_met_last(vba: Any, kept: Any, last: int) -> None:
+    rounds = [(f"{ROUND}\\Phường", Q2, []), (ROUND, Q1, [])]
+    text = kept(rounds[1 - last], rounds[last])
     assert shown(vba, f"{ROUND}\\Phường{BOOK}", text)[0] == "Quý II năm 2023"
 
 
@@ -234,6 +238,13 @@ def test_another_workbook_in_front_has_the_box_drawn_again(vba: Any, kept: Any) 
         vba.run("Front", place)
         assert vba.run("Noted") == f"draw {PERIOD_BOX};"
         assert vba.run("BoxShows") == label
+
+
+def test_a_workbook_in_front_that_nobody_told_of_is_seen_when_the_box_is_drawn(vba: Any, kept: Any) -> None:
+    text = kept((OTHER, "2024-Quy-I", []), (ROUND, Q1, QUARTERS))
+    shown(vba, ROUND + BOOK, text)
+    vba.run("Stand", OTHER + BOOK, text, OWN, "")
+    assert vba.run("BoxShows") == "Quý I năm 2024"
 
 
 def test_what_another_click_kept_is_shown_when_the_box_is_drawn_again(vba: Any, kept: Any) -> None:
