@@ -79,10 +79,11 @@ End Function
 
 ' The same without Dir, which would disturb a macro that lists a folder; "" also where more stands in it than `longest`.
 Public Function Contents(ByVal place As String, ByVal longest As Long) As String
-    Dim handle As Integer, oneLine As String, content As String
+    Dim handle As Integer, isOpen As Boolean, oneLine As String, content As String
     On Error GoTo NotNow
     handle = FreeFile
     Open place For Input As #handle
+    isOpen = True
     If LOF(handle) <= longest Then
         Do While Not EOF(handle)
             Line Input #handle, oneLine
@@ -93,7 +94,7 @@ Public Function Contents(ByVal place As String, ByVal longest As Long) As String
     Contents = content
     Exit Function
 NotNow:
-    Close #handle
+    If isOpen Then Close #handle
 End Function
 
 Public Sub RemoveFile(ByVal place As String)

@@ -221,7 +221,7 @@ def test_a_spoilt_file_shows_that_nothing_is_known(vba: Any, kept: Any, spoil: A
 
 @pytest.mark.parametrize("last", [0, 1])
 def test_the_innermost_round_counts_whichever_was_met_last(vba: Any, kept: Any, last: int) -> None:
-    rounds = [(f"{ROUND}\\Phường", Q2, []), (ROUND, Q1, [])]
+    rounds: list[tuple[str, str, list[tuple[str, str]]]] = [(f"{ROUND}\\Phường", Q2, []), (ROUND, Q1, [])]
     text = kept(rounds[1 - last], rounds[last])
     assert shown(vba, f"{ROUND}\\Phường{BOOK}", text)[0] == "Quý II năm 2023"
 
