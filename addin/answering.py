@@ -31,7 +31,7 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     """Return the reply to a request.
 
     `state` is "ask" (the next thing to ask a person), "done", "failed" or "stopped"; `message` is for a box and empty where nobody must decide;
-    `status` is for the status bar; `open` is what was made; `period` and `period_name` are the current period of the round.
+    `status` is for the status bar; `open` is what was made.
     Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
     from addin.rounds_at_hand import OpenedFromCloudError
@@ -71,15 +71,27 @@ def unforeseen(kind: str, fault: str) -> Reply:
 
 def next_question(procedure: Procedure, request: Mapping[str, str], root: Path | None) -> Reply | None:
     """Return the next thing to ask before the procedure can run, None where everything is known."""
-    from addin.chosen_period import known_period_of
-
     if procedure.of_round and (root is None or _is_open_already(procedure, request, root)):
         return question(NEEDS_ROUND, request, root)
-    wants_period = procedure.key == "choose-period" or (procedure.of_period and not known_period_of(request, root))
-    for ask in (*((NEEDS_PERIOD,) if wants_period else ()), *procedure.asks):
+    for ask in (*_asks_period(procedure, request, root), *procedure.asks):
         if found := question(ask, request, root):
             return found
     return None
+
+
+def _asks_period(procedure: Procedure, request: Mapping[str, str], root: Path | None) -> tuple[Ask, ...]:
+    """Return the question for the period where it is not known, or where the box that was looked at (`shown`) shows another one than is kept."""
+    from addin.chosen_period import known_period_of
+    from indicators.periods import period_name
+
+    if procedure.key == "choose-period":
+        return (NEEDS_PERIOD,)
+    if not procedure.of_period:
+        return ()
+    code = known_period_of(request, root)
+    if code and request.get("shown", "") not in {"", code}:
+        return (NEEDS_PERIOD._replace(prompt=words.PERIOD_CHANGED.format(period=period_name(code))),)
+    return () if code else (NEEDS_PERIOD,)
 
 
 def _is_open_already(procedure: Procedure, request: Mapping[str, str], root: Path) -> bool:
@@ -109,22 +121,18 @@ def _asked(ask: Ask, prompt: str, kind: str = "") -> Reply:
 
 
 def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, progress: Progress) -> Reply:
-    from addin.chosen_period import known_period_of
+    from addin.chosen_period import known_period_of, saved_period
     from addin.doors import DOORS
+    from addin.period_box import show_period
 
     chosen = known_period_of(request, root)
+    if root is not None:
+        show_period(root, saved_period(root))
     if procedure.key in DOORS:
-        return _with_period(DOORS[procedure.key](request, root), chosen)
+        return DOORS[procedure.key](request, root)
     period = chosen if procedure.of_period else ""
     after = partial(_with_board, procedure, root, period) if root is not None and period else None
-    return _with_period(run_command(arguments_of(procedure, request, root, period), progress, after), chosen)
-
-
-def _with_period(reply: Reply, code: str) -> Reply:
-    """Add the round's current period to the reply of what was done: the box of the ribbon shows it."""
-    from indicators.periods import period_name
-
-    return {"period": code, "period_name": period_name(code), **reply} if code and reply["state"] == "done" else reply
+    return run_command(arguments_of(procedure, request, root, period), progress, after)
 
 
 def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 STOPPED = "Đã dừng theo yêu cầu. Các tệp đã nhận vẫn nguyên."
 CHOSEN = "Kỳ đang chọn: {period}."
 CHOOSE_PERIOD = "Chọn kỳ báo cáo (ghi số thứ tự hoặc mã kỳ):"
+PERIOD_CHANGED = "Kỳ của hồ sơ này đã được chọn lại ở nơi khác: {period}. Chọn kỳ cần làm:"
 CHOOSE_ROUND = "Chọn thư mục hồ sơ (thư mục có sổ theo dõi SO-THEO-DOI)"
 TYPE_A_PART = "Ghi mã, tên hoặc một phần của tên, ví dụ {name} ({count} mục)."
 NOTHING_TO_CHOOSE = "Chưa có gì để chọn: {prompt}"

@@ -29,7 +29,7 @@ def known_period_of(request: Mapping[str, str], root: Path | None) -> str:
 def saved_period(root: Path) -> str:
     """Return the code kept in the round's folder, "" where there is none."""
     with suppress(OSError, UnicodeDecodeError):
-        return parse_period_code((RoundFolder(root).system / FILE).read_text(encoding="ascii").strip()) or ""
+        return parse_period_code((RoundFolder(root).system / FILE).read_text(encoding="utf-8").strip()) or ""
     return ""
 
 
@@ -38,4 +38,4 @@ def keep_period(root: Path, code: str) -> None:
     with suppress(OSError):
         system = RoundFolder(root).system
         system.mkdir(parents=True, exist_ok=True)
-        (system / FILE).write_text(code, encoding="ascii")
+        (system / FILE).write_text(code, encoding="utf-8")

@@ -16,7 +16,7 @@ SENTENCES = {
     "unexpected": "Chưa chạy được do một trường hợp chưa lường trước. Các tệp đã nhận vẫn nguyên. Đề nghị bấm lại, hoặc gửi dòng dưới cho người hỗ trợ.",
     "cannot_open": "Đã làm xong nhưng chưa mở được tệp kết quả. Đề nghị mở tại:",
     "no_period": "Chưa rõ kỳ đang chọn",
-    "choose_period": "Bấm để chọn kỳ",
+    "choose_period": "Chọn kỳ…",
 }
 
 LIBREOFFICE_SENTENCES = {

@@ -19,14 +19,15 @@ def open_round(request: Mapping[str, str], root: Path | None) -> Reply:  # noqa:
 
 
 def choose_period(request: Mapping[str, str], root: Path | None) -> Reply:
-    """Keep the period that was chosen; the reply lists all, one a line as CODE|NAME, for the box of the ribbon."""
+    """Keep the period that was chosen, and for the box of the ribbon all there are."""
     from addin.choices import periods
     from addin.chosen_period import known_period_of
+    from addin.period_box import show_period
 
     code = known_period_of({name: value for name, value in request.items() if name != "period"}, root)
     offered = periods(root)
-    listed = "\n".join(f"{each}|{label}" for each, label in offered)
-    return {"state": "done", "status": words.CHOSEN.format(period=dict(offered).get(code, code)), "period": code, "periods": listed}
+    show_period(_known(root), code, offered)
+    return {"state": "done", "status": words.CHOSEN.format(period=dict(offered).get(code, code))}
 
 
 def questions(request: Mapping[str, str], root: Path | None) -> Reply:

@@ -8,7 +8,6 @@ from pathlib import Path
 from addin import words
 from addin.edge import clock, leave_garbage, moment_of, period_of, print_findings, progress_bar
 from addin.listening import came_to, made
-from indicators.vietnamese.reception_words import own_missing
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.round_folder.paths import RoundFolder
 
@@ -33,6 +32,8 @@ def run(chosen: Namespace, *, write: bool = True) -> int:
 
 
 def _print(done: ConsolidationRun) -> None:
+    from indicators.vietnamese.reception_words import own_missing
+
     result = done.consolidation
     print(f"{result.period.name} · {result.round.agency.name}")
     came = len(set(result.received) & set(result.expected))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 SPARE_MODULE = "Module1"
 """The empty module of the blank that Excel authored."""
@@ -18,8 +19,7 @@ def make_addin(path: Path, modules: Mapping[str, str]) -> None:
     with ExcelFile.create_new(path) as workbook:
         project = workbook.vba_project()
         project.delete_module(SPARE_MODULE)
-        for name, text in modules.items():
-            project.add_module(name, windows_lines(text))
+        _add(project, modules)
         workbook.save()
 
 
@@ -30,9 +30,17 @@ def add_project(source: Path, target: Path, modules: Mapping[str, str]) -> None:
     shutil.copyfile(source, target)
     with ExcelFile(target) as workbook:
         project = workbook.add_vba_project()
-        for name, text in modules.items():
-            project.add_module(name, windows_lines(text))
+        _add(project, modules)
         workbook.save()
+
+
+def _add(project: Any, modules: Mapping[str, str]) -> None:
+    from pyopenvba import VBAModuleKind
+
+    from addin.excel.vba_modules import is_class
+
+    for name, text in modules.items():
+        project.add_module(name, windows_lines(text), kind=VBAModuleKind.other if is_class(text) else VBAModuleKind.standard)
 
 
 def windows_lines(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from textwrap import wrap
 
@@ -10,10 +11,13 @@ from addin.click_sentences import SENTENCES
 from addin.plain_letters import plain
 from addin.procedures import PROCEDURES
 
-STANDING = ("Exchange", "Dialogs", "Backend", "RibbonCalls")
+STANDING = ("Exchange.bas", "Dialogs.bas", "Backend.bas", "KeptPeriods.bas", "RibbonCalls.bas")
+CLASSES = ("BookWatcher.cls",)
 SPARE = "StopRun"
 """The macro of the sheet button that stops a run: LibreOffice gives no Esc to a macro."""
 LONGEST_LITERAL = 90
+_CLASS_HEAD = "VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1  'True\nEND\n"
+_BASE = re.compile(r"(?m)^Attribute VB_Base = .*\n")
 
 _CLICK = """Public Sub {name}()
     On Error GoTo Failed
@@ -28,8 +32,20 @@ End Sub
 def modules() -> dict[str, str]:
     """Return the source of each module by its name, lines ended as in files of this repository."""
     folder = resources.files("addin.excel") / "vba"
-    standing = {name: (folder / f"{name}.bas").read_text(encoding="ascii") for name in STANDING}
-    return {**standing, "Sentences": _sentences(), "Clicks": _clicks()}
+    standing, classes = ({file.partition(".")[0]: (folder / file).read_text(encoding="ascii") for file in files} for files in (STANDING, CLASSES))
+    return {**standing, "Sentences": _sentences(), "Clicks": _clicks(), **classes}
+
+
+def is_class(source: str) -> bool:
+    """Return whether the source is a class module's, as it stands in a project."""
+    return "\nAttribute VB_Base = " in source
+
+
+def importable() -> dict[str, str]:
+    """Return the files from which a person can import the modules by hand: a class with the head that the import wants."""
+    return {
+        f"{name}.cls" if is_class(text) else f"{name}.bas": _CLASS_HEAD + _BASE.sub("", text) if is_class(text) else text for name, text in modules().items()
+    }
 
 
 def macro_of(key: str) -> str:

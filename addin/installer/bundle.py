@@ -10,7 +10,7 @@ from pathlib import Path
 
 from addin.archives import write_archive
 from addin.excel.project import windows_lines
-from addin.excel.vba_modules import modules
+from addin.excel.vba_modules import importable
 from addin.installer import wheels
 from addin.installer.lock import INSTALLER, REPOSITORY, Pin
 from addin.installer.pages import pages
@@ -35,7 +35,7 @@ def parts(built: Mapping[str, bytes], own: tuple[str, bytes], fetched: Mapping[s
         LIST: windows_lines(wheels.installed_list(installed)).encode("ascii"),
         **_uv(fetched[installer]),
         **_scripts(),
-        **{f"{VBA}/{name}.bas": windows_lines(text).encode("ascii") for name, text in modules().items()},
+        **{f"{VBA}/{name}": windows_lines(text).encode("ascii") for name, text in importable().items()},
         "GIAY-PHEP.txt": windows_lines((REPOSITORY / "LICENSE").read_text(encoding="utf-8")).encode("utf-8"),
         **pages(),
     }

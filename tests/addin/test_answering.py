@@ -11,16 +11,22 @@ from addin.answering import answer, run_command
 from addin.backend_words import progress_line
 from addin.choices import chosen, prompt_of
 from addin.chosen_period import keep_period, saved_period
+from addin.home import exchange
 from addin.long_messages import fitted
+from addin.period_box import FILE, kept
 from addin.plain_letters import plain
 from tests.macros.small_office import Q1, Office, the_round
 
 CONTROL = "SO-THEO-DOI.xlsx"
+LONGEST_QUESTION = 250
+"""Characters of a question that Excel shows."""
 
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setenv("TONGHOP_NOW", "2023-03-20T09:00")
+    monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "chuong trinh"))
+    exchange().mkdir(parents=True)
     made = Office(tmp_path, the_round())
     keep_period(made.folder.root, Q1)
     return made
@@ -41,10 +47,13 @@ class DescribeConsolidating:
         assert reply["status"].startswith("Quý I năm 2023 · Quận Đoàn mẫu · Đã nhận 2/2 đơn vị")
 
     def it_tells_the_current_period_to_the_box_of_the_ribbon(self, office: Office) -> None:
-        replies = [ask(office, procedure, **answers) for procedure, answers in (("progress", {}), ("open-round", {"round": str(office.folder.root)}))]
-        assert [(reply["period"], reply["period_name"]) for reply in replies] == [(Q1, "Quý I năm 2023")] * 2
+        for procedure, answers in (("progress", {}), ("open-round", {"round": str(office.folder.root)})):
+            (exchange() / FILE).unlink(missing_ok=True)
+            ask(office, procedure, **answers)
+            assert kept(exchange() / FILE) == [(str(office.folder.root), Q1, f"{Q1}|Quý I năm 2023")]
         (office.folder.system / "ky-dang-chon.txt").unlink()
-        assert "period" not in ask(office, "open-round", round=str(office.folder.root))
+        ask(office, "open-round", round=str(office.folder.root))
+        assert kept(exchange() / FILE) == []
 
     def it_ends_with_a_message_where_a_person_must_decide(self, office: Office) -> None:
         office.drop("a.xlsx", "A", X="mười hai nghìn mấy", Y=1)
@@ -115,8 +124,24 @@ class DescribeQuestions:
         assert ask(office, "choose-period")["name"] == "period"
         reply = ask(office, "choose-period", period="2023-Quy-III")
         assert (reply["status"], saved_period(office.folder.root)) == ("Kỳ đang chọn: Quý III năm 2023.", "2023-Quy-III")
-        assert reply["period"] == "2023-Quy-III"
-        assert reply["periods"].splitlines()[2] == "2023-Quy-III|Quý III năm 2023"
+        ask(office, "progress")
+        (shown,) = kept(exchange() / FILE)
+        assert (shown.code, shown.listed.splitlines()[2]) == ("2023-Quy-III", "2023-Quy-III|Quý III năm 2023")
+
+    @pytest.mark.parametrize("shown", ["2023-Quy-II", "2023-Quy-III"])
+    def it_asks_which_period_is_meant_where_the_box_shows_another_than_is_kept(self, office: Office, shown: str) -> None:
+        click = {"workbook": str(office.folder.root / CONTROL), "shown": shown}
+        reply = answer({"procedure": "progress", **click}, lambda *_: None)
+        assert (reply["state"], reply["name"]) == ("ask", "period")
+        assert reply["message"].splitlines()[0] == "Kỳ của hồ sơ này đã được chọn lại ở nơi khác: Quý I năm 2023. Chọn kỳ cần làm:"
+        assert len(reply["message"]) < LONGEST_QUESTION
+        assert answer({"procedure": "open-round", **click, "answer.round": str(office.folder.root)}, lambda *_: None)["state"] == "done"
+        assert answer({"procedure": "progress", **click, "answer.period": "2023-Quy-II"}, lambda *_: None)["state"] == "done"
+        assert saved_period(office.folder.root) == "2023-Quy-II"
+
+    @pytest.mark.parametrize("shown", [Q1, ""])
+    def it_asks_nothing_where_the_box_shows_the_kept_period_or_none(self, office: Office, shown: str) -> None:
+        assert answer({"procedure": "progress", "workbook": str(office.folder.root / CONTROL), "shown": shown}, lambda *_: None)["state"] == "done"
 
     def it_asks_again_for_what_is_no_choice(self, office: Office) -> None:
         reply = ask(office, "enter", unit="không có đơn vị này")
@@ -214,7 +239,7 @@ class DescribeALongText:
     def it_is_kept_whole_where_a_message_box_has_no_room(self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Kiểm tra sổ, Kiểm tra máy không lập tệp nào: câu thứ mười chín cũng phải có chỗ xem."""
         monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "chuong trinh"))
-        (tmp_path / "chuong trinh/trao-doi").mkdir(parents=True)
+        (tmp_path / "chuong trinh/trao-doi").mkdir(parents=True, exist_ok=True)
         said = "\n".join(f"Phải sửa: dòng {number}" for number in range(40))
         monkeypatch.setattr("addin.commands.check.print_findings", lambda *_: print(said))
         monkeypatch.setattr("addin.commands.check.exit_status", lambda *_: 1)

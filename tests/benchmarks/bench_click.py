@@ -78,6 +78,7 @@ def main() -> None:
         round_, exchange = Path(folder) / "ho-so", Path(folder) / "trao-doi"
         came = make_round(round_)
         exchange.mkdir()
+        os.environ["TONGHOP_HOME"] = folder
         request = exchange / "1.yeu-cau.json"
         asked = json.dumps({"procedure": "consolidate", "workbook": str(round_ / "SO-THEO-DOI.xlsx")})
         watched = {

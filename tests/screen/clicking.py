@@ -186,6 +186,11 @@ class Person:
         """Return the names of what lies in a folder."""
         return sorted(path.name for path in Path(folder).iterdir())
 
+    def known_periods(self, path: str) -> list[str]:
+        """Return what the VBA of the workbook with buttons finds kept of the round of a workbook: the chosen code, the list."""
+        address = "vnd.sun.star.script:VBAProject.KeptPeriods.FindPeriods?language=Basic&location=document"
+        return [str(each) for each in self.document.getScriptProvider().getScript(address).invoke((path, "", ""), (), ())[2]]
+
     def stands(self) -> str:
         """Return what stands in the selected cell."""
         return str(self.cell.String)

@@ -9,6 +9,7 @@ import pytest
 
 from addin.chosen_period import keep_period
 from addin.excel.workbooks import write_control_twin
+from addin.period_box import FILE
 from tests.macros.small_office import Q1, Office, the_round
 from tests.screen.conftest import Steps, install
 
@@ -43,17 +44,20 @@ def test_a_click_consolidates_and_opens_what_it_made(office: Office, home: Path,
     made, before = office.folder.consolidated(Q1), Path(control(office)).read_bytes()
     found = at_the_screen(
         ["open", control(office)],
+        ["known_periods", control(office)],
         ["click", "Tổng hợp"],
         ["wait_for_file", str(made)],
         ["wait_for_window", "2023-Quy-I.xlsx"],
         ["opened"],
         ["saved"],
         ["picture", str(tmp_path / "sau-khi-bam.png")],
+        ["known_periods", control(office)],
     )
     assert totals(made) == {"Chỉ tiêu X": 7, "Chỉ tiêu Y": 5}
-    assert str(made) in found[4]
+    assert str(made) in found[5]
+    assert (found[1], found[8]) == (["", ""], [Q1, f"{Q1}|Quý I năm 2023"]), "what the box is drawn from, before and after"
     assert Path(control(office)).read_bytes() == before
-    assert list((home / "trao-doi").iterdir()) == []
+    assert [path.name for path in (home / "trao-doi").iterdir()] == [FILE]
     assert (tmp_path / "sau-khi-bam.png").stat().st_size > 30_000
 
 

@@ -68,7 +68,7 @@ Private Function BookAtHand() As Object
     End If
 End Function
 
-Private Function PathAtHand() As String
+Public Function PathAtHand() As String
     Dim book As Object
     Set book = BookAtHand()
     If book Is Nothing Then Exit Function
@@ -128,7 +128,8 @@ Private Function ReplyTo(ByVal key As String, ByVal answers As String) As String
         Exit Function
     End If
     stem = NewBase()
-    WriteText stem & REQUEST_END, "{" & JsonText("procedure") & ": " & JsonText(key) & ", " & JsonText("workbook") & ": " & JsonText(PathAtHand()) & answers & "}"
+    WriteText stem & REQUEST_END, "{" & JsonText("procedure") & ": " & JsonText(key) & ", " & JsonText("workbook") & ": " & JsonText(PathAtHand()) & ", " & _
+        JsonText("shown") & ": " & JsonText(ShownPeriod()) & answers & "}"
     If Not IsStarted(stem) Then
         RemoveFile stem & REQUEST_END
         ReplyTo = Complaint("cannot_start")
@@ -242,7 +243,7 @@ End Function
 
 Private Sub ShowOutcome(ByVal reply As String)
     If FieldOf(reply, "open") <> "" Then OpenMade FieldOf(reply, "open"), FieldOf(reply, "sheet")
-    RibbonCalls.TakePeriods reply
+    DrawPeriodAgain
     ShowStatus FieldOf(reply, "status")
     If FieldOf(reply, "message") <> "" Then ShowMessage FieldOf(reply, "message"), FieldOf(reply, "plain")
 End Sub

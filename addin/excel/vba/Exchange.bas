@@ -7,6 +7,8 @@ Public Const PROGRESS_END As String = ".tien-do.json"
 Public Const REPLY_END As String = ".tra-loi.json"
 Public Const STOP_END As String = ".dung"
 
+Private Const LONGEST_REPLY As Long = 2000000
+
 Public Function HomeFolder() As String
     Dim place As String
     place = Environ("TONGHOP_HOME")
@@ -72,20 +74,27 @@ End Sub
 
 ' What stands in the file, "" where it is not there or held by its writer just now.
 Public Function ReadText(ByVal place As String) As String
-    Dim handle As Integer, oneLine As String, content As String
+    If FileIsThere(place) Then ReadText = Contents(place, LONGEST_REPLY)
+End Function
+
+' The same without Dir, which would disturb a macro that lists a folder; "" also where more stands in it than `longest`.
+Public Function Contents(ByVal place As String, ByVal longest As Long) As String
+    Dim handle As Integer, isOpen As Boolean, oneLine As String, content As String
     On Error GoTo NotNow
-    If Not FileIsThere(place) Then Exit Function
     handle = FreeFile
     Open place For Input As #handle
-    Do While Not EOF(handle)
-        Line Input #handle, oneLine
-        content = content & oneLine
-    Loop
+    isOpen = True
+    If LOF(handle) <= longest Then
+        Do While Not EOF(handle)
+            Line Input #handle, oneLine
+            content = content & oneLine
+        Loop
+    End If
     Close #handle
-    ReadText = content
+    Contents = content
     Exit Function
 NotNow:
-    Close #handle
+    If isOpen Then Close #handle
 End Function
 
 Public Sub RemoveFile(ByVal place As String)

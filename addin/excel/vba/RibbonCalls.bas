@@ -1,15 +1,19 @@
 Attribute VB_Name = "RibbonCalls"
 Option Explicit
-' What the ribbon calls. The list of periods is as the last reply gave it.
+' What the ribbon calls. The box of periods shows what is kept of the round of the workbook that a click would be about;
+' what draws it shows no message, whatever happens.
 
 Private ribbonAtHand As Object
+Private watcher As BookWatcher
+Private isLooked As Boolean
+Private lookedFor As String
 Private listed As String
 Private chosenCode As String
-Private chosenName As String
 
 Public Sub RibbonLoaded(ribbon As Object)
     On Error GoTo Failed
     Set ribbonAtHand = ribbon
+    WatchBooks
     Exit Sub
 Failed:
     ReportFault Err.Description
@@ -24,54 +28,80 @@ Failed:
 End Sub
 
 Public Sub PeriodCount(control As Object, ByRef count)
-    On Error GoTo Failed
+    On Error GoTo Unknown
     count = 2
-    If listed <> "" Then count = UBound(Split(listed, vbLf)) + 1
-    Exit Sub
-Failed:
-    ReportFault Err.Description
+    Look
+    count = UBound(Split(listed, vbLf)) + 2
+Unknown:
 End Sub
 
 Public Sub PeriodLabel(control As Object, index As Integer, ByRef label)
-    On Error GoTo Failed
-    If index = 0 Then label = IIf(chosenName = "", Sentence("no_period"), chosenName) Else label = Sentence("choose_period")
-    If listed <> "" Then label = Split(Split(listed, vbLf)(index), "|")(1)
-    Exit Sub
-Failed:
-    ReportFault Err.Description
+    On Error GoTo Unknown
+    label = ""
+    Look
+    If index > UBound(Split(listed, vbLf)) Then label = Sentence("choose_period") Else label = Split(Split(listed, vbLf)(index), "|")(1)
+Unknown:
 End Sub
 
 Public Sub PeriodSelected(control As Object, ByRef index)
     Dim i As Long
-    On Error GoTo Failed
+    On Error GoTo Unknown
     index = 0
-    If listed = "" Then Exit Sub
+    Look
     For i = 0 To UBound(Split(listed, vbLf))
-        If Split(Split(listed, vbLf)(i), "|")(0) = chosenCode Then index = i
+        If CodeAt(i) = chosenCode Then index = i
     Next i
-    Exit Sub
-Failed:
-    ReportFault Err.Description
+Unknown:
 End Sub
 
 Public Sub PeriodChosen(control As Object, id As String, index As Integer)
     On Error GoTo Failed
-    If listed = "" Then
+    If CodeAt(index) = "" Then
         RunProcedure "choose-period"
     Else
-        ChoosePeriod CStr(Split(Split(listed, vbLf)(index), "|")(0))
+        ChoosePeriod CodeAt(index)
     End If
+    DrawPeriodAgain
     Exit Sub
 Failed:
     ReportFault Err.Description
 End Sub
 
-' Keep what a reply says of the periods, and have the box drawn again. A list that lacks the period is another round's.
-Public Sub TakePeriods(ByVal reply As String)
-    If FieldOf(reply, "period") = "" Then Exit Sub
-    chosenCode = FieldOf(reply, "period")
-    chosenName = FieldOf(reply, "period_name")
-    If FieldOf(reply, "periods") <> "" Then listed = FieldOf(reply, "periods")
-    If InStr(vbLf & listed, vbLf & chosenCode & "|") = 0 Then listed = ""
+' Have the box drawn again, from what is kept by then.
+Public Sub DrawPeriodAgain()
+    On Error GoTo Undrawn
+    isLooked = False
     If Not ribbonAtHand Is Nothing Then ribbonAtHand.InvalidateControl "tonghop_period"
+Undrawn:
 End Sub
+
+' The code that the box shows to the person who clicks; "" where none is shown, or the box is still to be drawn.
+Public Function ShownPeriod() As String
+    If isLooked And Not ribbonAtHand Is Nothing Then ShownPeriod = chosenCode
+End Function
+
+' Hear of the workbooks that come to the front; where Excel lets nobody hear, the box is drawn after each click only.
+Private Sub WatchBooks()
+    On Error GoTo Unheard
+    If watcher Is Nothing Then Set watcher = New BookWatcher
+Unheard:
+End Sub
+
+Private Sub Look()
+    Dim place As String
+    On Error GoTo Unknown
+    place = PathAtHand()
+    If isLooked And place = lookedFor Then Exit Sub
+    lookedFor = place
+    isLooked = True
+    FindPeriods place, chosenCode, listed
+    If chosenCode <> "" Then Exit Sub
+Unknown:
+    chosenCode = ""
+    listed = "|" & Sentence("no_period")
+End Sub
+
+' The code of an entry; "" for the sentence that none is known and for the last entry, which asks.
+Private Function CodeAt(ByVal index As Long) As String
+    If listed <> "" And index <= UBound(Split(listed, vbLf)) Then CodeAt = Split(Split(listed, vbLf)(index), "|")(0)
+End Function

@@ -11,7 +11,7 @@ import pytest
 from pyvbaanalysis import analyze_office_file
 
 from addin.build import build
-from addin.excel.vba_modules import modules
+from addin.excel.vba_modules import importable, modules
 from addin.libreoffice.extension import command_of
 from addin.procedures import PROCEDURES
 from tests.ooxml_lint import audit, lint
@@ -52,10 +52,11 @@ def test_olevba_reads_the_sources_of_the_repository(built: dict[str, Path], name
         from oletools.olevba import VBA_Parser
 
         parser = VBA_Parser(str(built[name]))
-    found = {file.removesuffix(".bas"): code.replace("\r\n", "\n") for _, _, file, code in parser.extract_macros()}
-    parser.close()
+    found = {file.rpartition(".")[0]: code.replace("\r\n", "\n") for _, _, file, code in parser.extract_macros()}
     ours = {module: text for module, text in found.items() if module in modules()}
     assert ours == modules()
+    assert {file for _, _, file, _ in parser.extract_macros() if file.rpartition(".")[0] in ours} == set(importable())
+    parser.close()
     assert all(not [line for line in text.splitlines() if not line.startswith("Attribute ")] for module, text in found.items() if module not in ours)
 
 

@@ -52,84 +52,6 @@ def test_a_folder_with_accents_is_known(vba: Any, place: str, *, ascii_: bool) -
     assert vba.run("IsAscii", place) is ascii_
 
 
-ASKED = """
-Private Function Box(asked As String, index As Integer) As String
-    Dim given
-    If asked = "label" Then PeriodLabel Nothing, index, given
-    If asked = "count" Then PeriodCount Nothing, given
-    If asked = "selected" Then PeriodSelected Nothing, given
-    Box = CStr(given)
-End Function
-
-Public Function BoxShows() As String
-    BoxShows = Box("label", CInt(Box("selected", 0)))
-End Function
-
-Public Function BoxOffers() As String
-    Dim i As Integer
-    For i = 0 To CInt(Box("count", 0)) - 1
-        BoxOffers = BoxOffers & Box("label", i) & "|"
-    Next i
-End Function
-"""
-"""Office takes what it asks the box by reference; here a function asks, as Office does when it draws the box."""
-QUARTERS = {"periods": "2023-Quy-I|Quý I năm 2023\n2023-Quy-II|Quý II năm 2023"}
-
-
-@pytest.fixture
-def box(vba: Any) -> Any:
-    vba.add_module(ASKED, name="Asked")
-    return vba
-
-
-def test_the_box_of_the_ribbon_shows_the_current_period_and_offers_the_rounds(box: Any) -> None:
-    assert (box.run("BoxShows"), box.run("BoxOffers")) == (SENTENCES["no_period"], f"{SENTENCES['no_period']}|{SENTENCES['choose_period']}|")
-    box.run("TakePeriods", json.dumps({"status": "x", "period": "2023-Quy-II", "period_name": "Quý II năm 2023"}))
-    assert box.run("BoxShows") == "Quý II năm 2023"
-    box.run("TakePeriods", json.dumps({"period": "2023-Quy-II", **QUARTERS}))
-    assert (box.run("BoxShows"), box.run("BoxOffers")) == ("Quý II năm 2023", "Quý I năm 2023|Quý II năm 2023|")
-    box.run("TakePeriods", json.dumps({"status": "nothing of periods"}))
-    assert box.run("BoxShows") == "Quý II năm 2023"
-    box.run("TakePeriods", json.dumps({"period": "2024-Quy-I", "period_name": "Quý I năm 2024"}))
-    assert box.run("BoxShows") == "Quý I năm 2024"
-
-
-def test_a_period_chosen_in_the_box_is_the_one_the_backend_is_asked_for(tmp_path: Path) -> None:
-    real = modules()
-    make_addin(tmp_path / "hop.xlam", {"RibbonCalls": real["RibbonCalls"], "Exchange": real["Exchange"], "Chosen": CHOSEN})
-    vba: Any = ExcelApplication.open(str(tmp_path / "hop.xlam"))
-    assert vba.run("Choice", json.dumps({"period": "2023-Quy-I", **QUARTERS}), 1) == "ChoosePeriod 2023-Quy-II"
-    assert vba.run("Choice", json.dumps({"period": "2024-Quy-I"}), 1) == "RunProcedure choose-period"
-
-
-CHOSEN = """Attribute VB_Name = "Chosen"
-Option Explicit
-Private asked As String
-
-Public Sub ChoosePeriod(code As String)
-    asked = "ChoosePeriod " & code
-End Sub
-
-Public Sub RunProcedure(key As String)
-    asked = "RunProcedure " & key
-End Sub
-
-Public Sub ReportFault(detail As String)
-    asked = detail
-End Sub
-
-Public Function Sentence(about As String) As String
-    Sentence = about
-End Function
-
-Public Function Choice(reply As String, index As Integer) As String
-    TakePeriods reply
-    PeriodChosen Nothing, "", index
-    Choice = asked
-End Function
-"""
-
-
 LEAVING = """Attribute VB_Name = "Leaving"
 Option Explicit
 Private isLeaving As Boolean
@@ -221,7 +143,7 @@ End Function
 def desk(tmp_path: Path) -> Any:
     real = modules()
     names = "BookAtHand|PathAtHand|ControlAtHand|IsSavedOrAgreed|OpenMade|OpenedAt"
-    parts = re.findall(rf"(?ms)^Private (?:Function|Sub) (?:{names})\(.*?^End (?:Function|Sub)\n", real["Backend"])
+    parts = re.findall(rf"(?ms)^(?:Private|Public) (?:Function|Sub) (?:{names})\(.*?^End (?:Function|Sub)\n", real["Backend"])
     assert len(parts) == names.count("|") + 1
     constants = "Private Const ANSWER_YES As Long = 6\nPrivate Const ANSWER_NO As Long = 7\n"
     ours = "\n".join(parts).replace("Workbooks.Open(", "OpenedAnew(")

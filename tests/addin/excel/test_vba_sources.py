@@ -14,12 +14,16 @@ from addin.procedures import PROCEDURES
 MODULES = modules()
 FORBIDDEN = r"(?i)\b(Declare|WScript|CreateObject|GetObject|ScriptControl|ExecuteExcel4Macro|SendKeys|Evaluate)\b"
 LONGEST_LINE = 1_023
-ENTRIES = {"Clicks": r"Click_\w+", "RibbonCalls": r"(?!TakePeriods)\w+", "Backend": "RunProcedure|ChoosePeriod|StopRun"}
+DRAWING = "PeriodCount|PeriodLabel|PeriodSelected|DrawPeriodAgain"
+ENTRIES = {"Clicks": r"Click_\w+", "RibbonCalls": rf"(?!{DRAWING})\w+", "Backend": "RunProcedure|ChoosePeriod|StopRun"}
+SPEAKS = r"\b(ReportFault|ShowMessage|ShowStatus|AskText|AskPaths|AskYesNoCancel|MsgBox|InputBox|RunProcedure)\b"
 
 
 def _subs(source: str) -> dict[str, str]:
-    """Return the body of each public Sub by its name."""
-    return {found[1]: found[2] for found in re.finditer(r"^Public Sub (\w+)\([^\n]*\)\n(.*?)^End Sub", source, re.MULTILINE | re.DOTALL)}
+    """Return the body of each Sub that Office or a person calls by its name."""
+    return {
+        found[1]: found[2] for found in re.finditer(r"^(?:Public Sub|Private Sub(?= host_)) (\w+)\([^\n]*\)\n(.*?)^End Sub", source, re.MULTILINE | re.DOTALL)
+    }
 
 
 def faults(source: str) -> list[str]:
@@ -52,6 +56,24 @@ def test_every_entry_has_an_error_handler(name: str) -> None:
     entries = {sub: body for sub, body in _subs(MODULES[name]).items() if re.fullmatch(ENTRIES[name], sub)}
     assert len(entries) >= 3
     assert not [sub for sub, body in entries.items() if "On Error GoTo Failed\n" not in body or "\nFailed:\n" not in body or "ReportFault" not in body]
+
+
+def test_what_draws_the_box_says_nothing_whatever_happens() -> None:
+    drawing = {name: body for name, body in _subs(MODULES["RibbonCalls"] + MODULES["BookWatcher"]).items() if re.fullmatch(rf"{DRAWING}|host_\w+", name)}
+    assert len(drawing) == 6
+    for body in drawing.values():
+        handler = re.search(r"On Error GoTo (\w+)\n", body)
+        assert handler is not None
+        assert body.endswith(f"\n{handler[1]}:\n"), "a fault leads to the end of the Sub"
+        assert not re.search(SPEAKS, body)
+
+
+def test_what_is_kept_is_read_without_listing_a_folder() -> None:
+    read = re.search(r"(?ms)^Public Function Contents\(.*?^End Function", MODULES["Exchange"])
+    assert read is not None
+    code = re.sub(r"(?m)^\s*'.*$", "", read[0] + MODULES["KeptPeriods"] + MODULES["BookWatcher"])
+    assert "Contents(" in code
+    assert not re.search(rf"\b(Dir|FileIsThere|ReadText|Shell|Kill|MkDir|Output|Workbooks|DoEvents)\b|{SPEAKS}", code)
 
 
 def test_every_procedure_has_its_macro_and_none_else_has() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from addin.archives import archive_bytes, read_archive
-from addin.excel.vba_modules import modules
+from addin.excel.vba_modules import importable, modules
 from addin.installer import bundle
 from addin.installer.pages import FIRST, GUIDE, PICTURES
 from addin.installer.wheels import WheelMissingError
@@ -39,7 +39,7 @@ def test_it_holds_what_a_pc_needs_and_nothing_else(parts: dict[str, bytes]) -> N
     wheels = {"goi/goi.txt", "goi/lxml-6.1.3-cp311-cp311-win_amd64.whl", f"goi/{OWN[0]}"}
     programs = {"uv.exe", "giay-phep-uv/LICENSE-MIT.txt", "GIAY-PHEP.txt"}
     scripts = {"cai-dat.cmd", "go-bo.cmd", "tonghop.cmd", "truc-nut-bam.cmd"}
-    assert set(parts) == {*BUILT, *said, *docs, *images, *wheels, *programs, *scripts, *FIRST, *PICTURES, *(f"vba/{name}.bas" for name in modules())}
+    assert set(parts) == {*BUILT, *said, *docs, *images, *wheels, *programs, *scripts, *FIRST, *PICTURES, *(f"vba/{name}" for name in importable())}
     assert parts["uv.exe"] == b"MZ"
 
 
@@ -49,14 +49,22 @@ def test_the_list_of_wheels_is_that_of_the_folder_each_with_its_hash(parts: dict
 
 
 def test_what_windows_reads_has_its_line_ends(parts: dict[str, bytes]) -> None:
-    read = [name for name in parts if name.endswith((".cmd", ".bas")) or name.startswith("loi-nhan/")]
+    read = [name for name in parts if name.endswith((".cmd", ".bas", ".cls")) or name.startswith("loi-nhan/")]
     assert len(read) > len(modules())
     assert not [name for name in read if re.search(rb"(?<!\r)\n", parts[name])]
-    assert not [name for name in read if name.endswith((".cmd", ".bas")) and not parts[name].isascii()]
+    assert not [name for name in read if name.endswith((".cmd", ".bas", ".cls")) and not parts[name].isascii()]
 
 
 def test_plan_b_is_the_vba_of_the_addin(parts: dict[str, bytes]) -> None:
-    assert {name: parts[f"vba/{name}.bas"].decode("ascii").replace("\r\n", "\n") for name in modules()} == modules()
+    found = {name.removeprefix("vba/"): data.decode("ascii").replace("\r\n", "\n") for name, data in parts.items() if name.startswith("vba/")}
+    classes = {name for name in found if name.endswith(".cls")}
+    assert {name.removesuffix(".bas"): text for name, text in found.items() if name not in classes} == {
+        name: text for name, text in modules().items() if f"{name}.cls" not in classes
+    }
+    assert classes == {"BookWatcher.cls"}
+    for name in classes:  # as the import of the VBA editor wants a class, the inner form of the project left out
+        assert found[name].startswith('VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1  \'True\nEND\nAttribute VB_Name = "BookWatcher"\n')
+        assert found[name].partition("END\n")[2] == re.sub(r"(?m)^Attribute VB_Base .*\n", "", modules()[name.removesuffix(".cls")])
 
 
 def test_it_is_the_same_bytes_each_time_whatever_the_order(parts: dict[str, bytes]) -> None:
