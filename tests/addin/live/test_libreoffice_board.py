@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from addin import live_words as words
-from addin.answering import answer
+from addin.answering import _with_board, answer
 from addin.excel.live_board import SHEET_BOARD, board_order
 from addin.libreoffice import board
+from addin.listening import Listener
+from addin.procedures import PROCEDURE_BY_KEY
 from indicators.consolidation import Consolidation
 from tests.addin.live.test_libreoffice_marks import component
 from tests.addin.live.test_live_board import control, formulas, lines, office, opened, result
@@ -94,6 +96,16 @@ class DescribeTheBoardInLibreOffice:
         control.Sheets.getByName(SHEET_BOARD).getCellRangeByName("A1").setString("Việc tuần này")
         assert click(component, desktop, office, "progress", path)[1][0].endswith(f" · {words.BOARD_NOT_OURS}")
         assert lines(control, "A1:A2") == [["Việc tuần này"], [""]]
+        control.Sheets.getByName(SHEET_BOARD).getCellRangeByName("A1").setString(words.BOARD_TITLE)
+        control.Sheets.getByName(SHEET_BOARD).protect("")
+        assert click(component, desktop, office, "progress", path)[1][0].endswith(f" · {words.BOARD_LOCKED}")
+        assert (lines(control, "A1:A2"), control.Sheets.getByName(SHEET_BOARD).isProtected()) == ([[words.BOARD_TITLE], [""]], True)
+
+    def it_does_not_undo_the_word_of_a_run_that_did_its_work(self, office: Office) -> None:
+        asked = {"board": str(office.folder.control_workbook())}
+        reply = _with_board(PROCEDURE_BY_KEY["receive"], asked, office.folder.root, "2031-Quy-I", {"state": "done", "status": "x"}, Listener(lambda *_: None))
+        assert reply["state"] == "done"
+        assert reply["status"].startswith("x · Sổ theo dõi chưa có kỳ 2031-Quy-I")
 
     def it_is_of_the_workbook_that_is_open(self, component: Any, desktop: Any, office: Office, control: Any, result: Consolidation, tmp_path: Path) -> None:
         """Sổ của hồ sơ khác; sổ đã đóng trong lúc chạy; việc không đổi gì; kỳ không có."""
