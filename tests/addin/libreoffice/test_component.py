@@ -17,6 +17,7 @@ from unittest import mock
 import pytest
 
 from addin.click_sentences import LIBREOFFICE_SENTENCES
+from addin.libreoffice import board
 from tests.house.source import ROOT
 
 BRIDGE: dict[str, dict[str, Any]] = {
@@ -164,6 +165,20 @@ def test_a_request_says_which_control_workbook_of_the_round_is_open(
     component.Desk(office)._reply_to("progress", {})
     assert [request.get("board") for request in requests] == [said]
     assert list((tmp_path / "trao-doi").iterdir()) == []
+
+
+@pytest.mark.parametrize(("is_readonly", "show", "comes_to_the_front"), [(True, True, 0), (False, True, 1), (False, False, 0)])
+def test_the_board_comes_to_the_front_where_it_is_to_be_shown_and_a_workbook_to_look_at_only_stays_as_it_was(
+    *, is_readonly: bool, show: bool, comes_to_the_front: int
+) -> None:
+    document = mock.MagicMock()
+    document.isReadonly.return_value = is_readonly
+    sheet = document.Sheets.getByName.return_value
+    sheet.isProtected.return_value, sheet.createCursor.return_value.RangeAddress.EndRow = False, 0
+    said = board.put(document, {"sheet": "Tiến độ", "title": "T", "head": 1, "widths": [6], "rows": [["T"]], "locked": "Khóa."}, show=show)
+    assert said == ("Khóa." if is_readonly else "")
+    assert sheet.getCellRangeByPosition.called is not is_readonly
+    assert document.CurrentController.Frame.ContainerWindow.toFront.call_count == comes_to_the_front
 
 
 @pytest.mark.parametrize(("front", "is_asked"), [("/a/4-tong-hop/2023-Quy-I.xlsx", True), ("/b/2023-Quy-I.xlsx", False), ("/a/SO-THEO-DOI.xlsx", True)])
