@@ -131,14 +131,23 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
     if procedure.key in DOORS:
         return DOORS[procedure.key](request, root)
     period = chosen if procedure.of_period else ""
-    after = partial(_with_board, procedure, root, period) if root is not None and period else None
+    after = partial(_with_board, procedure, request, root, period) if root is not None and period else None
     return run_command(arguments_of(procedure, request, root, period), progress, after)
 
 
-def _with_board(procedure: Procedure, root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
-    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it."""
-    from addin.excel.live_board import board_after, shown_board
+def _with_board(procedure: Procedure, request: Mapping[str, str], root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
+    """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it.
 
+    LibreOffice names the control workbook that it holds open ("board") and writes the board itself, as the reply orders.
+    """
+    from addin.excel.live import is_same_path
+    from addin.excel.live_board import board_after, board_order, shown_board
+
+    if workbook := request.get("board", ""):
+        try:
+            return {**reply, **(board_order(procedure.key, root, period, listener.result, workbook) if is_same_path(Path(workbook).parent, root) else {})}
+        except StoppedError as stopped:  # the run itself did its work
+            return {**reply, "status": f"{reply['status']} · {stopped}"}
     if said := board_after(procedure.key, root, period, listener.result):
         return {**reply, "status": f"{reply['status']} · {said}"}
     return {**reply, **shown_board(root)} if procedure.key == "progress" else reply

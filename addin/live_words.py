@@ -25,3 +25,4 @@ BOARD_AS_OF = "Cập nhật lúc {moment}. Trang này do chương trình ghi l�
 BOARD_TITLES = ("TT", "Mã đơn vị", "Đơn vị", "Trạng thái", "Hạn nộp", "Nhận lúc", "Phải sửa", "Cần xác nhận", "Dòng chưa nhập")
 BOARD_NOT_OURS = "Trang Tiến độ trong sổ không do chương trình lập nên được giữ nguyên."
 BOARD_NOT_WRITTEN = "Trang Tiến độ trong sổ chưa cập nhật được vì Excel đang bận hoặc trang bị khóa."
+BOARD_LOCKED = "Trang Tiến độ trong sổ chưa cập nhật được vì trang hoặc danh sách trang bị khóa, hoặc sổ đang mở chỉ để xem."

@@ -1,7 +1,8 @@
-"""The board: the sheet ``Tiến độ`` of a control workbook that is open in Excel, written anew after each run."""
+"""The board: the sheet ``Tiến độ`` of an open control workbook, written anew after each run: in Excel from here, in LibreOffice by its component."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +33,7 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
     """
     try:
         book = _control_workbook(root)
-        if book is None or (result is None and procedure not in CHANGING):
+        if book is None or not _is_due(procedure, result):
             return ""
         now = clock()
         write_board(book, result or _checked(root, period, now), now)
@@ -43,6 +44,26 @@ def board_after(procedure: str, root: Path, period: str, result: Consolidation |
     except LiveRefusedError:
         return words.BOARD_NOT_WRITTEN
     return ""
+
+
+def board_order(procedure: str, root: Path, period: str, result: Consolidation | None, workbook: str) -> Mapping[str, str]:
+    """Return what has LibreOffice write the board of the control workbook it holds open ("board", JSON); nothing where no unit may stand elsewhere.
+
+    "sheet" is there too where a click is to show it. StoppedError where the period could not be checked.
+    """
+    if not _is_due(procedure, result):
+        return {}
+    now = clock()
+    order = {
+        "workbook": workbook, "sheet": SHEET_BOARD, "title": words.BOARD_TITLE, "head": HEAD, "widths": WIDTHS,
+        "rows": board_rows(result or _checked(root, period, now), now),
+        "not_ours": words.BOARD_NOT_OURS, "locked": words.BOARD_LOCKED,
+    }  # fmt: skip
+    return {"board": json.dumps(order)} | ({"sheet": SHEET_BOARD} if procedure == "progress" else {})
+
+
+def _is_due(procedure: str, result: Consolidation | None) -> bool:
+    return result is not None or procedure in CHANGING
 
 
 def shown_board(root: Path) -> Mapping[str, str]:

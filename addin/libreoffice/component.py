@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,8 @@ class Desk:
 
     def run(self, key: str) -> None:
         """Ask the backend, and a person what the backend asks, until it is done; show what came of it."""
-        if key == CHECK_OPEN and _marks().is_marked(self._document, PANEL):
-            _marks().clear(self._document, PANEL, Path(self._path()))
+        if key == CHECK_OPEN and _beside("marks").is_marked(self._document, PANEL):
+            _beside("marks").clear(self._document, PANEL, Path(self._path()))
             return
         if not self._is_saved_or_agreed():
             return
@@ -120,13 +121,16 @@ class Desk:
 
     def _control(self) -> Any:
         """Return the open control workbook of the round that the workbook in front belongs to, None where none is open."""
-        components = self._desktop.Components.createEnumeration()
-        while components.hasMoreElements():
-            each = components.nextElement()
+        for each in self._documents():
             place = Path(_path_of(each))
             if place.stem.upper() == "SO-THEO-DOI" and place.parent in Path(self._path()).parents:
                 return each
         return None
+
+    def _documents(self) -> Iterator[Any]:
+        components = self._desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            yield components.nextElement()
 
     def _reply_to(self, key: str, answers: dict[str, str]) -> dict[str, str]:
         if not _interpreter().exists():
@@ -134,8 +138,8 @@ class Desk:
         exchange = _home() / "trao-doi"
         exchange.mkdir(parents=True, exist_ok=True)
         stem = exchange / f"{int(time.time())}-{os.getpid()}-{random.randrange(10**6)}"  # noqa: S311 - a name, not a secret
-        copy = self._copied(stem) if key == CHECK_OPEN else {}
-        Path(f"{stem}{REQUEST}").write_text(json.dumps({"procedure": key, "workbook": self._path(), **copy, **answers}), encoding="ascii")
+        said = {**(self._copied(stem) if key == CHECK_OPEN else {}), **self._board(), **answers}
+        Path(f"{stem}{REQUEST}").write_text(json.dumps({"procedure": key, "workbook": self._path(), **said}), encoding="ascii")
         try:
             child = None if _is_watched(exchange) else _started(Path(f"{stem}{REQUEST}"))
         except OSError:
@@ -147,6 +151,11 @@ class Desk:
         finally:
             _running.remove(stem)
             _unlink(stem, (COPY,))
+
+    def _board(self) -> dict[str, str]:
+        """Return where the control workbook lies that is open here and whose board can be written; nothing where none is open."""
+        control = self._control()
+        return {"board": _path_of(control)} if hasattr(control, "Sheets") else {}
 
     def _copied(self, stem: Path) -> dict[str, str]:
         """Write what is on the screen, saved or not, beside the request; nothing where that is no unit's workbook."""
@@ -212,10 +221,16 @@ class Desk:
             self._desktop.loadComponentFromURL(uno.systemPathToFileUrl(opened), "_default", 0, (_option("MacroExecutionMode", 0),))
         elif opened:
             self._service("com.sun.star.system.SystemShellExecute").execute(uno.systemPathToFileUrl(opened), "", 0)
-        is_put = bool(reply.get("marks")) and _marks().put(self._document, json.loads(reply["marks"]), Path(self._path()))
-        self._tell(reply.get("status", ""))
+        is_put = bool(reply.get("marks")) and _beside("marks").put(self._document, json.loads(reply["marks"]), Path(self._path()))
+        said = self._written_board(json.loads(reply["board"]), show=bool(reply.get("sheet"))) if reply.get("board") else ""
+        self._tell(" · ".join(text for text in (reply.get("status", ""), said) if text))
         if reply.get("message") and not is_put:
             self.say(reply["message"])
+
+    def _written_board(self, order: dict[str, Any], *, show: bool) -> str:
+        """Write the board; return what is to be said where it stays as it was, "" too where its workbook was closed meanwhile."""
+        control = next((each for each in self._documents() if _path_of(each) == order["workbook"]), None)
+        return "" if control is None else str(_beside("board").put(control, order, show=show))
 
     def _tell(self, text: str) -> None:
         """Have the status bar of the window in front say a text for a while: nothing else says what came of a click that opens nothing."""
@@ -302,9 +317,9 @@ def _unlink(stem: Path, endings: tuple[str, ...]) -> None:
             Path(f"{stem}{ending}").unlink()
 
 
-def _marks() -> Any:
-    """Return the module beside this one: LibreOffice's Python knows no folder of ours."""
-    spec = importlib.util.spec_from_file_location("tonghop_marks", Path(__file__).with_name("marks.py"))
+def _beside(name: str) -> Any:
+    """Return a module beside this one: LibreOffice's Python knows no folder of ours."""
+    spec = importlib.util.spec_from_file_location(f"tonghop_{name}", Path(__file__).with_name(f"{name}.py"))
     module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]  # the file is there: both come in one extension
     spec.loader.exec_module(module)  # type: ignore[union-attr]
     return module

@@ -32,8 +32,7 @@ def write_extension(path: Path) -> None:
             "description.xml": _DESCRIPTION.format(identity=IDENTITY, version=__version__, name=TAB).encode(),
             "Addons.xcu": addons_xml(),
             "CalcWindowState.xcu": _WINDOW_STATE.format(toolbar=TOOLBAR, name=TAB).encode(),
-            "component.py": (ours / "component.py").read_bytes(),
-            "marks.py": (ours / "marks.py").read_bytes(),
+            **{name: (ours / name).read_bytes() for name in ("component.py", "marks.py", "board.py")},
             "sentences.json": json.dumps(LIBREOFFICE_SENTENCES).encode(),
         },
     )

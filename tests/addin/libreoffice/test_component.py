@@ -17,6 +17,7 @@ from unittest import mock
 import pytest
 
 from addin.click_sentences import LIBREOFFICE_SENTENCES
+from addin.libreoffice import board
 from tests.house.source import ROOT
 
 BRIDGE: dict[str, dict[str, Any]] = {
@@ -128,7 +129,7 @@ def test_the_status_bar_says_what_came_of_a_click_that_opens_nothing_and_falls_s
     assert office.boxes() == []
 
 
-@pytest.mark.parametrize("name", ["component.py", "marks.py"])
+@pytest.mark.parametrize("name", ["component.py", "marks.py", "board.py"])
 def test_it_runs_in_the_python_of_older_libreoffices(name: str) -> None:
     """LibreOffice 7 brings Python 3.8 to Windows: no newer syntax, and no newer names of the standard library."""
     source = (ROOT / "addin/libreoffice" / name).read_text(encoding="utf-8")
@@ -136,22 +137,61 @@ def test_it_runs_in_the_python_of_older_libreoffices(name: str) -> None:
     assert not re.findall(r"strict=|is_relative_to|remove(?:pre|suf)fix|with_stem|itertools\.pairwise|hardlink_to|\bmatch .*:$", source)
 
 
-@pytest.mark.parametrize(("front", "is_asked"), [("/a/4-tong-hop/2023-Quy-I.xlsx", True), ("/b/2023-Quy-I.xlsx", False), ("/a/SO-THEO-DOI.xlsx", True)])
-def test_unsaved_changes_of_a_control_workbook_that_is_not_in_front_are_asked_about(component: Any, front: str, *, is_asked: bool) -> None:
+def with_control_workbook(component: Any, front: str) -> Any:
+    """Return an office where a letter and a control workbook are open and another file is in front."""
     office, control = Office(), mock.Mock(URL="file:///a/SO-THEO-DOI.xlsx")
     component.uno.fileUrlToSystemPath = lambda address: address.removeprefix("file://")
     desktop = office.ServiceManager.createInstanceWithContext.return_value
     opened = desktop.Components.createEnumeration.return_value
     opened.hasMoreElements.side_effect, opened.nextElement.side_effect = [True, True, False], [mock.Mock(URL="private:factory/swriter"), control]
     desktop.getCurrentComponent.return_value.URL = f"file://{front}"
+    return office
+
+
+@pytest.mark.parametrize(("front", "said"), [("/a/4-tong-hop/2023-Quy-I.xlsx", "/a/SO-THEO-DOI.xlsx"), ("/b/2023-Quy-I.xlsx", None)])
+def test_a_request_says_which_control_workbook_of_the_round_is_open(
+    component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, front: str, said: str | None
+) -> None:
+    office = with_control_workbook(component, front)
+    component._interpreter().parent.mkdir(parents=True)
+    component._interpreter().touch()
+    requests = list[dict[str, str]]()
+
+    def _start(request: Path) -> None:
+        requests.append(json.loads(request.read_text(encoding="ascii")))
+        raise OSError
+
+    monkeypatch.setattr(component, "_started", _start)
+    component.Desk(office)._reply_to("progress", {})
+    assert [request.get("board") for request in requests] == [said]
+    assert list((tmp_path / "trao-doi").iterdir()) == []
+
+
+@pytest.mark.parametrize(("is_readonly", "show", "comes_to_the_front"), [(True, True, 0), (False, True, 1), (False, False, 0)])
+def test_the_board_comes_to_the_front_where_it_is_to_be_shown_and_a_workbook_to_look_at_only_stays_as_it_was(
+    *, is_readonly: bool, show: bool, comes_to_the_front: int
+) -> None:
+    document = mock.MagicMock()
+    document.isReadonly.return_value = is_readonly
+    sheet = document.Sheets.getByName.return_value
+    sheet.isProtected.return_value, sheet.createCursor.return_value.RangeAddress.EndRow = False, 0
+    said = board.put(document, {"sheet": "Tiến độ", "title": "T", "head": 1, "widths": [6], "rows": [["T"]], "locked": "Khóa."}, show=show)
+    assert said == ("Khóa." if is_readonly else "")
+    assert sheet.getCellRangeByPosition.called is not is_readonly
+    assert document.CurrentController.Frame.ContainerWindow.toFront.call_count == comes_to_the_front
+
+
+@pytest.mark.parametrize(("front", "is_asked"), [("/a/4-tong-hop/2023-Quy-I.xlsx", True), ("/b/2023-Quy-I.xlsx", False), ("/a/SO-THEO-DOI.xlsx", True)])
+def test_unsaved_changes_of_a_control_workbook_that_is_not_in_front_are_asked_about(component: Any, front: str, *, is_asked: bool) -> None:
+    office = with_control_workbook(component, front)
+    desktop = office.ServiceManager.createInstanceWithContext.return_value
     desktop.createMessageBox.return_value.execute.return_value = component.CANCEL
     assert component.Desk(office)._is_saved_or_agreed() is not is_asked
     assert office.boxes() == [LIBREOFFICE_SENTENCES["save_first"]] * is_asked
 
 
-def test_an_interpreter_that_is_missing_or_may_not_be_started_is_said(component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = component.Desk(Office())
-    monkeypatch.setattr(desk, "_path", lambda: "/a/SO-THEO-DOI.xlsx")
+def test_an_interpreter_that_is_missing_or_may_not_be_started_is_said(component: Any, tmp_path: Path) -> None:
+    desk = component.Desk(with_control_workbook(component, "/a/SO-THEO-DOI.xlsx"))
     assert desk._reply_to("check", {})["message"] == LIBREOFFICE_SENTENCES["no_interpreter"]
     component._interpreter().parent.mkdir(parents=True)
     component._interpreter().touch()
