@@ -195,7 +195,7 @@ _ARGUMENTS: dict[str, tuple[_Argument, ...]] = {
         (("--kind",), {"metavar": words.METAVARS["kind"], "help": words.LETTER_KIND}),
         _period(required=False),
         (("--unit",), {"dest": "units", "nargs": "+", "action": "extend", "default": [], "metavar": words.METAVARS["unit"], "help": words.LETTER_UNITS}),
-        (("--regime",), {"default": "doan", "metavar": words.METAVARS["regime"], "help": words.LETTER_REGIME}),
+        (("--regime",), {"default": "", "metavar": words.METAVARS["regime"], "help": words.LETTER_REGIME}),
         (("--each",), {"action": "store_true", "help": words.LETTER_EACH}),
         (("--all",), {"dest": "all_rows", "action": "store_true", "help": words.LETTER_ALL}),
         (("--symbol",), {"default": "", "metavar": words.METAVARS["symbol"], "help": words.LETTER_SYMBOL}),

@@ -73,8 +73,12 @@ class Brief:
 
 
 def office_of(round_: Round, regime: str, symbol: str = "") -> Office:
-    """Return the round's own office; the symbol is its own, else "TĐTN" of a province's Đoàn and "ĐTN" below it (HD 29, III.3)."""
+    """Return the round's own office; the symbol is its own, else "TĐTN" of a province's Đoàn and "ĐTN" below it (HD 29, III.3).
+
+    A `regime` that is "" is the one that the round's agency writes by.
+    """
     agency = round_.agency
+    regime = regime or agency.own_regime.value
     own = next((unit for unit in round_.units if unit.is_own), None)
     kind = round_.kind_by_code.get(own.kind) if own else None
     signature = signature_of(agency, kind)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from indicators.catalogue import Catalogue, EnteredBy, Input, Scope, Since, Target
 from indicators.earlier_year import EarlierFigure
 from indicators.numbers import Number
-from indicators.outgoing import OURS, OutgoingLetter, OutsideBody, Term
+from indicators.outgoing import OURS, LetterRegime, OutgoingLetter, OutsideBody, Term
 from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.unit_changes import Lineage, UnitChange
@@ -26,7 +26,7 @@ class Agency:
 
     `upper_unit` is the code that it bears as a unit of the round above; `detail` what the office wrote about sending the figures of each unit up.
     `symbol` stands in the numbers of its documents ("ĐTN"); `numbering` is what it wrote about who gives them; the fields from
-    `drafting_unit` on are what it wrote about the points that the layout rules leave open (`indicators.layout_choices`).
+    `drafting_unit` on are what it wrote about the points that the layout rules leave open (`indicators.layout_choices`). `regime` None is not written.
     """
 
     round_code: str
@@ -56,11 +56,17 @@ class Agency:
     ending_doan: str = ""
     ending_state: str = ""
     ending_party: str = ""
+    regime: LetterRegime | None = None
 
     @property
     def detail_travels(self) -> bool:
         """Whether the level above is sent the figures of each unit too: unless the office wrote Không."""
         return text_key(self.detail) != "không"
+
+    @property
+    def own_regime(self) -> LetterRegime:
+        """The regime of its documents where nothing else is said: what it wrote, else Đoàn."""
+        return self.regime or LetterRegime.DOAN
 
     @property
     def numbers_are_ours(self) -> bool:

@@ -23,6 +23,7 @@ from macros.known_period import known_period
 from macros.letter_desk import LetterDesk, letter_desk
 from macros.letter_documents import LetterComposer
 from macros.letter_files import rendered, template_of
+from macros.letter_regime import about_the_regime
 from macros.letter_rows import OfRow, composer_of, of_a_row
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
@@ -34,11 +35,11 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: kind and regime by code, the units by code (all where none), one document to each or one to all, the office's own symbol."""
+    """What is asked for: kind and regime by code ("": the agency's regime), the units by code (all where none), one document to each, the office's symbol."""
 
     kind: str
     period: str
-    regime: str = "doan"
+    regime: str = ""
     units: tuple[str, ...] = ()
     each: bool = False
     symbol: str = ""
@@ -73,7 +74,7 @@ def write_letters(folder: RoundFolder, wanted: Wanted, *, now: datetime, progres
     units = chosen_units(book.round, period, wanted.units)
     drafts = list(_drafts(book.round, period, units, replace(wanted, each=wanted.each or getattr(kind, "EACH", False)), now))
     about = () if getattr(kind, "OF_YEAR", False) else tuple(_about(period))
-    return write_drafts(folder, kind, drafts, about, now=now, progress=progress)
+    return write_drafts(folder, kind, drafts, (*about_the_regime(book, wanted.regime), *about), now=now, progress=progress)
 
 
 def write_drafts(

@@ -11,6 +11,7 @@ from generators.regimes import REGIMES, load_regime
 from generators.word_template.building import build_template
 from generators.word_template.compiling import CompiledTemplate, TemplateError, compile_template, shipped_template
 from generators.word_template.rendering import render
+from macros.round_definitions import load_round_in_use
 from macros.round_folder.outputs import fitted, write_output
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -20,8 +21,8 @@ TEMPLATES = "mau-trinh-bay"
 
 
 def write_template(folder: RoundFolder, regime: str, *, now: datetime) -> Path:
-    """Write the regime's template for the office to restyle, and return where it lies; one that is there is not written over."""
-    code = _regime(regime)
+    """Write the regime's template ("": the agency's) for the office to restyle, and return where it lies; one that is there is not written over."""
+    code = _regime(regime or load_round_in_use(folder).round.agency.own_regime.value)
     path, _ = write_output(free_name(folder.documents / TEMPLATES, code), now, lambda temporary: temporary.write_bytes(build_template(load_regime(code))))
     return path
 

@@ -21,6 +21,7 @@ from macros.letter import Progress
 from macros.letter_desk import LetterDesk, letter_desk
 from macros.letter_documents import LetterComposer
 from macros.letter_files import template_of
+from macros.letter_regime import about_the_regime
 from macros.remind import about_the_returns, returns_of
 from macros.report_figures import report_figures
 from macros.round_definitions import load_round_in_use
@@ -53,7 +54,7 @@ def write_outgoing(folder: RoundFolder, period_code: str, *, now: datetime, prog
     returns = returns_of(folder, period, now=now, progress=progress) if REMINDER in asked and period.collects else None
     composer = LetterComposer(book.round, period, Forms(book.round, period), contents, now, returns)
     with letter_desk(folder, book.round, period, now) as desk:
-        desk.say(_about_the_sheets(book))
+        desk.say((*about_the_regime(book, ""), *_about_the_sheets(book)))
         _keep_final_numbers(desk)
         for done, letter in enumerate(drafts, start=1):
             _draft(desk, composer, letter)

@@ -20,6 +20,7 @@ from macros.consolidate import consolidate
 from macros.known_period import known_period
 from macros.letter import Draft, Letters, Progress, Wanted, chosen_units, drafts_of, write_drafts
 from macros.letter_files import template_of
+from macros.letter_regime import about_the_regime
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
 from macros.stopped import StoppedError
@@ -29,15 +30,16 @@ MOST_NAMES = 12
 
 def write_reminders(folder: RoundFolder, wanted: Wanted, *, now: datetime, progress: Progress | None = None) -> Letters:
     """Write the reminders as drafts, no document and a sentence where nobody owes anything. StoppedError where the run cannot go on."""
-    round_ = load_round_in_use(folder).round
+    book = load_round_in_use(folder)
+    round_ = book.round
     period = known_period(round_, wanted.period)
     if not period.collects:
         raise StoppedError("reminder_of_joined_period", period=period.name, parts=", ".join(part.name for part in round_.parts_of(period)))
     units = chosen_units(round_, period, wanted.units)
-    template_of(folder, wanted.regime)
+    template_of(folder, office_of(round_, wanted.regime).regime)
     said = returns_of(folder, period, now=now, progress=progress)
     owing = tuple(unit for unit in units if unit.code in {each.unit for each in said.owing})
-    findings = about_the_returns(round_, period, said, {unit.code for unit in units})
+    findings = (*about_the_regime(book, wanted.regime), *about_the_returns(round_, period, said, {unit.code for unit in units}))
     if not owing:
         return Letters(period, kinds()[CODE].NAME, (), (*findings, note("reminder_nobody", period=period.name)))
     return write_drafts(folder, kinds()[CODE], list(_drafts(round_, period, owing, said, wanted, now)), findings, now=now, progress=progress)

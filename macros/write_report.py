@@ -19,6 +19,7 @@ from macros.known_period import known_period
 from macros.letter import Draft, letter_of, put_draft
 from macros.letter_desk import letter_desk
 from macros.letter_files import rendered, template_of
+from macros.letter_regime import about_the_regime
 from macros.report_figures import report_figures
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
@@ -39,19 +40,21 @@ class WrittenReport:
 
 
 def write_report(
-    folder: RoundFolder, period_code: str, *, now: datetime, regime: str = "doan", symbol: str = "", progress: Progress | None = None
+    folder: RoundFolder, period_code: str, *, now: datetime, regime: str = "", symbol: str = "", progress: Progress | None = None
 ) -> WrittenReport:
     """Write the report of a period with its documents, never over one that is there: people may have written in it.
 
     StoppedError where the run cannot go on.
     """
-    round_ = load_round_in_use(folder).round
-    period, template = known_period(round_, period_code), template_of(folder, regime)
+    book = load_round_in_use(folder)
+    round_, office = book.round, office_of(book.round, regime, symbol)
+    period, template = known_period(round_, period_code), template_of(folder, office.regime)
     contents = report_figures(folder, period.code, now=now, progress=progress)
-    brief = ReportBrief(office_of(round_, regime, symbol), Forms(round_, period), (), now.year, contents=contents)
+    brief = ReportBrief(office, Forms(round_, period), (), now.year, contents=contents)
     stem = f"{FILE}_{period.code}"
     is_there = (folder.documents / period.code / f"{stem}.docx").exists()
     with letter_desk(folder, round_, period, now) as desk:
+        desk.say(about_the_regime(book, regime))
         letter = letter_of(desk, CODE, Draft(brief, period.code))
         document = compose(replace(brief, number=desk.number(letter, brief.office.symbol), day=letter.day))
         desk.say(findings_of(document, letter.day or now.date()))

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from addin import home
 from addin import windows_places as places
 from addin.installer import words
+from addin.installer.first_click import first_click
 from addin.registry import Registry, registry
 
 LIST = "da-cai.json"
@@ -162,6 +163,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         for sentence in said:
             print(sentence)
+        if arguments[0] == "put":
+            print(first_click(machine.home, machine.run))
     except OSError as problem:
         print(words.HELD.format(path=problem.filename or ""))
         return 1

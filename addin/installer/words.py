@@ -9,6 +9,12 @@ EXTENSION = "Đã cài phần mở rộng của LibreOffice."
 EXTENSION_BY_HAND = "Chưa tự cài được phần mở rộng của LibreOffice. Cần dùng thì đóng LibreOffice rồi bấm đúp vào {path}"
 LEFT = "Giữ lại vì đã được sửa sau khi cài: {path}"
 TAKEN = "Đã gỡ phần bổ trợ, biểu tượng và phần mở rộng. Các thư mục hồ sơ vẫn nguyên."
+ANSWERED = "Đã thử đường đi của các nút: chương trình nhận yêu cầu và trả lời."
+NO_ANSWER = (
+    "Cần xem: đã thử đường đi của các nút mà chưa có trả lời trong {exchange}. Đề nghị cho phép {python} chạy và ghi vào thư mục ấy "
+    "(phần mềm diệt virus), rồi chạy lại cai-dat.cmd. Trong khi chờ, dùng biểu tượng Tổng Hợp trên màn hình nền."
+)
+ANSWERED_OTHERWISE = "Cần xem: đã thử đường đi của các nút, chương trình trả lời: {said} Đề nghị chạy lại cai-dat.cmd từ thư mục vừa giải nén đủ các tệp."
 HELD = "Chưa ghi được tệp {path}. Đề nghị đóng Excel, LibreOffice và cửa sổ Tổng Hợp rồi chạy lại."
 
 SHORTCUT_TEXT = """@echo off

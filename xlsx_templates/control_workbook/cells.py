@@ -88,7 +88,7 @@ def _word(column: Column, value: Any, text: str) -> Reading:
         return Reading(value)
     found = words.value(text)
     if found is None:
-        return Reading(column.blank, error("control_word_unknown", found=text, title=column.title, words="; ".join(words.words)), refused=True)
+        return Reading(column.blank, error(column.unknown, found=text, title=column.title, words="; ".join(words.words)), refused=True)
     return Reading(found)
 
 

@@ -54,6 +54,8 @@ class Column:
     aliases: tuple[str, ...] = ()
     derived: bool = False
     looks_up: str = ""
+    unknown: str = "control_word_unknown"
+    """The code of what is said of a word that is none of `words`."""
 
     @property
     def blank(self) -> Any:
@@ -112,3 +114,9 @@ class Label:
     note: str
     kind: Kind = Kind.TEXT
     aliases: tuple[str, ...] = ()
+    words: Words | None = None
+
+    @property
+    def column(self) -> Column:
+        """Its cell, as a column has it."""
+        return Column(self.key, self.title, 0, self.note, self.kind, self.words, unknown="control_setting_word_unknown")

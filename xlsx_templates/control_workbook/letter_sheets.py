@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.outgoing import LetterRegime, LetterState, Rank, Tier
+from indicators.outgoing import LetterState, Rank, Tier
 from xlsx_templates.control_workbook import words
 from xlsx_templates.control_workbook.columns import Column, Kind, Label, Need, Table
 
@@ -26,6 +26,14 @@ LETTER_LABELS = (
     Label("agency", "ending_doan", "Dấu kết thúc văn bản của Đoàn", "Dấu chấm hoặc ./. sau chữ cuối của văn bản. Để trống là dấu chấm."),
     Label("agency", "ending_state", "Dấu kết thúc văn bản Nhà nước", "Dấu chấm hoặc ./. sau chữ cuối của văn bản. Để trống là ./."),
     Label("agency", "ending_party", "Dấu kết thúc văn bản của Đảng", "Để trống là dấu chấm, theo HD 05-HD/VPTW."),
+    Label(
+        "agency",
+        "regime",
+        "Thể thức văn bản",
+        "Đoàn, Nhà nước hoặc Đảng: thể thức của văn bản soạn bằng nút hoặc bằng lệnh không ghi --regime. Để trống là Đoàn.",
+        Kind.WORD,
+        words=words.LETTER_REGIMES,
+    ),
 )
 _RECEIVERS = "Mã ở trang Đơn vị hoặc Cơ quan ngoài, cách nhau bằng dấu chấm phẩy."
 
@@ -37,7 +45,10 @@ OUTGOING = Table(
         Column(
             "kind", "Loại văn bản", 24, "Chọn trong danh sách.", Kind.WORD, words.LETTER_KIND_WORDS, need=Need.CELL, default="", aliases=("Loại",),
         ),
-        Column("regime", "Thể thức", 12, "Đoàn, Nhà nước hoặc Đảng. Để trống là Đoàn.", Kind.WORD, words.LETTER_REGIMES, default=LetterRegime.DOAN),
+        Column(
+            "regime", "Thể thức", 12, "Đoàn, Nhà nước hoặc Đảng. Để trống là theo mục Thể thức văn bản ở trang Thông tin cơ quan.",
+            Kind.WORD, words.LETTER_REGIMES,
+        ),
         Column(
             "period", "Kỳ báo cáo", 14, "Mã ở trang Kỳ báo cáo. Để trống là kỳ ghi trong lệnh.", Kind.CODE, choices="periods.code", aliases=("Kỳ", "Mã kỳ"),
         ),

@@ -36,8 +36,9 @@ class Assembly:
 
     def round(self, labels: Mapping[str, Mapping[str, Any]], rows: Mapping[str, Sequence[Row]]) -> Round:
         """Return the round that the rows say."""
+        agency = Agency(**_fields(labels["agency"], Agency))
         return Round(
-            agency=Agency(**_fields(labels["agency"], Agency)),
+            agency=agency,
             catalogue=self._catalogue(labels["catalogue"], rows),
             kinds=self._each("kinds", rows["kinds"], UnitKind),
             units=self._each("units", rows["units"], OrgUnit),
@@ -48,7 +49,7 @@ class Assembly:
             upper_cells=self._each("upper_cells", rows["upper_cells"], UpperCell),
             unit_changes=self._each("unit_changes", rows["unit_changes"], UnitChange),
             earlier_figures=self._each("earlier_figures", rows["earlier_figures"], EarlierFigure),
-            outgoing=self._each("outgoing", rows["outgoing"], OutgoingLetter),
+            outgoing=self._build("outgoing", rows["outgoing"], lambda row: _letter(row.record, agency)),
             outside_bodies=self._each("outside_bodies", rows["outside_bodies"], OutsideBody),
             outline=self._build("outline", rows["outline"], lambda row: OutlineItem(**_outline_fields(row.record))),
         )
@@ -150,6 +151,10 @@ def _input_fields(record: Mapping[str, Any]) -> dict[str, Any]:
 def _outline_fields(record: Mapping[str, Any]) -> dict[str, Any]:
     sets = {"applies_to": frozenset(record["applies_to"]), "asked_in": frozenset(record["asked_in"]), "length": int(record["length"] or 0)}
     return _fields({**record, **sets}, OutlineItem)
+
+
+def _letter(record: Mapping[str, Any], agency: Agency) -> OutgoingLetter:
+    return OutgoingLetter(**_fields({**record, "regime": record["regime"] or agency.own_regime}, OutgoingLetter))
 
 
 def _indicator(row: Row) -> Indicator:

@@ -92,7 +92,7 @@ class _Reader:
         sheet = self._sheet(layout.AGENCY_SHEET, ())
         found = {} if sheet is None else _labelled(sheet.grid)
         for label in layout.LABELS:
-            column = Column(label.key, label.title, 0, label.note, label.kind)
+            column = label.column
             at = next((found[key(title)] for title in (label.title, *label.aliases) if key(title) in found), None)
             values[label.owner][label.key] = column.blank
             if at is not None and sheet is not None:

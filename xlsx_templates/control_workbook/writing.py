@@ -67,9 +67,11 @@ def _write_label(sheet: Any, row: int, label: Label, round_: Round, looks: Style
     value = getattr(owner, label.key)
     sheet.set_row(row, styles.row_height([(str(value or ""), layout.AGENCY_WIDTHS[1]), (label.note, layout.AGENCY_WIDTHS[2])], 12))
     sheet.write_string(row, 0, label.title, looks.label)
-    column = Column(label.key, label.title, 0, label.note, label.kind)
+    column = label.column
     look = looks.year if label.kind is Kind.NUMBER else looks.cell(label.kind if label.kind is Kind.DATE else Kind.CODE, 12)
     _write_cell(sheet, (row, 1), column, value, look)
+    if column.words:
+        add_lists(sheet, column, 1, row, row)
     sheet.write_string(row, 2, label.note, looks.explanation)
 
 

@@ -219,7 +219,8 @@ _periods = st.builds(
     has_own_returns=st.booleans(),
     asks_estimate=st.booleans(),
 )
-_agencies = st.builds(Agency, **(dict.fromkeys(Agency.__dataclass_fields__, _texts) | dict.fromkeys(("term_from", "term_to"), _either(None, _days))))
+_agency_fields = dict.fromkeys(("term_from", "term_to"), _either(None, _days)) | {"regime": _either(None, st.sampled_from(LetterRegime))}
+_agencies = st.builds(Agency, **(dict.fromkeys(Agency.__dataclass_fields__, _texts) | _agency_fields))
 _letters = st.builds(
     OutgoingLetter,
     code=_codes,

@@ -42,3 +42,10 @@ def test_a_column_offers_what_it_may_hold(book: Any, sheet: str, title: str, kin
         rules = [rule for rule in book[sheet].data_validations.dataValidation if f"{get_column_letter(column)}{row}" in rule]
         assert [(rule.type, offers in rule.formula1) for rule in rules] == [(kind, True)], row
         assert rules[0].error
+
+
+def test_the_row_of_the_regime_offers_the_three_by_their_names(book: Any) -> None:
+    sheet = book["Thông tin cơ quan"]
+    row = next(cells[0].row for cells in sheet.iter_rows(min_row=5) if cells[0].value == "Thể thức văn bản")
+    assert [(rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation if f"B{row}" in rule] == [("list", '"Đoàn,Nhà nước,Đảng"')]
+    assert sheet.cell(row, 2).value is None
