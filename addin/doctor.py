@@ -63,7 +63,9 @@ def _offices(surroundings: Mapping[str, str]) -> Iterator[Check]:
     yield Check(words.OFFICES, bool(found), found or words.NOTHING, words.OFFICES_TODO)
     if places.libreoffice(surroundings):
         extension = places.libreoffice_extension(surroundings)
-        yield Check(words.EXTENSION, extension is not None, str(extension or words.NOTHING), words.EXTENSION_TODO.format(folder=home.home(surroundings)))
+        folder = home.home(surroundings)
+        todo = words.EXTENSION_TODO.format(folder=folder) if (folder / "tonghop.oxt").is_file() else words.EXTENSION_TODO_UNMADE
+        yield Check(words.EXTENSION, extension is not None, str(extension or words.NOTHING), todo)
 
 
 def _addin(surroundings: Mapping[str, str], registry: Registry) -> Iterator[Check]:

@@ -12,6 +12,7 @@ PACKAGES, ALL_PACKAGES = "Các gói của chương trình", "đủ và nạp đ�
 PACKAGES_TODO = "chưa nạp được các gói này: đề nghị chạy lại cai-dat.cmd; vẫn vậy thì gửi dòng này cho người hỗ trợ"
 EXTENSION = "Phần mở rộng của LibreOffice"
 EXTENSION_TODO = "chưa có: đề nghị đóng LibreOffice rồi bấm đúp tonghop.oxt trong {folder}"
+EXTENSION_TODO_UNMADE = "chưa có: đề nghị lập bằng lệnh python -m addin.build, đóng LibreOffice rồi bấm đúp tonghop.oxt trong thư mục dist"
 PACKAGES_TODO_ELSEWHERE = "chưa nạp được các gói này: đề nghị chạy lại python3 run.py; vẫn vậy thì gửi dòng này cho người hỗ trợ"
 PYTHON_TODO_ELSEWHERE = "cần Python 3.11 trở lên: đề nghị cài bằng trình quản lý gói của máy, rồi chạy lại python3 run.py"
 HOME_TODO_ELSEWHERE = "đường dẫn có dấu: đề nghị đặt biến TONGHOP_HOME là một thư mục không dấu, ví dụ /srv/TongHop"

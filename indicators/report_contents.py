@@ -40,10 +40,10 @@ class ReportContents:
 
     @property
     def waiting(self) -> int:
-        """How many places still wait for somebody's word."""
+        """How many places still wait for somebody's word; an answer that lacks something is about a place that is counted already."""
         if self.closing is not None:
             return self.closing.left_open
-        return self.result.count(Severity.ERROR) + self.result.count(Severity.ASK)
+        return sum(finding.severity is not Severity.NOTE and not finding.code.startswith("answer_") for finding in self.result.findings)
 
 
 def report_contents(result: Consolidation, closing: Closing | None = None) -> ReportContents:

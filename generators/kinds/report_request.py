@@ -11,6 +11,7 @@ from generators.brief import TO_LISTED, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from indicators.catalogue import Input
 from indicators.forms import FormRow
+from indicators.passages import items_for
 from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
 from indicators.vietnamese.formatting import deadline_of_period
@@ -55,6 +56,8 @@ def content(brief: Brief) -> Iterator[Block]:
     where = where.replace("Phụ lục 1", "Phụ lục I") if brief.office.regime == "nha-nuoc" else where
     own = "" if len(brief.units) == 1 else " Biểu mẫu của từng đơn vị chỉ gồm những dòng áp dụng cho loại đơn vị đó."
     yield paragraph(f"Số liệu của {len(_asked(brief))} dòng theo {where}, ghi vào tệp biểu mẫu Excel gửi cho đơn vị cùng công văn này.{own}")
+    if any(items_for(brief.round, unit, brief.period) for unit in brief.units):
+        yield paragraph("Nội dung bằng lời viết theo từng mục ở trang “Nội dung báo cáo” của biểu mẫu; mục không có nội dung thì chọn “Không phát sinh”.")
 
 
 def span(brief: Brief) -> Iterator[Block]:

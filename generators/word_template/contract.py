@@ -88,6 +88,8 @@ STYLE_NAMES: Mapping[str, str] = {
 TABLE_STYLE = "TH Bảng"
 LISTS = ("dash", "plus", "numbered", "addressee_item", "recipients_item")
 """Components that Word numbers or dashes; their style names the list."""
+LIST_SIGNS = {"dash": "- ", "plus": "+ ", "numbered": "1. "}
+"""What Word sets before the text of the justified ones, which takes room on their first line."""
 
 
 def wanted_styles(regime: Regime) -> tuple[str, ...]:

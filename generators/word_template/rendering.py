@@ -13,6 +13,7 @@ from generators.laid import ABOVE_TITLE, Braced, DrawnRule, Laid, LaidDocument, 
 from generators.laying import lay_out
 from generators.letter_widths import lines_of, width_mm
 from generators.word_template.compiling import CORE, DOCUMENT, NUMBERING, RELATIONS, SECTION, CompiledTemplate
+from generators.word_template.contract import LIST_SIGNS
 from generators.word_template.inline import InlineWriter
 from generators.word_template.package import Packed, package, packed
 from generators.word_template.pictures import picture_xml, relations_with
@@ -150,7 +151,7 @@ class _Writer:
     def _align(self, line: Line, width: float) -> str:
         """Return what sets a paragraph to the left alone where an address would tear it, as a typist does."""
         look = self.template.regime.components[line.component]
-        text = "".join(part.text for part in line.runs)
+        text = LIST_SIGNS.get(line.component, "") + "".join(part.text for part in line.runs)
         is_torn = look.align == _JUSTIFIED and is_torn_by_an_address(text, width - look.left, look.first, self.template.looks[line.component].size)
         return '<w:jc w:val="left"/>' if is_torn else ""
 

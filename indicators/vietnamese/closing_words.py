@@ -16,10 +16,12 @@ def mark(known: SinceClosing) -> str:
 
 
 def of_closing(known: SinceClosing) -> str:
-    """Return "Đã chốt lần 1, 09g00 ngày 22/3/2023." in the closed workbook, "Số liệu chưa chốt." in any other."""
-    if known.is_final and known.last is not None:
+    """Return "Đã chốt lần 1, 09g00 ngày 22/3/2023." in the closed workbook, "Số liệu chưa chốt." in any other, with where the closed figures are."""
+    if known.last is None:
+        return f"{NOT_CLOSED.capitalize()}."
+    if known.is_final:
         return f"Đã chốt lần {known.last.number}, {moment(known.last.at)}."
-    return f"{NOT_CLOSED.capitalize()}."
+    return f"{NOT_CLOSED.capitalize()}; số liệu chốt lần {known.last.number} ở tệp {known.last.file}."
 
 
 def closed_words(closing: Closing) -> str:

@@ -149,12 +149,16 @@ def _size(apart: Number) -> Number:
 
 
 def coverage(said: Achievement, names: Mapping[str, str]) -> str:
-    """Return "số liệu của 38/40 đơn vị; chưa có số liệu của: A, B". Units that sent nothing at all are named once, elsewhere; of "cấp này" nothing is said."""
+    """Return "số liệu của 38/40 đơn vị; chưa có số liệu của: A, B"; of "cấp này" nothing is said.
+
+    Units that sent nothing at all are named once, elsewhere: where some are counted among the missing, the sentence says that the names are those beside.
+    """
     found = said.total.coverage
     if said.total.space_rule is SpaceRule.OWN or not found.expected:
         return ""
     waiting = [code for code in (*found.missing, *found.held, *found.no_data) if code not in found.excused and code not in said.absent]
-    listed = f"; chưa có số liệu của: {name_list([names.get(code, code) for code in waiting], MOST_NAMES)}" if waiting else ""
+    beside = "ngoài các đơn vị chưa gửi báo cáo, còn " if any(code in said.absent for code in found.missing) else ""
+    listed = f"; {beside}chưa có số liệu của: {name_list([names.get(code, code) for code in waiting], MOST_NAMES)}" if waiting else ""
     return f"số liệu của {_counts(said)}{excused_words(len(found.excused))}{listed}"
 
 

@@ -99,7 +99,12 @@ def test_an_extension_that_libreoffice_lacks_is_said(machine: Mapping[str, str],
     (tmp_path / "P/LibreOffice/program").mkdir(parents=True)
     plain = {name: value for name, value in machine.items() if name != "APPDATA"}
     surroundings = {**plain, **{name: str(tmp_path / value) for name, value in place.items()}}
-    assert not found(examine(surroundings), words.EXTENSION).is_well
+    assert (said := found(examine(surroundings), words.EXTENSION)).todo == words.EXTENSION_TODO_UNMADE
+    assert not said.is_well
+    folder = home.home(surroundings)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "tonghop.oxt").touch()
+    assert found(examine(surroundings), words.EXTENSION).todo == words.EXTENSION_TODO.format(folder=folder)
     settings = tmp_path / ("Roaming/LibreOffice" if "APPDATA" in place else ".config/libreoffice")
     (settings / "4/user/uno_packages/cache/uno_packages/lu12.tmp_/tonghop.oxt").mkdir(parents=True)
     assert found(examine(surroundings), words.EXTENSION).is_well

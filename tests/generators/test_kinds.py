@@ -19,6 +19,7 @@ from generators.word_template.compiling import shipped_template
 from generators.word_template.rendering import render
 from indicators.forms import Forms
 from indicators.outgoing import Authority
+from indicators.outline import OutlineItem
 from indicators.rounds import Round
 from indicators.units import UnitKind
 from tests.generators.samples import REGIMES, dispatch
@@ -68,6 +69,15 @@ def test_the_request_says_each_of_its_parts(part: str, round_: Round) -> None:
 def test_a_part_left_out_would_be_missed(part: str, round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_request, "PARTS", tuple(each for each in report_request.PARTS if each.__name__ != part))
     assert SAID[part] not in as_text(report_request.compose(_brief(round_)))
+
+
+def test_the_request_names_the_page_for_words_where_its_units_are_asked_any(round_: Round) -> None:
+    asked = "Nội dung bằng lời viết theo từng mục ở trang “Nội dung báo cáo” của biểu mẫu"
+    told = [
+        asked in as_text(report_request.compose(_brief(replace(round_, outline=outline))))
+        for outline in ((), (OutlineItem("M1", "Mô hình hay"),), (OutlineItem("M1", "Mô hình hay", asked_in=frozenset({"Nam"})),))
+    ]
+    assert told == [False, True, False]
 
 
 def test_the_request_has_all_its_parts_and_no_other() -> None:

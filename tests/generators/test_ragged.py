@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from generators.body import Paragraph, runs
+from generators.body import DashedList, Item, Paragraph, runs
 from generators.word_template.compiling import shipped_template
 from generators.word_template.ragged import is_torn_by_an_address
 from generators.word_template.rendering import render
@@ -42,3 +42,15 @@ def test_only_the_torn_paragraph_is_set_to_the_left(regime: str) -> None:
     paragraphs = docx.Document(io.BytesIO(render(document, shipped_template(regime)))).paragraphs
     said = {text: next(each for each in paragraphs if each.text.replace("\u00a0", " ").startswith(text[:9])) for text in (WORDS, TORN, FITTING)}
     assert {text: paragraph.alignment for text, paragraph in said.items()} == {WORDS: None, TORN: WD_ALIGN_PARAGRAPH.LEFT, FITTING: None}
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_dash_of_an_item_takes_room_on_its_first_line(regime: str) -> None:
+    """Each word more before the address: an item is set to the left exactly where the same text with its dash typed would be."""
+    words = " ".join(["Đơn vị ghi đủ số liệu vào tệp biểu mẫu đã nhận rồi gửi về cơ quan"] * 2).split()
+    texts = [f"{' '.join(words[:count])} {LONG} đúng hạn." for count in range(8, len(words))]
+    bodies = ((DashedList(tuple(Item(runs(text)) for text in texts)),), tuple(Paragraph(runs(f"- {text}")) for text in texts))
+    made = [docx.Document(io.BytesIO(render(replace(dispatch(regime), body=body), shipped_template(regime)))) for body in bodies]
+    aligned = [[each.alignment for each in document.paragraphs if LONG in each.text] for document in made]
+    assert aligned[0] == aligned[1]
+    assert {None, WD_ALIGN_PARAGRAPH.LEFT} == set(aligned[0])

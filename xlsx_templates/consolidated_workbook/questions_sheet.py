@@ -27,7 +27,13 @@ def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
     for finding in findings:
         found.setdefault((finding.severity, finding.code), []).append(finding)
     order = sorted(found, key=lambda key: (_ORDER.index(key[0]), -len(found[key]), key[1]))
-    return [sorted(found[key], key=lambda finding: (finding.unit, finding.place, finding.indicator)) for key in order]
+    return [sorted(found[key], key=_where) for key in order]
+
+
+def _where(finding: Finding) -> tuple[str | int, ...]:
+    """Return what sets findings of a kind in order; G9 stands before G10."""
+    place = finding.place
+    return finding.unit, place.file, place.sheet, len(place.cell), place.cell, finding.indicator
 
 
 def group_title(members: Sequence[Finding]) -> str:

@@ -19,7 +19,7 @@ from indicators.catalogue import Input, SpaceRule, ValueType
 from indicators.consolidation import Consolidation
 from indicators.findings import NOWHERE, Place
 from indicators.numbers import Number, exact
-from indicators.submissions import Entry, Fact
+from indicators.submissions import Entry, Fact, Figure
 from indicators.totals import Total
 from indicators.units import OrgUnit
 from indicators.vietnamese.days import date_text
@@ -222,6 +222,15 @@ def _wrote(row: UnitRow, entries: Mapping[str, Entry] | None) -> str:
     return (shown.text or BLANK_MARK) if shown is not None and shown.by_office else ""
 
 
+def _shown(row: UnitRow, entries: Mapping[str, Entry]) -> Figure | None:
+    """Return what the unit wrote in the cell of the row; the whole of a rate may stand in another row."""
+    entry = entries.get(row.code)
+    if entry is None or row.part is not Part.DENOMINATOR or row.input is None:
+        return entry.figure if entry else None
+    base = entries.get(row.input.whole)
+    return entry.whole or (base.figure if base else entry.figure)
+
+
 def _mark(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None) -> str:
     if figure.fact is Fact.NOT_APPLICABLE:
         return NOT_APPLICABLE_MARK
@@ -229,7 +238,6 @@ def _mark(figure: UnitFigure, row: UnitRow, entries: Mapping[str, Entry] | None)
         return HELD_MARK if figure.fact is Fact.HELD else NOT_SENT_MARK
     if figure.fact not in _SHOWN_WITH_TEXT:
         return FACT_MARKS[figure.fact]
-    entry = entries.get(row.code)
-    shown = entry.whole if row.part is Part.DENOMINATOR and entry and entry.whole else entry.figure if entry else None
+    shown = _shown(row, entries)
     word = _SHOWN_WITH_TEXT[figure.fact]
     return f"{word}: {quoted(shown.text)}" if shown is not None and shown.text else word

@@ -180,6 +180,11 @@ def test_nothing_this_quarter_leaves_what_the_year_has() -> None:
         (Coverage(reported=("A",), missing=("B",)), "", "số liệu của 1/2 đơn vị; chưa có số liệu của: Đoàn phường B"),
         (Coverage(reported=("A",), missing=("B",)), "B", "số liệu của 1/2 đơn vị"),
         (Coverage(reported=("A",), held=("B",), no_data=("C",)), "", "số liệu của 1/3 đơn vị; chưa có số liệu của: Đoàn phường B, Đoàn phường C"),
+        (
+            Coverage(reported=("A",), missing=("B",), held=("C",)),
+            "B",
+            "số liệu của 1/3 đơn vị; ngoài các đơn vị chưa gửi báo cáo, còn chưa có số liệu của: Đoàn phường C",
+        ),
         (Coverage(reported=("A",), missing=("B",), excused=("B",)), "", "số liệu của 1/1 đơn vị, 01 đơn vị được miễn"),
         (Coverage(not_applicable=("A",)), "", ""),
     ],

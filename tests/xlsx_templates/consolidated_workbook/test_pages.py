@@ -143,6 +143,10 @@ class DescribeTheQuestions:
             [(Severity.NOTE, "cell_nil", "")],
         ]
 
+    def it_sets_the_cells_of_a_return_in_the_order_of_its_rows(self) -> None:
+        found = [ask("cell_text", Place("P.xlsx", "Nhập liệu", cell), unit="A") for cell in ("G10", "H9", "G9")]
+        assert [finding.place.cell for finding in groups(found)[0]] == ["G9", "H9", "G10"]
+
     def it_heads_a_group_in_words_without_facts(self) -> None:
         assert group_title([ask("cell_range", found="2-3")]) == "CẦN XÁC NHẬN, 1 chỗ: Đang ghi “…”, là một khoảng chứ chưa phải một số"
 

@@ -163,6 +163,20 @@ class DescribeUnits:
                 assert shown == (entry.figure.value if entry.figure.fact is Fact.NUMBER else marks[entry.figure.fact])
         assert {(fact, False) for fact in Fact} | {(Fact.NUMBER, True)} <= seen
 
+    def it_shows_beside_a_part_that_waits_the_whole_that_stands_in_another_row(self, quarter: Consolidation) -> None:
+        """Phần đạt được và tổng số là hai số khác nhau, dù cùng chờ."""
+        table, entries = UnitTable(quarter), quarter.standings[quarter.period.code].entries
+        seen = 0
+        for row in table.rows:
+            if row.part is not Part.DENOMINATOR or row.input is None:
+                continue
+            for cell in table.cells(row):
+                base = entries.get(cell.unit, {}).get(row.input.whole)
+                if base is not None and base.figure.text and cell.mark.startswith("chờ xử lý: "):
+                    seen += 1
+                    assert cell.mark == f"chờ xử lý: {base.figure.text}"
+        assert seen > 5
+
     def it_says_who_sent_nothing_and_whose_file_waits(self, quarter: Consolidation, book: Any) -> None:
         rows = unit_rows(book["Theo đơn vị"])
         standing = quarter.standings[quarter.period.code]
