@@ -20,9 +20,10 @@ SPEAKS = r"\b(ReportFault|ShowMessage|ShowStatus|AskText|AskPaths|AskYesNoCancel
 
 
 def _subs(source: str) -> dict[str, str]:
-    """Return the body of each Sub that Office or a person calls by its name."""
+    """Return the body, without its comments, of each Sub that Office or a person calls by its name."""
+    code = re.sub(r"(?m)^\s*'.*\n", "", source)
     return {
-        found[1]: found[2] for found in re.finditer(r"^(?:Public Sub|Private Sub(?= host_)) (\w+)\([^\n]*\)\n(.*?)^End Sub", source, re.MULTILINE | re.DOTALL)
+        found[1]: found[2] for found in re.finditer(r"^(?:Public Sub|Private Sub(?= host_)) (\w+)\([^\n]*\)\n(.*?)^End Sub", code, re.MULTILINE | re.DOTALL)
     }
 
 
