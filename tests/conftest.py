@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -58,6 +59,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("libreoffice") and not shutil.which("soffice"):
         missing(NO_LIBREOFFICE)
+
+
+@pytest.fixture(autouse=True)
+def what_a_test_left_open_is_its_own_fault() -> Iterator[None]:
+    """Collect what the test left, so that a file left open fails this test in every run, and not some other one now and then."""
+    yield
+    gc.collect()
+    gc.freeze()  # else each collection walks again through all that outlives the tests
 
 
 @pytest.fixture(scope="session")
