@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from indicators.aggregation.figures import COUNTING
 from indicators.decisions import CORRECTION_PROPOSED, Action, Column, Decision, Key, in_force, short
-from indicators.findings import Finding, Severity, ask, error
+from indicators.findings import Finding, Severity, ask, note
 from indicators.numbers import Number, exact
 from indicators.outline import Passage, Written
 from indicators.submissions import UNSEEN, Entry, Fact, Figure
@@ -192,7 +192,7 @@ def _answered(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict
         yield decided_note(asked[0], decision)
     else:
         yield from asked
-        yield error("answer_does_not_fit", asked[0].place, choice=ACTION_WORDS[decision.action], **_row_facts(asked[0]))
+        yield note("answer_does_not_fit", asked[0].place, choice=ACTION_WORDS[decision.action], **_row_facts(asked[0]))
 
 
 def _answer_cell(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict[str, Entry]) -> bool:
