@@ -47,6 +47,13 @@ class NamedRows:
         rows = self.of(unit)
         return tuple(map(str, sorted({rows[code].number for code in codes if code in rows})))
 
+    def facts(self, unit: str, code: str) -> dict[str, str]:
+        """Return how a finding calls a row: TT and name; the code before the name where the row has no TT in the unit's form."""
+        if found := self.of(unit).get(code):
+            return {"tt": str(found.number), "name": found.input.name}
+        row = self.round.catalogue.input_by_code.get(code)
+        return {"name": f"Mã {code}, {row.name}" if row else f"Mã {code}"}
+
     def names(self, unit: str, codes: Iterable[str]) -> str:
         """Return the names of the first rows and how many more there are: "Số đoàn viên mới kết nạp; … và 3 dòng khác"."""
         rows = self.of(unit)

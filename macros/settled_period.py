@@ -12,6 +12,7 @@ from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
+from indicators.named_rows import NamedRows
 from indicators.passages import standing_passages, unwritten_by_the_office
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
@@ -55,7 +56,7 @@ def settle_period(
     stated, apart = _against_parts(round_, period, settled.entries, earlier)
     unread = unread_places(returns.candidates) if round_.outline else frozenset()
     read = (*apart, *returns.findings(settled.entries, settled.files, unread), *settled.findings, *asked)
-    corrected, said = apply_corrections(period.code, stated, read, decisions)
+    corrected, said = apply_corrections(period.code, stated, read, decisions, NamedRows(round_, period).facts)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     alike = [each for each in earlier if each.period.kind is period.kind]
     entries, findings = _checked(round_, period, decided, alike, decisions, said)

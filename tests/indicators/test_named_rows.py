@@ -20,6 +20,14 @@ def test_rows_go_by_their_tt_and_name_and_unknown_ones_by_neither() -> None:
     assert ROWS.names("A", ("Z", "Y", "X")) == f"{name['X']}; {name['Y']} và 1 dòng khác"
 
 
+def test_a_finding_calls_a_row_by_tt_and_name_and_by_its_code_only_without_a_tt() -> None:
+    """Đơn vị LẠ không có biểu mẫu; mã LẠ không có trong danh mục."""
+    name = {row.code: row.name for row in ROUND.catalogue.inputs}
+    assert ROWS.facts("A", "Z") == {"tt": "3", "name": name["Z"]}
+    assert ROWS.facts("LẠ", "Z") == {"name": f"Mã Z, {name['Z']}"}
+    assert ROWS.facts("A", "LẠ") == {"name": "Mã LẠ"}
+
+
 def test_what_stood_in_rows_is_told_under_their_tt() -> None:
     assert ROWS.codes(key("Y=5; X=")) == ("Y", "X")
     assert ROWS.texts(key("Y=5; X=")) == "TT 2: 5; TT 1: để trống"
