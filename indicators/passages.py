@@ -12,6 +12,7 @@ from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.settling import Candidate
 from indicators.units import OrgUnit
+from indicators.vietnamese.row_numbers import row_numbers
 
 NIL, BLANK, ABSENT, UNREAD = "nil", "blank", "absent", "unread"
 
@@ -124,7 +125,7 @@ def unwritten_by_the_office(round_: Round, period: ReportingPeriod, standing: Ma
     for unit in round_.units_in(period):
         asked = items_for(round_, unit, period) if unit.is_own and unit.code not in standing else ()
         if asked:
-            rows = ", ".join(str(number) for number in range(1, len(asked) + 1))
+            rows = row_numbers((str(number) for number in range(1, len(asked) + 1)), what="mục")
             yield note("passages_of_the_office", unit=unit.code, unit_name=unit.name, count=str(len(asked)), rows=rows)
 
 

@@ -21,6 +21,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
 from indicators.vietnamese.keys import ascii_slug, text_key, unit_key
+from indicators.vietnamese.row_numbers import row_numbers
 from macros.answer_conflicts import Said, contradictions, said_before
 from macros.answer_files import OTHER_PERIOD, AnswerSheets, names_the_questions
 from macros.decision_events import decisions_of, not_entered, record_decisions
@@ -156,7 +157,7 @@ def _beside_its_question(round_: Round, answer: Answer, taken: Taken) -> Taken:
 def _rows_of(round_: Round, key: Key) -> str:
     rows = NamedRows(round_, round_.period_by_code[key.period])
     numbers = rows.numbers(key.unit, rows.codes(key))
-    return f"TT {', '.join(numbers)}" if numbers else "nhiều dòng"
+    return f"TT {row_numbers(numbers)}" if numbers else "nhiều dòng"
 
 
 def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:

@@ -21,9 +21,9 @@ from indicators.settling import Candidate, Settled, settle
 from indicators.stated_figures import against_parts
 from indicators.submissions import Entry, Fact, Standing
 from indicators.unread_passages import unread_places, with_decided_passages
+from indicators.vietnamese.row_numbers import row_numbers
 from macros.closed_below import of_own_level, overtaken_below, without_doubled, without_lines
 from macros.returns import PeriodReturns
-from xlsx_templates.reading.listing import listed
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
@@ -121,13 +121,15 @@ def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Find
         if finding.code != "rows_blank":
             yield finding
             continue
-        rows, standing = finding.facts["blank"].split(","), entries.get(finding.unit, {})
+        others, rows, standing = finding.facts.get("others", ""), finding.facts["blank"].split(","), entries.get(finding.unit, {})
         left = [row for row in rows if (code := row.partition(":")[2]) not in standing or standing[code].figure.fact is Fact.BLANK]
         if len(left) == len(rows):
             yield finding
         elif left:
             numbers = [row.partition(":")[0] for row in left]
-            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": listed(numbers), "blank": ",".join(left)})
+            yield replace(
+                finding, facts={**finding.facts, "count": str(len(left)), "rows": row_numbers(numbers, others=others.splitlines()), "blank": ",".join(left)}
+            )
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

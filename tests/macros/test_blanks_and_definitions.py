@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+from indicators.catalogue import SpaceRule
 from indicators.submissions import Fact
+from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.round_folder.opening import read_ledger
 from tests.macros.answering import answer, asks, found, rows
 from tests.macros.issued_office import LATER, Q1, SENT, cell_of
 from tests.macros.issued_office import Office as Issued
 from tests.macros.small_office import BEFORE, Office, the_round, values
+from tests.rounds import make_indicator, make_input, make_round
 from tests.xlsx_templates.reading.conftest import beside
 
 pytestmark = pytest.mark.usefixtures("lasting_workers")
@@ -72,6 +75,23 @@ class DescribeBlanksDeclaredWithoutAName:
         noted = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment]
         assert cell_of(sheet, "Y") not in noted
         assert noted
+
+
+class DescribeManyRows:
+    def it_says_rows_that_follow_each_other_as_one_run_wherever_it_names_them(self, tmp_path: Path) -> None:
+        """A ghi sáu dòng rồi gửi lại chỉ có dòng 1 và 6; B gửi hai tệp, tệp đầu chỉ có dòng 1, tệp sau chỉ có dòng 6."""
+        named = [f"X{number}" for number in range(1, 7)]
+        office = Office(tmp_path, make_round(inputs=tuple(map(make_input, named)), indicators=tuple(make_indicator(code, SpaceRule.SUM) for code in named)))
+        office.receive("a.xlsx", "A", SENT, **dict.fromkeys(named, 3))
+        office.receive("a mới.xlsx", "A", SENT + timedelta(hours=1), X1=3, X6=3)
+        office.receive("b.xlsx", "B", SENT, X1=3)
+        office.receive("b mới.xlsx", "B", SENT + timedelta(hours=1), X6=3)
+        first = office.run()
+        assert found(first, "filled_before_blank_now")[0].facts["rows"] == "2 đến 5"
+        assert {each.facts["rows"] for each in found(first, "rows_blank") if each.unit == "B"} == {"2 đến 5"}
+        assert [row["TT"] for row in rows(office)] == ["2 đến 5"]
+        answer(office, rows(office)[0]["Ô"], "Giữ số đang ghi", who="")
+        assert sentence(found(office.run(now=LATER), "answer_without_name")[0]).startswith("Đoàn phường A, TT 2 đến 5: ")
 
 
 class DescribeOneUnitInTwoFiles:
