@@ -8,6 +8,7 @@ from functools import cached_property
 
 from indicators.decisions import Column, Key
 from indicators.forms import FormRow, Forms
+from indicators.passages import items_for
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 
@@ -53,6 +54,13 @@ class NamedRows:
             return {"tt": str(found.number), "name": found.input.name}
         row = self.round.catalogue.input_by_code.get(code)
         return {"name": f"Mã {code}, {row.name}" if row else f"Mã {code}"}
+
+    def item_facts(self, unit: str, code: str) -> dict[str, str]:
+        """Return how a finding calls an item of the outline: its TT on the unit's own sheet, and its name."""
+        known = self.round.unit_by_code.get(unit)
+        items = items_for(self.round, known, self.period) if known else ()
+        named = ({"tt": str(number), "name": _shortened(item.name)} for number, item in enumerate(items, start=1) if item.code == code)
+        return next(named, {"name": f"Mục {code}"})
 
     def names(self, unit: str, codes: Iterable[str]) -> str:
         """Return the names of the first rows and how many more there are: "Số đoàn viên mới kết nạp; … và 3 dòng khác"."""

@@ -73,7 +73,9 @@ def settle_period(
 def _about_words(round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
     """Return what is to be said of what units wrote in words, and of what the office itself has not written."""
     standing, findings = standing_passages(candidates)
-    return (*findings, *(unwritten_by_the_office(round_, period, standing) if period.collects else ()))
+    rows = NamedRows(round_, period)
+    named = (replace(each, facts={**each.facts, **rows.item_facts(each.unit, each.facts["item"])}) for each in findings)
+    return (*named, *(unwritten_by_the_office(round_, period, standing) if period.collects else ()))
 
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:

@@ -114,7 +114,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
         first, [(each.unit, each.facts["count"]) for each in said(run, "passages_blank")], sheet["D6"].hyperlink.location,
         bool(sheet["A4"].alignment.wrap_text and sheet["A5"].alignment.wrap_text),
         before, lines(path), [sentence(finding) for finding in done.findings if finding.code == "report_words_not_renewed"],
-        kept, [each.facts["item"] for each in said(again, "passage_blank_now")],
+        kept, [sentence(each) for each in said(again, "passage_blank_now")],
         lines(office.report(Q1)), office.answers(Q1)[0],
     )  # fmt: skip
 
@@ -146,7 +146,8 @@ class DescribeAnOutline:
 
     def it_keeps_an_earlier_text_where_the_newer_return_is_blank_and_says_so(self, quarter: Quarter) -> None:
         assert [row[2] for row in quarter.kept if row[2]] == ["=1+1 không phải công thức\n- dòng hai", "lời của B"]
-        assert quarter.kept_notes == ["YK1"]
+        (told,) = quarter.kept_notes
+        assert told.startswith("TT 1, Mô hình hay (ô C6): bản mới để trống, bản trước (A1.xlsx) có nội dung")
 
     def it_keeps_to_what_lay_there_at_the_closing(self, quarter: Quarter) -> None:
         assert [row[2] for row in quarter.since if row[2]] == ["sau khi chốt", "lời của B"]
