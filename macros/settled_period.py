@@ -55,8 +55,9 @@ def settle_period(
     asked = _corrections(round_, period, returns.candidates, earlier, decisions)
     stated, apart = _against_parts(round_, period, settled.entries, earlier)
     unread = unread_places(returns.candidates) if round_.outline else frozenset()
-    read = (*apart, *returns.findings(settled.entries, settled.files, unread), *settled.findings, *asked)
-    corrected, said = apply_corrections(period.code, stated, read, decisions, NamedRows(round_, period).facts)
+    rows = NamedRows(round_, period)
+    read = (*apart, *returns.findings(settled.entries, settled.files, unread), *_by_tt_and_name(rows, settled.findings), *asked)
+    corrected, said = apply_corrections(period.code, stated, read, decisions, rows.facts)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     alike = [each for each in earlier if each.period.kind is period.kind]
     entries, findings = _checked(round_, period, decided, alike, decisions, said)
@@ -86,6 +87,12 @@ def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, ear
     stated, asked = against_parts(round_, period, entries, parts)
     closed, said = closed_against_parts(round_, period, stated, parts)
     return closed, [*asked, *said]
+
+
+def _by_tt_and_name(rows: NamedRows, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what was found among several returns, each finding about one row with its TT and name."""
+    for finding in findings:
+        yield replace(finding, facts={**rows.facts(finding.unit, finding.indicator), **finding.facts}) if finding.indicator else finding
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:

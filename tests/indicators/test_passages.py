@@ -66,9 +66,9 @@ class DescribeStandingPassages:
         two = (sent("A", 8, file="a.xlsx", Y1="một"), sent("A", 8, file="b.xlsx", Y1="một"), sent("A", 8, file="c.xlsx", Y1=""))
         assert (said(*two), standing_passages(two)[1]) == ({"Y1": "một"}, ())
 
-    def it_keeps_each_text_of_three_once_and_says_of_each_that_was_added_beside_which(self) -> None:
-        three = [sent("A", 8, file=f"{name}.xlsx", Y1=text) for name, text in (("a", "một"), ("b", "hai"), ("c", "một"))]
-        for order in permutations(three):
+    def it_keeps_each_text_of_four_once_and_says_of_each_that_was_added_beside_which(self) -> None:
+        four = [sent("A", 8, file=f"{name}.xlsx", Y1=text) for name, text in (("a", "một"), ("b", "hai"), ("c", "một"), ("d", "hai"))]
+        for order in permutations(four):
             found, findings = standing_passages(order)
             assert (found["A"]["Y1"].text, [(each.place.file, each.facts["other"]) for each in findings]) == ("một\nhai", [("b.xlsx", "a.xlsx")])
 

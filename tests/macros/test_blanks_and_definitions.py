@@ -124,6 +124,7 @@ class DescribeOneUnitInTwoFiles:
             issued.filled("A", {"X": figure, "Y": 1, "Z": 2}).rename(issued.folder.received(Q1) / name)
         result = run(issued)
         assert (values(result), asks(result)) == ({"X": None, "Y": 1, "Z": 2}, ["returns_of_one_moment_differ"])
+        assert sentence(found(result, "returns_of_one_moment_differ")[0]).startswith("TT 1, Dòng X (ô G9): tệp này ghi 4, tệp 1.xlsx")
         answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")
         assert values(run(issued, LATER + timedelta(hours=1))) == {"X": 4, "Y": 1, "Z": 2}
 
