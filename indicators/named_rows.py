@@ -14,6 +14,7 @@ from indicators.rounds import Round
 
 _CODE = re.compile(r"(?:^|; )([^=;]+)=")
 _HASH = re.compile("…[0-9a-f]{16}$")
+_CUT_CODE = re.compile("; [^=;]*…$")
 _NAMED, _SHOWN_LENGTH = 2, 90
 
 
@@ -79,7 +80,7 @@ class NamedRows:
         codes, rows = self.codes(key), self.of(key.unit)
         if not codes:
             return "; ".join(filter(None, key.text.split("; ")))
-        text = _HASH.sub("…", key.text)
+        text = _CUT_CODE.sub("…", _HASH.sub("…", key.text))
         of_code = dict(re.findall(rf"(?:^|; )({'|'.join(map(re.escape, codes))})=(.*?)(?=; [^=;]+=|$)", text))
         return "; ".join(f"TT {rows[code].number}: {text or 'để trống'}" for code, text in of_code.items())
 

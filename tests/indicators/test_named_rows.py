@@ -44,5 +44,10 @@ def test_what_stood_in_rows_is_told_under_their_tt() -> None:
     assert ROWS.texts(key(short(f"Y=5; X={'chữ ' * 60}"))).endswith("chữ chữ c…")
 
 
+def test_a_code_that_the_key_cut_off_is_not_shown() -> None:
+    cut = Key(QUARTERS[0].code, "A", "", Column.ROWS, "Y=5; X=7; Z…0123456789abcdef", "same_as_last_period")
+    assert ROWS.texts(cut) == "TT 2: 5; TT 1: 7…"
+
+
 def test_a_question_that_names_no_rows_shows_what_was_found() -> None:
     assert ROWS.texts(key("; Dòng lạ; ; 5")) == "Dòng lạ; 5"

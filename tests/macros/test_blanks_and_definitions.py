@@ -82,7 +82,8 @@ class DescribeManyRows:
         """A ghi sáu dòng rồi gửi lại chỉ có dòng 1 và 6; B gửi hai tệp, tệp đầu chỉ có dòng 1, tệp sau chỉ có dòng 6."""
         named = [f"X{number}" for number in range(1, 7)]
         office = Office(tmp_path, make_round(inputs=tuple(map(make_input, named)), indicators=tuple(make_indicator(code, SpaceRule.SUM) for code in named)))
-        office.receive("a.xlsx", "A", SENT, **dict.fromkeys(named, 3))
+        all_six: dict[str, Any] = dict.fromkeys(named, 3)
+        office.receive("a.xlsx", "A", SENT, **all_six)
         office.receive("a mới.xlsx", "A", SENT + timedelta(hours=1), X1=3, X6=3)
         office.receive("b.xlsx", "B", SENT, X1=3)
         office.receive("b mới.xlsx", "B", SENT + timedelta(hours=1), X6=3)
