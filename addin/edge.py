@@ -53,13 +53,21 @@ def print_findings(findings: Sequence[Finding], limit: int | None = SHOWN) -> No
     """Print the findings, most serious first, at most `limit` of them, and how many there are of each kind."""
     from indicators.vietnamese.sentences import SEVERITY_WORDS, sentence
 
-    order = list(Severity)
-    rows = sorted(findings, key=lambda finding: order.index(finding.severity))
+    rows = sorted(findings, key=_rank)
     for finding in rows[:limit]:
         print(f"  {SEVERITY_WORDS[finding.severity]}: {_file(finding)}{sentence(finding)}")
     if limit is not None and len(rows) > limit:
         print(f"  {words.MORE.format(count=len(rows) - limit)}")
-    print(words.COUNTS.format(**{severity.value: sum(row.severity is severity for row in rows) for severity in order}))
+    print(words.COUNTS.format(**{severity.value: sum(row.severity is severity for row in rows) for severity in Severity}))
+
+
+def _rank(finding: Finding) -> int:
+    """Return how soon a finding is told. A note about an answer comes before the questions: whoever wrote it must see why it was not followed."""
+    from indicators.decisions import is_about_an_answer
+
+    if finding.severity is Severity.NOTE:
+        return 1 if is_about_an_answer(finding.code) else 3
+    return 0 if finding.severity is Severity.ERROR else 2
 
 
 def _file(finding: Finding) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from indicators.aggregation.figures import COUNTING
 from indicators.decisions import CORRECTION_PROPOSED, Action, Column, Decision, Key, in_force, short
-from indicators.findings import Finding, Severity, ask, error
+from indicators.findings import Finding, Severity, ask, note
 from indicators.numbers import Number, exact
 from indicators.outline import Passage, Written
 from indicators.submissions import UNSEEN, Entry, Fact, Figure
@@ -22,6 +22,8 @@ from indicators.vietnamese.readings import FACT_WORDS
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
+RowFacts = Callable[[str, str], Mapping[str, str]]
+"""How a finding calls a row, by unit and input code: its facts ``tt`` and ``name``."""
 
 _ABOUT_THE_WHOLE = frozenset({"whole_missing"})
 _DECLARES_ROWS = frozenset({"blanks_rule_unsigned"})
@@ -116,7 +118,9 @@ def apply_decisions(period: str, entries: Entries, findings: Iterable[Finding], 
     return changed, tuple(said)
 
 
-def apply_corrections(period: str, entries: Entries, findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[Entries, tuple[Finding, ...]]:
+def apply_corrections(
+    period: str, entries: Entries, findings: Iterable[Finding], decisions: Iterable[Decision], facts_of: RowFacts
+) -> tuple[Entries, tuple[Finding, ...]]:
     """Return the entries with the office's own figures in place, and the findings: what was said of a corrected cell gives way to its note.
 
     Where the unit has written something else since, nothing is put in place; a differing figure is asked, the office's being the suggestion.
@@ -132,9 +136,9 @@ def apply_corrections(period: str, entries: Entries, findings: Iterable[Finding]
         entry = rows.get(key.input) or Entry(key.input, UNSEEN)
         if standing_text(entry, key.column) == key.text:
             rows[key.input] = _with(entry, key.column, _set(figure_in(entry, key.column), decision))
-            notes[key] = _correction_note(decision, entry)
+            notes[key] = _correction_note(decision, entry, facts_of(key.unit, key.input))
         elif _differs(entry, decision):
-            notes[key] = _overtaken(decision, entry)
+            notes[key] = _overtaken(decision, entry, facts_of(key.unit, key.input))
             rows[key.input] = _with(entry, key.column, replace(_set(figure_in(entry, key.column), decision), fact=Fact.HELD, by_office=""))
     corrected = {key for key, said in notes.items() if said.severity is Severity.NOTE}
     left = [finding for finding in findings if finding.severity is Severity.NOTE or key_of(period, finding, entries.get(finding.unit, {})) not in corrected]
@@ -192,7 +196,7 @@ def _answered(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict
         yield decided_note(asked[0], decision)
     else:
         yield from asked
-        yield error("answer_does_not_fit", asked[0].place, choice=ACTION_WORDS[decision.action], **_row_facts(asked[0]))
+        yield note("answer_does_not_fit", asked[0].place, choice=ACTION_WORDS[decision.action], **_row_facts(asked[0]))
 
 
 def _answer_cell(key: Key, asked: Sequence[Finding], decision: Decision, rows: dict[str, Entry]) -> bool:
@@ -267,21 +271,21 @@ def _decided_correction(finding: Finding, decision: Decision) -> Finding:
     return replace(finding, code=code, severity=Severity.NOTE, understood=shown if is_taken else finding.understood, facts=facts)
 
 
-def _correction_note(decision: Decision, entry: Entry) -> Finding:
+def _correction_note(decision: Decision, entry: Entry, row: Mapping[str, str]) -> Finding:
     figure, key = figure_in(entry, decision.key.column), decision.key
     code = "corrected_by_unit" if decision.action is Action.ADJUSTMENT else "office_correction"
     return Finding(
         code, Severity.NOTE, figure.place, key.unit, key.input, figure.text, value_words(decision),
-        {**_signed(decision), "row": key.input, "wrote": figure.text or "để trống"},
+        {**row, **_signed(decision), "wrote": figure.text or "để trống"},
     )  # fmt: skip
 
 
-def _overtaken(decision: Decision, entry: Entry) -> Finding:
+def _overtaken(decision: Decision, entry: Entry, row: Mapping[str, str]) -> Finding:
     figure, key = figure_in(entry, decision.key.column), decision.key
     code = "adjustment_overtaken" if decision.action is Action.ADJUSTMENT else "correction_overtaken"
     return ask(
         code, figure.place, unit=key.unit, indicator=key.input, found=figure.text or "để trống",
-        understood=value_words(decision), who=decision.who, row=key.input,
+        understood=value_words(decision), who=decision.who, **row,
     )  # fmt: skip
 
 

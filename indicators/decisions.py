@@ -89,6 +89,11 @@ def in_force(decisions: Iterable[Decision]) -> dict[Key, Decision]:
     return found
 
 
+def is_about_an_answer(code: str) -> bool:
+    """Return whether a finding of that code is about what the office itself wrote in the workbook of open questions."""
+    return code.startswith(("answer_", "answers_"))
+
+
 def file_key(period: str, sha256: str, sheet: str = "") -> Key:
     """Return the key of a whole file: its bytes, under whatever name; or of one sheet of it, where each sheet is another unit's."""
     return Key(period, "", "", Column.FILE, f"{sha256}/{sheet}" if sheet else sha256)

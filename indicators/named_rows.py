@@ -8,11 +8,13 @@ from functools import cached_property
 
 from indicators.decisions import Column, Key
 from indicators.forms import FormRow, Forms
+from indicators.passages import items_for
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 
 _CODE = re.compile(r"(?:^|; )([^=;]+)=")
 _HASH = re.compile("…[0-9a-f]{16}$")
+_CUT_CODE = re.compile("; [^=;]*…$")
 _NAMED, _SHOWN_LENGTH = 2, 90
 
 
@@ -47,6 +49,20 @@ class NamedRows:
         rows = self.of(unit)
         return tuple(map(str, sorted({rows[code].number for code in codes if code in rows})))
 
+    def facts(self, unit: str, code: str) -> dict[str, str]:
+        """Return how a finding calls a row: TT and name; the code before the name where the row has no TT in the unit's form."""
+        if found := self.of(unit).get(code):
+            return {"tt": str(found.number), "name": found.input.name}
+        row = self.round.catalogue.input_by_code.get(code)
+        return {"name": f"Mã {code}, {row.name}" if row else f"Mã {code}"}
+
+    def item_facts(self, unit: str, code: str) -> dict[str, str]:
+        """Return how a finding calls an item of the outline: its TT on the unit's own sheet, and its name."""
+        known = self.round.unit_by_code.get(unit)
+        items = items_for(self.round, known, self.period) if known else ()
+        named = ({"tt": str(number), "name": _shortened(item.name)} for number, item in enumerate(items, start=1) if item.code == code)
+        return next(named, {"name": f"Mục {code}"})
+
     def names(self, unit: str, codes: Iterable[str]) -> str:
         """Return the names of the first rows and how many more there are: "Số đoàn viên mới kết nạp; … và 3 dòng khác"."""
         rows = self.of(unit)
@@ -64,7 +80,7 @@ class NamedRows:
         codes, rows = self.codes(key), self.of(key.unit)
         if not codes:
             return "; ".join(filter(None, key.text.split("; ")))
-        text = _HASH.sub("…", key.text)
+        text = _CUT_CODE.sub("…", _HASH.sub("…", key.text))
         of_code = dict(re.findall(rf"(?:^|; )({'|'.join(map(re.escape, codes))})=(.*?)(?=; [^=;]+=|$)", text))
         return "; ".join(f"TT {rows[code].number}: {text or 'để trống'}" for code, text in of_code.items())
 

@@ -11,9 +11,14 @@ from indicators.outline import OutlineItem, Passage, Written
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
 from indicators.settling import Candidate
+from indicators.submissions import Fact
 from indicators.units import OrgUnit
+from indicators.vietnamese.readings import FACT_WORDS
+from indicators.vietnamese.row_numbers import row_numbers
 
 NIL, BLANK, ABSENT, UNREAD = "nil", "blank", "absent", "unread"
+_GOES_BEFORE = (Written.BLANK, Written.NIL, Written.UNREAD, Written.TEXT)
+"""What counts of returns of one moment that differ, the last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,9 @@ def items_for(round_: Round, unit: OrgUnit, period: ReportingPeriod) -> tuple[Ou
 def standing_passages(candidates: Iterable[Candidate]) -> tuple[dict[str, dict[str, Passage]], tuple[Finding, ...]]:
     """Return by unit and item what counts of the returns of one period, whatever the order of files, and what is to be said.
 
-    The newest return counts where it says something; what an older one said under an item that is blank now stays, with a note. Of two returns of one
-    moment that differ both texts stay, one after the other.
+    The newest return counts where it says something; what an older one said under an item that is blank now stays, with a note. Of returns of one
+    moment that differ all texts stay, one after the other; a text goes before what could not be read, and both before nothing to tell. Each that gives
+    way is told with what it says.
     """
     in_order = sorted(candidates, key=lambda each: (each.submission.unit, *_stage(each), each.submission.file, each.submission.sheet))
     found: dict[str, dict[str, Passage]] = {}
@@ -89,16 +95,29 @@ def _stage(candidate: Candidate) -> tuple[object, bool]:
 
 def _joined(unit: str, returns: Sequence[Sequence[Passage]]) -> tuple[dict[str, Passage], list[Finding]]:
     """Return by item what returns of one moment say together."""
-    joined: dict[str, Passage] = {}
-    findings: list[Finding] = []
+    of_item: dict[str, list[Passage]] = {}
     for passage in (each for passages in returns for each in passages):
-        other = joined.get(passage.item)
-        if other is None or not other.says_something or (passage.written is Written.TEXT and other.written is not Written.TEXT):
-            joined[passage.item] = passage
-        elif passage.written is Written.TEXT and passage.text != other.text:
-            joined[passage.item] = replace(other, text=f"{other.text}\n{passage.text}")
-            findings.append(note("passages_of_one_moment", passage.place, unit=unit, item=passage.item, other=other.place.file))
-    return joined, findings
+        of_item.setdefault(passage.item, []).append(passage)
+    told = {item: _of_one_moment(unit, passages) for item, passages in of_item.items()}
+    return {item: passage for item, (passage, _) in told.items()}, [finding for _, said in told.values() for finding in said]
+
+
+def _of_one_moment(unit: str, passages: Sequence[Passage]) -> tuple[Passage, list[Finding]]:
+    """Return what counts of what returns of one moment say under one item, and a note on each that says something else."""
+    first = max(passages, key=lambda each: _GOES_BEFORE.index(each.written))
+    others: dict[tuple[Written, str], Passage] = {}
+    for each in passages:
+        if each.says_something and (each.written, each.text) != (first.written, first.text):
+            others.setdefault((each.written, each.text), each)
+    texts = [each for each in others.values() if each.written is first.written is Written.TEXT]
+    findings = [note("passages_of_one_moment", each.place, unit=unit, item=each.item, other=first.place.file) for each in texts]
+    findings += [_gives_way(unit, each, first) for each in others.values() if each not in texts]
+    return replace(first, text="\n".join(each.text for each in (first, *texts))) if texts else first, findings
+
+
+def _gives_way(unit: str, passage: Passage, counted: Passage) -> Finding:
+    found, understood = (FACT_WORDS[Fact.NIL] if each.written is Written.NIL else each.text for each in (passage, counted))
+    return note("passage_gives_way", passage.place, unit=unit, found=found, understood=understood, item=passage.item, other=counted.place.file)
 
 
 def _blank_now(unit: str, standing: Mapping[str, Passage], newer: Mapping[str, Passage]) -> Iterator[Finding]:
@@ -124,7 +143,7 @@ def unwritten_by_the_office(round_: Round, period: ReportingPeriod, standing: Ma
     for unit in round_.units_in(period):
         asked = items_for(round_, unit, period) if unit.is_own and unit.code not in standing else ()
         if asked:
-            rows = ", ".join(str(number) for number in range(1, len(asked) + 1))
+            rows = row_numbers((str(number) for number in range(1, len(asked) + 1)), what="mục")
             yield note("passages_of_the_office", unit=unit.code, unit_name=unit.name, count=str(len(asked)), rows=rows)
 
 

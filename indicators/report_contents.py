@@ -40,10 +40,10 @@ class ReportContents:
 
     @property
     def waiting(self) -> int:
-        """How many places still wait for somebody's word; an answer that lacks something is about a place that is counted already."""
+        """How many places still wait for somebody's word."""
         if self.closing is not None:
             return self.closing.left_open
-        return sum(finding.severity is not Severity.NOTE and not finding.code.startswith("answer_") for finding in self.result.findings)
+        return self.result.count(Severity.ERROR) + self.result.count(Severity.ASK)
 
 
 def report_contents(result: Consolidation, closing: Closing | None = None) -> ReportContents:

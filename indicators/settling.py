@@ -9,7 +9,7 @@ from itertools import groupby
 
 from indicators.findings import Finding, Place, ask, note
 from indicators.submissions import UNSEEN, Entry, Fact, Figure, Submission
-from indicators.vietnamese.formatting import number_ranges
+from indicators.vietnamese.row_numbers import row_numbers
 
 Numbers = Callable[[str], Mapping[str, int]]
 """The TT of each row by its code, of the form of a unit."""
@@ -215,7 +215,7 @@ def _blank_now(submission: Submission, gone_blank: Sequence[Entry], numbers: Num
         place = Place(submission.file, submission.sheet)
         codes = ", ".join(entry.input for entry in gone_blank)
         number_of = numbers(submission.unit)
-        rows = number_ranges([number_of[entry.input] for entry in gone_blank if entry.input in number_of]) or codes
+        rows = row_numbers(map(str, sorted(number_of[entry.input] for entry in gone_blank if entry.input in number_of))) or codes
         older = gone_blank[0].figure.place.file
         yield ask("filled_before_blank_now", place, unit=submission.unit, count=str(len(gone_blank)), codes=codes, rows=rows, older_file=older)
 

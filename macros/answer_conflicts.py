@@ -24,11 +24,12 @@ _OF_A_CELL = frozenset({Column.VALUE, Column.WHOLE})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer as it is to be entered: with the mark of its workbook, and where it stands in it."""
+    """An answer as it is to be entered: with the mark of its workbook, where it stands in it, and whether it is to a question, which else stays open."""
 
     decision: Decision
     stamp: str
     place: Place
+    is_asked: bool = False
 
 
 def contradictions(ledger: Ledger, period: str, said: Sequence[Said]) -> tuple[frozenset[Key], tuple[Finding, ...]]:
@@ -42,7 +43,8 @@ def contradictions(ledger: Ledger, period: str, said: Sequence[Said]) -> tuple[f
         other = first.setdefault(key, each)
         if _what(other.decision) != _what(each.decision):
             facts = {"first": _what(other.decision), "second": _what(each.decision), "at": each.place.cell, "in_sheet": each.place.sheet}
-            found.setdefault(key, error("answer_said_twice", other.place, **facts))
+            told = note if other.is_asked and each.is_asked else error
+            found.setdefault(key, told("answer_said_twice", other.place, **facts))
     return frozenset(found), tuple(found.values())
 
 

@@ -11,7 +11,7 @@ from indicators.catalogue import Input, ValueType
 from indicators.corrections import earlier_cell
 from indicators.deciding import Entries, standing_text
 from indicators.decisions import Action, Column, Decision, Key, file_key, in_force
-from indicators.findings import Finding, Place, error, note
+from indicators.findings import Finding, Place, Severity, error, note
 from indicators.named_rows import NamedRows, name_of_row
 from indicators.numbers import Number
 from indicators.periods import ReportingPeriod
@@ -21,6 +21,7 @@ from indicators.units import OrgUnit
 from indicators.vietnamese.action_words import NOT_IN_THIS_PERIOD, action_of
 from indicators.vietnamese.cells import Reading, read_date, read_number, read_text
 from indicators.vietnamese.keys import ascii_slug, text_key, unit_key
+from indicators.vietnamese.row_numbers import row_numbers
 from macros.answer_conflicts import Said, contradictions, said_before
 from macros.answer_files import OTHER_PERIOD, AnswerSheets, names_the_questions
 from macros.decision_events import decisions_of, not_entered, record_decisions
@@ -60,13 +61,14 @@ def take_answers(round_: Round, stock: Stock, found: AnswerSheets, ledger: Ledge
     files: dict[FileLine, Decision] = {}
     for name, sheet in found.sheets.items():
         where = _sheet_words(found, name)
-        answers = {answer: _about_its_row(round_, answer, _answer(round_, answer, now)) for answer in sheet.answers if not _is_only_named(answer)}
+        answers = {answer: _beside_its_question(round_, answer, _answer(round_, answer, now)) for answer in sheet.answers if not _is_only_named(answer)}
         lines = {line: _file(round_, stock, line, now) for line in sheet.files}
         reopened = {line: _reopening(line, now) for line in sheet.reopened}
         every: list[tuple[Reopening | Answer | FileLine, Taken]] = [*reopened.items(), *answers.items(), *lines.items()]
         for line, taken in every:
             if isinstance(taken, Decision):
-                said.append(Said(taken, sheet.stamp, Place("", where(SHEET_DONE if line in reopened else SHEET_OPEN), line.cell)))
+                place = Place("", where(SHEET_DONE if line in reopened else SHEET_OPEN), line.cell)
+                said.append(Said(taken, sheet.stamp, place, is_asked=line in answers))
         files |= {line: taken for line, taken in lines.items() if isinstance(taken, Decision)}
         only_named = tuple(answer for answer in sheet.answers if _is_only_named(answer))
         unread = Answers("", (*only_named, *_amiss_only(answers)), (), _amiss_only(lines))
@@ -138,19 +140,24 @@ def _reopening(line: Reopening, now: datetime) -> Taken:
     return Decision(line.key, Action.REOPEN, None, "", line.who, now) if line.who else _amiss("answer_without_name", line.cell, SHEET_DONE)
 
 
-def _about_its_row(round_: Round, answer: Answer, taken: Taken) -> Taken:
-    """Name whose row it is where something is amiss: rows have other cells once the workbook is written anew."""
-    unit = round_.unit_by_code.get(answer.key.unit)
-    if unit is None or isinstance(taken, Decision):
+def _beside_its_question(round_: Round, answer: Answer, taken: Taken) -> Taken:
+    """Return what is amiss with an answer as a note: its question still waits and is the one place that counts, on the screen as in the workbook.
+
+    It names whose row it is: rows have other cells once the workbook is written anew.
+    """
+    if isinstance(taken, Decision):
         return taken
+    told, unit = replace(taken, severity=Severity.NOTE), round_.unit_by_code.get(answer.key.unit)
+    if unit is None:
+        return told
     name = f"{unit.name}, {name_of_row(round_, answer.key) or _rows_of(round_, answer.key)}"
-    return replace(taken, place=replace(taken.place, cell=""), facts={**taken.facts, "name": name})
+    return replace(told, place=replace(told.place, cell=""), facts={**told.facts, "name": name})
 
 
 def _rows_of(round_: Round, key: Key) -> str:
     rows = NamedRows(round_, round_.period_by_code[key.period])
     numbers = rows.numbers(key.unit, rows.codes(key))
-    return f"TT {', '.join(numbers)}" if numbers else "nhiều dòng"
+    return f"TT {row_numbers(numbers)}" if numbers else "nhiều dòng"
 
 
 def _amiss_only(lines: Mapping[_Line, Taken]) -> tuple[_Line, ...]:

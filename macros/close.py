@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indicators.closing import Closing, Closings
 from indicators.consolidation import Consolidation
+from indicators.decisions import is_about_an_answer
 from indicators.findings import Finding, Severity, note
 from indicators.vietnamese.hours import moment
 from macros.closed_workbooks import free_path, put_in_place
@@ -35,7 +36,7 @@ class ClosingOrder:
 
 @dataclass(frozen=True, slots=True)
 class ClosingRun:
-    """The result: the run that was closed, and the closing; None where it was refused because of `open_findings`."""
+    """The result: the run that was closed, and the closing; None where it was refused because of `open_findings`. `findings` is what else is to be said."""
 
     run: ConsolidationRun
     closing: Closing | None
@@ -72,7 +73,7 @@ def _close(folder: RoundFolder, ledger: Ledger, run: ConsolidationRun, order: Cl
         raise StoppedError("closing_already", period=result.period.name, number=str(mine.last.number), at=moment(mine.last.at), by=mine.last.by)
     left_open = tuple(finding for finding in result.findings if _is_open(finding, result))
     if left_open and not order.despite_open.strip():
-        return ClosingRun(run, None, left_open)
+        return ClosingRun(run, None, left_open, tuple(finding for finding in result.findings if _is_on_an_answer(finding)))
     closing = _closing(result, mine, order, len(left_open), now)
     path, said = free_path(folder, closing.period, closing.number)
     waiting = folder.waiting_closed(path.name)
@@ -98,6 +99,11 @@ def _sent_without_detail(folder: RoundFolder, fixed: Consolidation, closing: Clo
 def _is_open(finding: Finding, result: Consolidation) -> bool:
     """Return whether somebody has to answer first; what waits in the parts of a joined period is told by one note for each of them."""
     return finding.severity is not Severity.NOTE or (result.book.is_joined and finding.code == "earlier_period_left_open")
+
+
+def _is_on_an_answer(finding: Finding) -> bool:
+    """Return whether a note says why an answer to one of the open questions was not followed."""
+    return finding.severity is Severity.NOTE and is_about_an_answer(finding.code)
 
 
 def _write(result: Consolidation, path: Path) -> None:

@@ -12,6 +12,7 @@ from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
+from indicators.named_rows import NamedRows
 from indicators.passages import standing_passages, unwritten_by_the_office
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
@@ -20,9 +21,9 @@ from indicators.settling import Candidate, Settled, settle
 from indicators.stated_figures import against_parts
 from indicators.submissions import Entry, Fact, Standing
 from indicators.unread_passages import unread_places, with_decided_passages
+from indicators.vietnamese.row_numbers import row_numbers
 from macros.closed_below import of_own_level, overtaken_below, without_doubled, without_lines
 from macros.returns import PeriodReturns
-from xlsx_templates.reading.listing import listed
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """By unit code, by input code."""
@@ -54,8 +55,9 @@ def settle_period(
     asked = _corrections(round_, period, returns.candidates, earlier, decisions)
     stated, apart = _against_parts(round_, period, settled.entries, earlier)
     unread = unread_places(returns.candidates) if round_.outline else frozenset()
-    read = (*apart, *returns.findings(settled.entries, settled.files, unread), *settled.findings, *asked)
-    corrected, said = apply_corrections(period.code, stated, read, decisions)
+    rows = NamedRows(round_, period)
+    read = (*apart, *returns.findings(settled.entries, settled.files, unread), *_by_tt_and_name(rows, settled.findings), *asked)
+    corrected, said = apply_corrections(period.code, stated, read, decisions, rows.facts)
     decided, said = apply_decisions(period.code, corrected, said, decisions)
     alike = [each for each in earlier if each.period.kind is period.kind]
     entries, findings = _checked(round_, period, decided, alike, decisions, said)
@@ -72,7 +74,9 @@ def settle_period(
 def _about_words(round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
     """Return what is to be said of what units wrote in words, and of what the office itself has not written."""
     standing, findings = standing_passages(candidates)
-    return (*findings, *(unwritten_by_the_office(round_, period, standing) if period.collects else ()))
+    rows = NamedRows(round_, period)
+    named = (replace(each, facts={**each.facts, **rows.item_facts(each.unit, each.facts["item"])}) for each in findings)
+    return (*named, *(unwritten_by_the_office(round_, period, standing) if period.collects else ()))
 
 
 def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, earlier: Sequence[SettledPeriod]) -> tuple[Entries, list[Finding]]:
@@ -83,6 +87,12 @@ def _against_parts(round_: Round, period: ReportingPeriod, entries: Entries, ear
     stated, asked = against_parts(round_, period, entries, parts)
     closed, said = closed_against_parts(round_, period, stated, parts)
     return closed, [*asked, *said]
+
+
+def _by_tt_and_name(rows: NamedRows, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what was found among several returns, each finding about one row with its TT and name."""
+    for finding in findings:
+        yield replace(finding, facts={**rows.facts(finding.unit, finding.indicator), **finding.facts}) if finding.indicator else finding
 
 
 def _numbers(round_: Round, period: ReportingPeriod, unit: str) -> Mapping[str, int]:
@@ -120,13 +130,15 @@ def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Find
         if finding.code != "rows_blank":
             yield finding
             continue
-        rows, standing = finding.facts["blank"].split(","), entries.get(finding.unit, {})
+        others, rows, standing = finding.facts.get("others", ""), finding.facts["blank"].split(","), entries.get(finding.unit, {})
         left = [row for row in rows if (code := row.partition(":")[2]) not in standing or standing[code].figure.fact is Fact.BLANK]
         if len(left) == len(rows):
             yield finding
         elif left:
             numbers = [row.partition(":")[0] for row in left]
-            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": listed(numbers), "blank": ",".join(left)})
+            yield replace(
+                finding, facts={**finding.facts, "count": str(len(left)), "rows": row_numbers(numbers, others=others.splitlines()), "blank": ",".join(left)}
+            )
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ def run(chosen: Namespace) -> int:
     period = done.run.consolidation.period
     if done.closing is None:
         print(words.NOT_CLOSED.format(period=period.name, count=len(done.open_findings)))
-        print_findings(done.open_findings, limit=None)
+        print_findings((*done.open_findings, *done.findings), limit=None)
         print(words.NOT_CLOSED_HOW)
         return 1
     made(folder.consolidated(period.code).with_name(done.closing.file))

@@ -1,8 +1,7 @@
-"""Deadlines, places and rows of numbers as Vietnamese documents print them. Days: `days.date_text`; numbers: `numbers.format_number`; hours: `hours.hour`."""
+"""Deadlines and places as Vietnamese documents print them. Days: `days.date_text`; numbers: `numbers.format_number`; hours: `hours.hour`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from indicators.periods import ReportingPeriod
@@ -44,21 +43,3 @@ def place_of_unit(unit: OrgUnit, default: str) -> str:
         if found and rest:
             return rest if " " in rest and not rest[0].isdigit() else f"{level.capitalize()} {rest}"
     return default
-
-
-def number_ranges(numbers: Iterable[int]) -> str:
-    """Return whole numbers in a row, those that follow each other as one run.
-
-    >>> number_ranges([9, 3, 4, 5, 7])
-    '3–5, 7, 9'
-    """
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > _SHORT_RUN else ", ".join(map(str, run)) for run in runs)
-
-
-_SHORT_RUN = 2

@@ -167,16 +167,22 @@ class DescribeSeveralRows:
         assert [finding.code for finding in said] == ["same_as_last_period", "answer_does_not_fit"]
 
 
+def called(unit: str, code: str) -> dict[str, str]:
+    """Every row's TT and name as the tests have them."""
+    return {"tt": "7", "name": f"Dòng {code} của {unit}"}
+
+
 class DescribeCorrections:
     ROWS: ClassVar = {"A": {"X": entry("A", "X", "3")}, "B": {"X": entry("B", "X", "3")}}
 
     def correct(self, text: str = "3", findings: Sequence[Finding] = (), *more: Decision) -> tuple[Any, tuple[Finding, ...]]:
-        return apply_corrections(PERIOD, self.ROWS, findings, [decide(cell(text), Action.CORRECTION, 30), *more])
+        return apply_corrections(PERIOD, self.ROWS, findings, [decide(cell(text), Action.CORRECTION, 30), *more], called)
 
     def it_moves_the_cell_alone(self) -> None:
         after, (said,) = self.correct()
         assert (after["A"]["X"].figure.value, after["A"]["X"].figure.text, after["B"]) == (30, "3", self.ROWS["B"])
         assert said.code == "office_correction"
+        assert sentence(said).startswith("TT 7, Dòng X của A (ô ")
 
     def it_takes_the_place_of_what_was_said_of_the_cell(self) -> None:
         wrong = error("error_cell", self.ROWS["A"]["X"].figure.place, unit="A", indicator="X")
@@ -190,13 +196,13 @@ class DescribeCorrections:
     @pytest.mark.parametrize(("action", "value", "wanted"), [(Action.KEEP, None, "3"), (Action.SUGGESTION, 30, "30"), (Action.CORRECTION, 31, "31")])
     def it_follows_what_was_answered_since(self, action: Action, value: Any, wanted: str) -> None:
         decided = [decide(cell("2"), Action.CORRECTION, 30), decide(cell("3"), action, value, minutes=5)]
-        after, said = apply_decisions(PERIOD, *apply_corrections(PERIOD, self.ROWS, (), decided), decided)
+        after, said = apply_decisions(PERIOD, *apply_corrections(PERIOD, self.ROWS, (), decided, called), decided)
         assert (after["A"]["X"].figure.fact, str(after["A"]["X"].figure.value)) == (Fact.NUMBER, wanted)
         assert [finding.severity for finding in said] == [Severity.NOTE]
 
     def it_needs_a_return(self) -> None:
         decided = [decide(cell("", unit="C"), Action.CORRECTION, 30)]
-        assert apply_corrections(PERIOD, self.ROWS, (), decided) == (self.ROWS, ())
+        assert apply_corrections(PERIOD, self.ROWS, (), decided, called) == (self.ROWS, ())
 
 
 def test_a_suggestion_is_what_the_held_entry_bears() -> None:

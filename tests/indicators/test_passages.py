@@ -66,6 +66,30 @@ class DescribeStandingPassages:
         two = (sent("A", 8, file="a.xlsx", Y1="một"), sent("A", 8, file="b.xlsx", Y1="một"), sent("A", 8, file="c.xlsx", Y1=""))
         assert (said(*two), standing_passages(two)[1]) == ({"Y1": "một"}, ())
 
+    def it_keeps_each_text_of_four_once_and_says_of_each_that_was_added_beside_which(self) -> None:
+        four = [sent("A", 8, file=f"{name}.xlsx", Y1=text) for name, text in (("a", "một"), ("b", "hai"), ("c", "một"), ("d", "hai"))]
+        for order in permutations(four):
+            found, findings = standing_passages(order)
+            assert (found["A"]["Y1"].text, [(each.place.file, each.facts["other"]) for each in findings]) == ("một\nhai", [("b.xlsx", "a.xlsx")])
+
+    @pytest.mark.parametrize(
+        ("one", "other", "kept", "notes"),
+        [
+            ("lời", "kps", "lời", [("b.xlsx", "Không phát sinh", "lời", "a.xlsx")]),
+            ("kps", "lời", "lời", [("a.xlsx", "Không phát sinh", "lời", "b.xlsx")]),
+            ("#NAME?", "lời", "lời", [("a.xlsx", "#NAME?", "lời", "b.xlsx")]),
+            ("kps", "#NAME?", "#NAME?", [("a.xlsx", "Không phát sinh", "#NAME?", "b.xlsx")]),
+            ("kps", "", Written.NIL, []),
+            ("", "lời", "lời", []),
+        ],
+    )
+    def it_drops_nothing_that_the_other_of_one_moment_says_without_a_word(self, one: str, other: str, kept: str, notes: list[tuple[str, ...]]) -> None:
+        """a.xlsx và b.xlsx nhận cùng lúc: mỗi tệp ghi một điều ở cùng mục."""
+        two = (sent("A", 8, file="a.xlsx", Y1=one), sent("A", 8, file="b.xlsx", Y1=other))
+        assert said(*two) == said(*reversed(two)) == {"Y1": kept}
+        told = [(each.place.file, each.found, each.understood, each.facts["other"]) for each in standing_passages(two)[1]]
+        assert told == notes
+
     def it_puts_the_units_own_word_over_the_offices_of_the_same_moment(self) -> None:
         assert said(sent("A", 8, file="b.xlsx", office="Văn phòng", Y1="thay"), sent("A", 8, file="a.xlsx", Y1="của đơn vị")) == {"Y1": "của đơn vị"}
 

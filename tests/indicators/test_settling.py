@@ -50,8 +50,8 @@ def it_asks_about_a_cell_filled_before_and_blank_now() -> None:
 def it_names_the_rows_gone_blank_by_their_tt() -> None:
     files = [candidate("cũ", 9, X="3", Y="4", Z="5", W="6"), candidate("mới", 10, X="", Y="", Z="", W="6")]
     (said,) = settle(files, numbers=lambda unit: {"X": 3, "Y": 4, "Z": 5, "W": 6} if unit == "A" else {}).findings
-    assert (said.facts["rows"], said.facts["codes"]) == ("3–5", "X, Y, Z")
-    assert "3 dòng đã có số ở bản trước (cũ): TT 3–5." in sentence(said)
+    assert (said.facts["rows"], said.facts["codes"]) == ("3 đến 5", "X, Y, Z")
+    assert "3 dòng đã có số ở bản trước (cũ): TT 3 đến 5." in sentence(said)
 
 
 def it_takes_nil_as_something_said() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from addin.command_line import main
+from addin.edge import print_findings
 from indicators.catalogue import SpaceRule
 from indicators.consolidation import UnitState
 from indicators.submissions import Fact
@@ -158,16 +160,36 @@ class DescribeAnswers:
         answer(office, "C2", choice, **more)
         run = office.run(now=LATER)
         assert (values(run)["X"], run.exit_status) == (4, 1)
-        assert [(finding.place.sheet, finding.unit) for finding in found(run, code)] == [("Cần xử lý", "")]
+        assert [(finding.place.sheet, finding.unit, finding.severity) for finding in found(run, code)] == [("Cần xử lý", "", "note")]
         assert sentence(found(run, code)[0]).startswith("Đoàn phường A, Dòng X: "), "its cell moves when the workbook is written anew"
         assert [row["Chọn cách xử lý"] for row in rows(office) if row["Ô"] == "C2"] == [choice]
         assert not read_ledger(office.folder).events("decided")
+
+    def it_counts_a_place_once_whatever_its_answer_lacks_on_the_screen_in_the_workbook_and_in_closing(
+        self, office: Office, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Hai chỗ đang hỏi: một chỗ chọn Không tính mà chưa ghi Lý do, một chỗ chọn Dùng gợi ý mà chưa ghi Người xử lý."""
+        answer(office, "C2", "Không tính")
+        answer(office, "C3", "Dùng gợi ý", who="")
+        run = office.run(now=LATER)
+        assert run.output is not None
+        counts = load_workbook(run.output)["Cần xử lý"]["A2"].value
+        print_findings(run.consolidation.findings)
+        on_screen = capsys.readouterr().out
+        assert main(["close", str(office.folder.root), "--period", "2023-Q1", "--by", "Người chốt mẫu", "--note", "gì đó"]) == 1
+        in_closing = capsys.readouterr().out
+        assert "Phải sửa: 0; Cần xác nhận: 2;" in counts
+        assert "Chưa chốt Quý I năm 2023: còn 2 chỗ" in in_closing
+        for said in (on_screen, in_closing):
+            assert "Phải sửa: 0 · Cần xác nhận: 2 · Lưu ý: 2" in said
+            assert said.index("Đoàn phường A, Dòng X: cách xử lý này cần có Lý do") < said.index("đang ghi “khoảng 200”")
+            assert said.index("Đoàn phường B, Dòng Y: cách xử lý chưa ghi Người xử lý") < said.index("đang ghi “khoảng 200”")
 
     def it_says_that_words_cannot_be_kept(self, office: Office) -> None:
         answer(office, "C2", "Giữ số đang ghi")
         run = office.run(now=LATER)
         assert values(run)["X"] == 4
-        assert found(run, "answer_does_not_fit")
+        assert [finding.severity for finding in found(run, "answer_does_not_fit")] == ["note"]
         assert [row["Ô"] for row in rows(office)] == ["C2", "C3"]
         assert not rows(office, "Đã xử lý")
 

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+from indicators.catalogue import SpaceRule
 from indicators.submissions import Fact
+from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun, consolidate
 from macros.round_folder.opening import read_ledger
 from tests.macros.answering import answer, asks, found, rows
 from tests.macros.issued_office import LATER, Q1, SENT, cell_of
 from tests.macros.issued_office import Office as Issued
 from tests.macros.small_office import BEFORE, Office, the_round, values
+from tests.rounds import make_indicator, make_input, make_round
 from tests.xlsx_templates.reading.conftest import beside
 
 pytestmark = pytest.mark.usefixtures("lasting_workers")
@@ -74,6 +77,24 @@ class DescribeBlanksDeclaredWithoutAName:
         assert noted
 
 
+class DescribeManyRows:
+    def it_says_rows_that_follow_each_other_as_one_run_wherever_it_names_them(self, tmp_path: Path) -> None:
+        """A ghi sáu dòng rồi gửi lại chỉ có dòng 1 và 6; B gửi hai tệp, tệp đầu chỉ có dòng 1, tệp sau chỉ có dòng 6."""
+        named = [f"X{number}" for number in range(1, 7)]
+        office = Office(tmp_path, make_round(inputs=tuple(map(make_input, named)), indicators=tuple(make_indicator(code, SpaceRule.SUM) for code in named)))
+        all_six: dict[str, Any] = dict.fromkeys(named, 3)
+        office.receive("a.xlsx", "A", SENT, **all_six)
+        office.receive("a mới.xlsx", "A", SENT + timedelta(hours=1), X1=3, X6=3)
+        office.receive("b.xlsx", "B", SENT, X1=3)
+        office.receive("b mới.xlsx", "B", SENT + timedelta(hours=1), X6=3)
+        first = office.run()
+        assert found(first, "filled_before_blank_now")[0].facts["rows"] == "2 đến 5"
+        assert {each.facts["rows"] for each in found(first, "rows_blank") if each.unit == "B"} == {"2 đến 5"}
+        assert [row["TT"] for row in rows(office)] == ["2 đến 5"]
+        answer(office, rows(office)[0]["Ô"], "Giữ số đang ghi", who="")
+        assert sentence(found(office.run(now=LATER), "answer_without_name")[0]).startswith("Đoàn phường A, TT 2 đến 5: ")
+
+
 class DescribeOneUnitInTwoFiles:
     def it_is_joined_where_the_files_do_not_overlap(self, issued: Issued) -> None:
         """File 1: X = 3, Y = 1. File 2, an hour later: Z = 5. Nothing is asked and nothing is said to be blank."""
@@ -104,6 +125,7 @@ class DescribeOneUnitInTwoFiles:
             issued.filled("A", {"X": figure, "Y": 1, "Z": 2}).rename(issued.folder.received(Q1) / name)
         result = run(issued)
         assert (values(result), asks(result)) == ({"X": None, "Y": 1, "Z": 2}, ["returns_of_one_moment_differ"])
+        assert sentence(found(result, "returns_of_one_moment_differ")[0]).startswith("TT 1, Dòng X (ô G9): tệp này ghi 4, tệp 1.xlsx")
         answer(issued, rows(issued)[0]["Ô"], "Giữ số đang ghi")
         assert values(run(issued, LATER + timedelta(hours=1))) == {"X": 4, "Y": 1, "Z": 2}
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from indicators.vietnamese.sentences import sentence
 from macros.consolidation_json import document
 from tests.macros.answering import LATER, answer, asks, correct, found, headed, questions, rows
 from tests.macros.small_office import Q1, Office, values
@@ -23,7 +24,7 @@ class DescribeCorrections:
         assert (values(run), run.exit_status) == ({"X": 30, "Y": 1}, 0)
         (said,) = (row for row in document(run.consolidation)["findings"] if row["code"] == "office_correction")
         assert (said["found"], said["understood"], said["cell"]) == ("3", "30", "C2")
-        assert "Trần Thị B" in said["message"]
+        assert said["message"].startswith("TT 1, Dòng X (ô C2): đơn vị ghi 3, cơ quan sửa thành 30. Người đề nghị: Trần Thị B.")
         book = load_workbook(office.folder.consolidated(Q1))
         shown = [cell for row in book["Theo đơn vị"].iter_rows() for cell in row if cell.value == 30 and "đơn vị ghi 3" in cell.number_format]
         assert len(shown) == 1
@@ -45,6 +46,7 @@ class DescribeCorrections:
         office.receive("a mới.xlsx", "A", datetime(2023, 3, 20, 12), X=31, Y=1)
         run = office.run(now=LATER + timedelta(hours=5))
         assert (asks(run), values(run)["X"]) == (["correction_overtaken"], None)
+        assert sentence(found(run, "correction_overtaken")[0]).startswith("TT 1, Dòng X (ô C2): đơn vị đã ghi lại thành 31, trước đây cơ quan (Trần Thị B)")
         answer(office, "C2", "Giữ số đang ghi")
         run = office.run(now=LATER + timedelta(hours=6))
         assert (asks(run), values(run)["X"]) == ([], 31)
@@ -101,7 +103,7 @@ class DescribeCorrections:
         office.run()
         correct(office, unit, code, number, who=who)
         run = office.run(now=LATER)
-        assert (values(run)["X"], len(found(run, wanted))) == (3, 1)
+        assert (values(run)["X"], [finding.severity for finding in found(run, wanted)]) == (3, ["error"]), "no question waits in its stead"
         correct_again = load_workbook(questions(office))["Cần xử lý"]
         at, columns = headed(correct_again, "Chỉ tiêu (mã)", "Số mới")
         assert (correct_again.cell(at + 1, columns["Chỉ tiêu (mã)"]).value, correct_again.cell(at + 1, columns["Số mới"]).value) == (code, number)

@@ -77,6 +77,7 @@ class DescribeACorrection:
         (corrected,) = said(office.run(Q1), "corrected_by_unit")
         assert (corrected.unit, corrected.understood, corrected.facts["wrote"]) == ("A", "80", "3")
         assert corrected.facts["reason"] == "Kiểm tra lại hồ sơ (Đã đối chiếu)"
+        assert sentence(corrected).startswith("TT 1, Dòng X (ô G9): đơn vị đã báo cáo 3,")
         (event,) = read_ledger(office.folder).events("decided")
         assert (event.facts["who"], event.facts["reason"], event.facts["value"]) == ("Trần Thị B", "Đã đối chiếu", {"number": "80"})
 
@@ -264,6 +265,7 @@ class DescribeWhatComesAfterAnApproval:
         first = office.run(Q1)
         (question,) = said(first, "adjustment_overtaken")
         assert (question.found, question.understood) == ("70", "80")
+        assert sentence(question).startswith("TT 1, Dòng X (ô G9): đơn vị gửi lại báo cáo của kỳ này, ghi 70;")
         assert total(first, "X") == (4, 4)
         (again,) = said(office.run(Q2), "correction_proposed")
         assert again.found == "Chờ xác nhận"

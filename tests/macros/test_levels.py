@@ -202,6 +202,8 @@ class DescribeUnitsThatAreCountedTwice:
         city.drop("2.xlsx", "D", X=2)
         run = city.run(now=AFTER)
         assert ("closed_and_own_return", "D", "X") in asks(run)
+        (said,) = (each for each in run.consolidation.findings if (each.code, each.indicator) == ("closed_and_own_return", "X"))
+        assert sentence(said).startswith("TT 2, Dòng X (ô C3): bảng đã chốt của đơn vị ghi 7 (1.xlsx)")
         assert figures(run)["X"] == (None, None, None)
 
     def it_joins_a_form_for_what_only_the_district_itself_is_asked(self, district: Office, tmp_path: Path) -> None:

@@ -201,6 +201,7 @@ class DescribeAnswersThatContradict:
         assert (values(run)["X"], decided(office)) == (4, 0)
         assert "“Ghi số khác: 210” ở đây và “Dùng gợi ý: 200” ở trang Cần xử lý, ô H5" in said(run, "answer_said_twice")
         assert [row["Chọn cách xử lý"] for row in rows(office)] == [None, None]
+        assert found(run, "answer_said_twice")[0].severity == "note", "its question waits"
 
     def it_follows_neither_of_two_workbooks(self, office: Office) -> None:
         answer(office, "C2", "Dùng gợi ý")
@@ -215,7 +216,7 @@ class DescribeAnswersThatContradict:
         correct(office, "Đoàn phường A", "Y", 7)
         run = office.run(now=LATER)
         assert (values(run)["Y"], decided(office)) == (3, 0)
-        assert len(found(run, "answer_said_twice")) == 1
+        assert [finding.severity for finding in found(run, "answer_said_twice")] == ["error"]
         assert len(found(office.run(now=AGAIN), "answer_said_twice")) == 1
         set_aside(office, "a.xlsx")
         write_line(office, {"Tệp": "a.xlsx", "Đơn vị": "B", "Người xử lý": "Lê C"}, ("Tệp", "Lý do"))

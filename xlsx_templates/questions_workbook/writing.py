@@ -15,6 +15,7 @@ from indicators.findings import Finding, Place
 from indicators.named_rows import NamedRows
 from indicators.vietnamese.action_words import CHOICES
 from indicators.vietnamese.readings import in_words
+from indicators.vietnamese.row_numbers import row_numbers
 from indicators.vietnamese.sentences import sentence
 from xlsx_templates.consolidated_workbook.links import put_link
 from xlsx_templates.consolidated_workbook.styles import FONT, Styles, heads, page, put, row_height
@@ -113,7 +114,7 @@ class _OpenSheet:
     def _numbers(self, finding: Finding) -> str:
         """Return the TT of the row in question, or of all of several rows."""
         numbers = self.rows.numbers(finding.unit, codes_of(finding))
-        return finding.facts.get("tt") or ", ".join(numbers[:_MOST_NUMBERS]) + ("…" if len(numbers) > _MOST_NUMBERS else "")
+        return finding.facts.get("tt") or row_numbers(numbers, limit=_MOST_NUMBERS)
 
     def _place(self, finding: Finding) -> tuple[Place, str]:
         """Return where a question leads and how the place is called: of several rows the cell of the first."""

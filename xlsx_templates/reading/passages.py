@@ -11,6 +11,7 @@ from indicators.outline import OutlineItem, Passage, Written
 from indicators.passages import items_for
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.row_numbers import row_numbers
 from xlsx_templates.layouts.unit_workbook import SHEET_OUTLINE
 from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.expected import Expected, code_key
@@ -100,4 +101,4 @@ def _about_absent(raw: RawFile, unit: OrgUnit, asked: Mapping[str, OutlineItem],
         yield note("passages_gone", place, unit=unit.code, count=str(len(gone)), rows=names)
     blank = [str(tt) for tt, item in enumerate(asked.values(), start=1) if item.code in found and found[item.code].written is Written.BLANK]
     if blank:
-        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(blank)), rows=listed(blank, what="mục"))
+        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(blank)), rows=row_numbers(blank, what="mục"))

@@ -42,6 +42,11 @@ class Sheet:
     """Wholes typed where the rate is reckoned on block A."""
     is_filled: bool = False
 
+    @property
+    def odd_numbers(self) -> tuple[str, ...]:
+        """The TTs of the sheet that are no whole number: 1.1, 12a."""
+        return tuple(row.number for row in self.raw.rows if row.number and not row.number.isdecimal())
+
     def cell(self, row: RawRow, key: str) -> str:
         """Return the A1 address of a row's cell in a column, "" where the sheet lost the column."""
         return cell_address(row.at, self.raw.columns[key]) if key in self.raw.columns else ""

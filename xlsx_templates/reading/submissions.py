@@ -13,6 +13,7 @@ from indicators.goals import officer_of
 from indicators.submissions import Entry, Fact, Figure, Submission
 from indicators.units import OrgUnit
 from indicators.vietnamese.keys import text_key
+from indicators.vietnamese.row_numbers import row_numbers
 from xlsx_templates.layouts.unit_workbook import ESTIMATE
 from xlsx_templates.reading.band import Band
 from xlsx_templates.reading.cell_facts import cell_address
@@ -292,7 +293,9 @@ def _note_blanks(sheet: Sheet, base: Collection[str]) -> None:
     if sheet.blank:
         rows = sorted(sheet.blank, key=lambda row: (len(row[0]), row[0]))
         blank = ",".join(f"{number}:{code}" for number, code in rows)
-        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(rows)), rows=listed(number for number, _ in rows), blank=blank))
+        others = {"others": "\n".join(sheet.odd_numbers)} if sheet.odd_numbers else {}
+        numbers = row_numbers((number for number, _ in rows), others=sheet.odd_numbers)
+        sheet.add(note("rows_blank", sheet.place, unit=unit, count=str(len(rows)), rows=numbers, blank=blank, **others))
 
 
 def _ask_strangers(sheet: Sheet, found: Mapping[str, list[tuple[RawSheet, RawRow]]]) -> None:

@@ -11,10 +11,11 @@ from indicators.findings import Severity, ask
 from indicators.periods import ReportingPeriod
 from indicators.submissions import Entry, Fact, Figure
 from indicators.vietnamese.keys import text_key, tidy
+from indicators.vietnamese.row_numbers import row_numbers
 from xlsx_templates.layouts.unit_workbook import ALL_COLUMNS
 from xlsx_templates.reading.expected import ExpectedRow, code_key
 from xlsx_templates.reading.figures import RowPlace, held, read_figure
-from xlsx_templates.reading.listing import in_order, listed
+from xlsx_templates.reading.listing import in_order
 from xlsx_templates.reading.raw import RawRow, RawSheet
 from xlsx_templates.reading.reworded import title_words
 from xlsx_templates.reading.sheet import Sheet
@@ -42,9 +43,8 @@ def read_by_name(sheet: Sheet, rows: Sequence[ExpectedRow], strangers: Strangers
     said = [(row, raw) for row, raw in matched if sheet.entries[row.input.code].figure.fact is Fact.HELD]
     if said and (len(said) > _SINGLE or "code" not in sheet.raw.columns):
         codes = ", ".join(row.input.code for row, _ in said)
-        sheet.add(
-            ask("rows_by_name", sheet.place, unit=sheet.unit.code, count=str(len(said)), rows=listed(in_order(raw.number for _, raw in said)), codes=codes)
-        )
+        numbers = row_numbers(in_order(raw.number or row.number for row, raw in said), others=sheet.odd_numbers)
+        sheet.add(ask("rows_by_name", sheet.place, unit=sheet.unit.code, count=str(len(said)), rows=numbers, codes=codes))
         return
     for row, raw in said:
         figure = sheet.entries[row.input.code].figure
@@ -87,7 +87,7 @@ def ask_beside(sheet: Sheet) -> None:
     if len(sheet.beside) > _SINGLE:
         facts = {
             "count": str(len(sheet.beside)),
-            "rows": listed(in_order(at.number for at in sheet.beside)),
+            "rows": row_numbers(in_order(at.number for at in sheet.beside), others=sheet.odd_numbers),
             "codes": ", ".join(at.code for at in sheet.beside),
         }
         sheet.add(ask("values_in_next_column", sheet.place, unit=sheet.unit.code, **facts))

@@ -8,6 +8,7 @@ from indicators.checks.submissions.view import SubmissionView
 from indicators.findings import Finding, Place, ask
 from indicators.forms import FormRow
 from indicators.submissions import Fact
+from indicators.vietnamese.row_numbers import row_numbers
 
 
 def check(view: SubmissionView) -> Iterator[Finding]:
@@ -18,7 +19,7 @@ def check(view: SubmissionView) -> Iterator[Finding]:
     rows = [row for row in view.form.rows if _wipes_out(view, row)]
     if rows:
         place = view.place(rows[0])
-        numbers = ", ".join(str(row.number) for row in rows)
+        numbers = row_numbers(str(row.number) for row in rows)
         codes = ",".join(row.input.code for row in rows)
         yield ask("nil_after_a_figure", Place(place.file, place.sheet), unit=view.unit.code, count=str(len(rows)), numbers=numbers, codes=codes)
 

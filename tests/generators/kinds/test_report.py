@@ -186,7 +186,7 @@ class DescribeReport:
 
     def it_marks_figures_that_are_not_closed_above_all_else(self) -> None:
         waiting = replace(result(), findings=(Finding("x", Severity.ASK), Finding("y", Severity.ERROR), Finding("z", Severity.NOTE)))
-        waiting = replace(waiting, findings=(*waiting.findings, Finding("answer_without_reason", Severity.ERROR)))
+        waiting = replace(waiting, findings=(*waiting.findings, Finding("answer_without_reason", Severity.NOTE)))
         made = report(waiting)
         assert text_of(made.body[0].runs) == "(SỐ LIỆU CHƯA CHỐT)"  # type: ignore[union-attr]
         assert "Số liệu trong báo cáo này chưa chốt, còn 02 chỗ chờ xác nhận." in text(made)

@@ -184,6 +184,7 @@ class DescribeRowsWithoutTheirCode:
         found = read(bench, lambda sheet: sheet.delete_cols(16))
         ask = found.findings[0]
         assert (found.status, ask.code, ask.facts["count"], values(found)) == (ReadStatus.READ, "rows_by_name", "9", {})
+        assert ask.facts["rows"] == "1 đến 9"
         held = {code: entry.figure.value for code, entry in found.submissions[0].entries.items() if entry.figure.fact is Fact.HELD}
         assert held == pytest.approx(VALUES)
 
@@ -294,7 +295,7 @@ def it_names_the_fewest_that_explain_the_order(places: list[int], moved: list[in
 class DescribeFiguresInTheColumnBeside:
     """A number under Trên tổng số of a row that has no such figure, its own cell blank, is shown and waits."""
 
-    @pytest.mark.parametrize("moved", [("N01",), ("N01", "N03", "M01", "B01")])
+    @pytest.mark.parametrize("moved", [("N01",), ("N01", "N02", "N03", "M01", "B01")])
     def it_asks_a_few_one_by_one_and_many_at_once(self, bench: Any, moved: tuple[str, ...]) -> None:
         def change(sheet: Any) -> None:
             for code, row in rows_by_code_under(sheet, "P").items():
@@ -305,6 +306,7 @@ class DescribeFiguresInTheColumnBeside:
         (finding,) = (finding for finding in found.findings if finding.severity == "ask")
         entries = found.submissions[0].entries
         assert finding.code == ("value_in_next_column" if len(moved) == 1 else "values_in_next_column")
+        assert finding.facts.get("rows", "") == ("" if len(moved) == 1 else "1, 3 đến 5, 7")
         assert {code: float(entries[code].figure.value) for code in moved} == {code: VALUES[code] for code in moved}  # type: ignore[arg-type]
         assert values(found) == {code: value for code, value in VALUES.items() if code not in moved}
 

@@ -80,8 +80,17 @@ class DescribeABlankCell:
     def it_is_listed_once_with_its_fellows(self, bench: Any) -> None:
         found = bench.read(bench.fill(bench.issue(), {"N01": {"value": 1}}))
         note = only(found)
-        assert (note.code, note.facts["count"], note.facts["rows"]) == ("rows_blank", "6", "4, 5, 6, 7, 8, 9")
-        assert sentence(note) == "Còn 6 dòng chưa nhập: TT 4, 5, 6, 7, 8, 9."
+        assert (note.code, note.facts["count"], note.facts["rows"]) == ("rows_blank", "6", "4 đến 9")
+        assert sentence(note) == "Còn 6 dòng chưa nhập: TT 4 đến 9."
+
+    def it_makes_no_run_past_a_row_that_the_unit_numbered_between(self, bench: Any) -> None:
+        def number(book: Any) -> None:
+            sheet = book["Nhập liệu"]
+            sheet.cell(_row(sheet, "N01") - 2, 1).value = "5.1"
+
+        filled = bench.fill(bench.issue(), {"N01": {"value": 1}})
+        note = next(each for each in bench.read(bench.edit(filled, number)).findings if each.code == "rows_blank")
+        assert (note.facts["rows"], note.facts["others"]) == ("4, 5, 6 đến 9", "5.1")
 
     @pytest.mark.parametrize("space", [" ", "\u00a0", "\u3000\u2009", "\u200b", "\n \t"])
     def it_stays_blank_with_a_space_of_any_kind(self, bench: Any, space: str) -> None:
