@@ -65,6 +65,28 @@ def has_cells(formula: str) -> bool:
     return any(not isinstance(token, float | str) for token in _tokens(formula))
 
 
+def cells_taken(formula: str) -> tuple[Address, ...]:
+    """Return the cells from which a formula of our grammar takes all that it comes to; NotComputableError where a number is typed into it as an addend.
+
+    >>> cells_taken("+Sheet2!B4*1000")
+    (('Sheet2', 3, 1),)
+    """
+    tokens = _tokens(formula)
+    for at, token in enumerate(tokens):
+        if isinstance(token, float) and not {"*", "/"} & {sign for sign in tokens[max(at - 1, 0) : at + 2] if isinstance(sign, str)}:
+            raise NotComputableError
+    taken: list[Address] = []
+
+    def take(address: Address, _: int) -> float:
+        taken.append(address)
+        return 0.0
+
+    value_of(formula, take)
+    if not taken:
+        raise NotComputableError
+    return tuple(taken)
+
+
 def _tokens(formula: str) -> list[float | str | _Range]:
     found: list[float | str | _Range] = []
     at = 0
