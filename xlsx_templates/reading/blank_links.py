@@ -11,6 +11,8 @@ from xlsx_templates.reading.sheet_facts import CellFact
 CELLS_LIMIT = 20_000
 """So many cells of one workbook are looked at for this; formulas beyond them stay as they were read."""
 ROWS_LIMIT = 20_000
+SIZE_LIMIT = 16 * 2**20
+"""Bytes of a sheet beyond which it is not gone through once more."""
 
 CellPlace = tuple[str, int, int]
 """Sheet name, row and column, 0-based."""

@@ -271,13 +271,17 @@ class _Workbook:
     def _blank_links(self) -> BlankLinks | None:
         """Return what tells the formulas that show 0 of blank cells, for the kinds of workbook that tell every cell and its formula."""
         kind, archive = self.container.kind, self.container.archive
-        if archive is None or kind not in {"xlsx", "ods"}:
-            return None
-        if kind == "xlsx":
+        if kind == "xlsx" and archive:
             return BlankLinks(XlsxCells(archive, self.parts))
-        from xlsx_templates.reading.ods_cells import OdsCells
+        if kind == "ods" and archive:
+            from xlsx_templates.reading.ods_cells import OdsCells
 
-        return BlankLinks(OdsCells(archive))
+            return BlankLinks(OdsCells(archive))
+        if kind in {"xls", "xlsb"}:
+            from xlsx_templates.reading.binary_cells import XlsbCells, XlsCells
+
+            return BlankLinks(XlsCells(self.facts) if kind == "xls" else XlsbCells(self.book))
+        return None
 
     def _calculator(self) -> Any:
         from xlsx_templates.reading.second_look import SecondLook

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 CELLS_LIMIT = 10_000
 DEPTH_LIMIT = 30
+LENGTH_LIMIT = 2000
 
 Address = tuple[str, int, int]
 """Sheet name ("" for the formula's own), row and column, 0-based."""
@@ -48,7 +49,7 @@ def value_of(formula: str, look_up: LookUp | None = None, depth: int = 0) -> flo
     >>> value_of("12+8+5"), value_of("SUM(1,2,3)/(4-2)")
     (25.0, 3.0)
     """
-    if depth > DEPTH_LIMIT or len(formula) > 2000:
+    if depth > DEPTH_LIMIT or len(formula) > LENGTH_LIMIT:
         raise NotComputableError
     reader = _Reader(_tokens(formula), look_up, depth)
     try:
@@ -71,6 +72,8 @@ def cells_taken(formula: str) -> tuple[Address, ...]:
     >>> cells_taken("+Sheet2!B4*1000")
     (('Sheet2', 3, 1),)
     """
+    if len(formula) > LENGTH_LIMIT:
+        raise NotComputableError
     tokens = _tokens(formula)
     for at, token in enumerate(tokens):
         if isinstance(token, float) and not {"*", "/"} & {sign for sign in tokens[max(at - 1, 0) : at + 2] if isinstance(sign, str)}:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from xlsx_templates.reading.archive import Archive
-from xlsx_templates.reading.blank_links import CellPlace
+from xlsx_templates.reading.blank_links import SIZE_LIMIT, CellPlace
 from xlsx_templates.reading.ods_facts import COLUMNS_LIMIT, ods_facts
-from xlsx_templates.reading.sheet_facts import CellFact
+from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact
 
 _REFERENCE = re.compile(r"\[(?:\$?(?:'((?:[^']|'')+)'|([^.\[\]'$#]+)))?\.(\$?[A-Z]{1,3}\$?\d{1,7})(?::\.(\$?[A-Z]{1,3}\$?\d{1,7}))?\]")
 
@@ -18,7 +18,8 @@ class OdsCells:
     """The cells of a workbook."""
 
     def __init__(self, archive: Archive) -> None:
-        self._facts_of = cache(lambda sheet: ods_facts(archive, sheet))
+        is_small = "content.xml" in archive and archive.members["content.xml"].inflated <= SIZE_LIMIT
+        self._facts_of = cache(lambda sheet: ods_facts(archive, sheet) if is_small else UNSEEN)
 
     def column(self, sheet: str, column: int) -> Mapping[int, CellFact] | None:
         """Return by row the cells of a column, None for a sheet that is not there or a column too far out."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from xlsx_templates.reading.archive import Archive
-from xlsx_templates.reading.blank_links import CellPlace
+from xlsx_templates.reading.archive import Archive, DamagedArchiveError
+from xlsx_templates.reading.blank_links import SIZE_LIMIT, CellPlace
 from xlsx_templates.reading.cell_facts import cell_facts, column_letters, column_number
 from xlsx_templates.reading.sheet_facts import CellFact
 
@@ -22,24 +22,33 @@ class XlsxCells:
     """The cells of a workbook; `parts` holds the part of each sheet by its name."""
 
     def __init__(self, archive: Archive, parts: Mapping[str, str]) -> None:
-        self.parts = parts
-        self._bytes_of = cache(archive.inflate)
-        self._shared_of = cache(lambda part: _shared_formulas(self._bytes_of(part)))
+        self.archive, self.parts = archive, parts
+        self._bytes_of = cache(self._bytes)
+        self._shared_of = cache(lambda sheet: _shared_formulas(self._bytes_of(sheet)))
 
     def column(self, sheet: str, column: int) -> Mapping[int, CellFact] | None:
         """Return by row the cells of a column, None for a sheet that is not there or is written in another way than Excel's."""
-        part = self.parts.get(sheet)
-        if part is None or len(_ANY_CELL.findall(self._bytes_of(part))) != self._bytes_of(part).count(_OUR_CELL):
-            return None
-        return {row: cells[column] for row, cells in cell_facts(self._bytes_of(part), [column]).items()}
+        part = self._bytes_of(sheet)
+        return {row: cells[column] for row, cells in cell_facts(part, [column]).items()} if part else None
 
     def formula(self, place: CellPlace, fact: CellFact) -> str:
         """Return the formula of a cell; of one in a filled block, which is written once for all of it, as it reads here."""
         sheet, row, column = place
-        if fact.formula or sheet not in self.parts:
-            return fact.formula or ""
-        first, text = self._shared_of(self.parts[sheet]).get((row, column), ((row, column), ""))
+        if fact.formula:
+            return fact.formula
+        first, text = self._shared_of(sheet).get((row, column), ((row, column), ""))
         return moved(text, row - first[0], column - first[1])
+
+    def _bytes(self, sheet: str) -> bytes:
+        """Return the part of a sheet, b"" where it is none that tells every cell for certain."""
+        part = self.parts.get(sheet, "")
+        if part not in self.archive or self.archive.members[part].inflated > SIZE_LIMIT:
+            return b""
+        try:
+            found = self.archive.inflate(part)
+        except DamagedArchiveError:
+            return b""
+        return found if sum(1 for _ in _ANY_CELL.finditer(found)) == found.count(_OUR_CELL) else b""
 
 
 def _shared_formulas(sheet: bytes) -> dict[tuple[int, int], tuple[tuple[int, int], str]]:

@@ -18,9 +18,11 @@ from tests.input_table import rows_by_code, titles
 from tests.packages import archive
 from tests.xlsx_templates.reading.conftest import PLAIN, TITLES, Bench
 from xlsx_templates.reading import ReadFile
+from xlsx_templates.reading.archive import Archive
 from xlsx_templates.reading.formula_values import NotComputableError, cells_taken
 from xlsx_templates.reading.ods_cells import as_excel_writes
-from xlsx_templates.reading.xlsx_cells import moved
+from xlsx_templates.reading.sheet_facts import CellFact
+from xlsx_templates.reading.xlsx_cells import XlsxCells, moved
 
 _NO_VALUE = re.compile(r"(</f>|<f [^>]*/>)<v(?: ?/>|></v>)")
 OF_BLANKS = {
@@ -70,7 +72,7 @@ def asked_by_row(found: ReadFile) -> dict[str, Finding]:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
 def test_a_zero_made_of_blank_cells_waits(bench: Bench, convert: Convert, kind: str) -> None:
     found = bench.read(convert(linking(bench, OF_BLANKS, "lien-ket.xlsx"), kind))
     figures = {code: entry.figure for code, entry in found.submissions[0].entries.items()}
@@ -80,7 +82,7 @@ def test_a_zero_made_of_blank_cells_waits(bench: Bench, convert: Convert, kind: 
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
 def test_a_zero_that_somebody_typed_counts(bench: Bench, convert: Convert, kind: str) -> None:
     found = bench.read(convert(linking(bench, OF_FIGURES, "lien-ket.xlsx"), kind))
     figures = {code: entry.figure for code, entry in found.submissions[0].entries.items()}
@@ -139,6 +141,18 @@ def test_a_sheet_written_in_another_way_tells_nothing_for_certain(bench: Bench) 
     found = bench.read(shown_as_zero(linking(bench, {"N01": "='Bảng kê'!C7"}, "nop.xlsx"), without_addresses))
     assert not asked_by_row(found)
     assert found.submissions[0].entries["N01"].figure.value == 0
+
+
+def test_a_part_that_is_damaged_or_very_large_tells_nothing_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Archive(archive({"a.xml": b'<row r="1"><c r="A1"><v>0</v></c></row>'}))
+    cells = XlsxCells(plain, {"Trang 1": "a.xml"})
+    assert (cells.column("Trang 1", 0), cells.column("Trang 1", 1), cells.column("Trang 2", 0)) == ({0: CellFact(0)}, {}, None)
+    monkeypatch.setattr("xlsx_templates.reading.xlsx_cells.SIZE_LIMIT", 10)
+    assert XlsxCells(plain, {"Trang 1": "a.xml"}).column("Trang 1", 0) is None
+    monkeypatch.undo()
+    data = bytearray(plain.data)
+    data[plain.data.index(b"a.xml") + len(b"a.xml")] ^= 0xFF
+    assert XlsxCells(Archive(bytes(data)), {"Trang 1": "a.xml"}).column("Trang 1", 0) is None
 
 
 def test_a_ring_of_formulas_and_a_sheet_that_is_gone_are_left_as_they_were(bench: Bench) -> None:
