@@ -63,10 +63,11 @@ class CellReader:
         if fact.formula is not None:
             if _LINK.search(fact.formula):
                 return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
+            is_zero = type(value) in {int, float} and value == 0
+            if (is_zero or not fact.has_value) and (formula := self._of_blanks(place, key, fact, style)):
+                return [CellKind.BLANK_LINK, None, written, formula]
             if not fact.has_value:
                 return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
-            if type(value) in {int, float} and value == 0 and (formula := self._of_blanks(place, key, fact, style)):
-                return [CellKind.BLANK_LINK, None, written, formula]
         if type(value) is str and ((style is not None and style.font) or fact.runs or value in self.rich):
             value = self.shown(value, fact)
         return None if is_nothing(value) else plain(value, written)

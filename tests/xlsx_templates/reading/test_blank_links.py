@@ -100,6 +100,12 @@ def test_the_question_names_place_and_formula_and_what_to_do(bench: Bench) -> No
     )
 
 
+@pytest.mark.parametrize("formula", ["='Bảng kê'!C7", "='Bảng kê'!C7*1000", "=SUM('Bảng kê'!C1:C5)"])
+def test_it_is_the_same_question_where_no_program_calculated_the_formula(bench: Bench, formula: str) -> None:
+    found = bench.read(linking(bench, {"N01": formula}, "nop.xlsx"))
+    assert (asked_by_row(found)["N01"].found, found.submissions[0].entries["N01"].figure.fact) == (formula, Fact.HELD)
+
+
 @pytest.mark.parametrize(("choice", "fact"), [("Không phát sinh", Fact.NIL), ("Chưa có số liệu", Fact.NO_DATA)])
 def test_a_row_that_says_why_it_has_no_number_is_not_asked(bench: Bench, choice: str, fact: Fact) -> None:
     path = linking(bench, {"N01": "='Bảng kê'!C7"}, "nop.xlsx", {**PLAIN, "N01": {"if_none": choice}})
