@@ -19,17 +19,14 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from addin.excel.live_cells import Stood, bears_title, by_sheet, dress, dress_table, fit_note, hex_of, plain_text, rgb_of, take_off, texts_of
-from addin.excel.live_panel import LINK_COLUMN, Mark, Panel
+from addin.excel.live_fill import fill_of, give_back, is_gradient
+from addin.excel.live_panel import LINK_COLUMN, Mark, Panel, free_name, is_named_as_panel, is_view
+from addin.excel.refusals import is_busy, is_refusal, unless_refused
 from macros.round_folder.paths import CONTROL_STEM
-from xlsx_templates.layouts.unit_workbook import SHEET_LIVE
 
 ATTEMPTS = 500
 """How often xlwings repeats a call that a busy Excel turns away; by itself it would do so for ever."""
 PATIENCE, LOOK_EVERY = 3.0, 0.1
-_BUSY = {-2147418111, -2147417846, -2146777998}
-"""Call rejected, call to be made later, a cell being edited: what Excel answers while it serves no one."""
-BUSY_ERROR = "ExcelBusyError"
-"""What xlwings itself raises where it gave up on a busy Excel."""
 _OPTIONAL = ("pandas", "numpy", "matplotlib", "polars", "plotly", "PIL")
 """What xlwings loads if it can and nothing here needs: more than a second of every click."""
 _ALLOWED = (
@@ -74,25 +71,11 @@ def _in_excel(method: Callable[P, T]) -> Callable[P, T]:
         try:
             return method(*given, **named)
         except Exception as problem:
-            if _is_refusal(problem):
-                raise LiveRefusedError(is_busy=_code(problem) in _BUSY) from problem
+            if is_refusal(problem):
+                raise LiveRefusedError(is_busy=is_busy(problem)) from problem
             raise
 
     return _asked
-
-
-def _is_refusal(problem: Exception) -> bool:
-    """Return whether it is what COM raises, or xlwings for it; these classes exist on Windows only."""
-    return type(problem).__name__ in {"com_error", BUSY_ERROR}
-
-
-def _code(problem: Exception) -> int:
-    """Return the code of what COM raised, the inner one where Excel itself spoke."""
-    if type(problem).__name__ == BUSY_ERROR:
-        return min(_BUSY)
-    found = problem.args[0] if problem.args else 0
-    inner = problem.args[2] if len(problem.args) > 2 else None
-    return int(inner[5]) if isinstance(inner, tuple) and len(inner) > 5 and inner[5] in _BUSY else int(found)
 
 
 @_in_excel
@@ -122,7 +105,7 @@ def _books_of(app: Any) -> list[Any]:
         try:
             return list(app.books)
         except Exception as problem:
-            if not _is_refusal(problem) or time.monotonic() > until:
+            if not is_refusal(problem) or time.monotonic() > until:
                 raise
             time.sleep(LOOK_EVERY)
 
@@ -174,9 +157,15 @@ class LiveBook:
         return Path(self.name).stem.upper() == CONTROL_STEM
 
     @property
+    @_in_excel
     def is_marked(self) -> bool:
         """Whether our marks are on it."""
-        return SHEET_LIVE in self.sheet_names
+        return self._panel() is not None
+
+    def _panel(self) -> Any:
+        """Return the sheet that lists our marks, None where they are not on; a person's own sheet of that name keeps nothing of ours."""
+        named = (sheet for sheet in self._book.sheets if is_named_as_panel(sheet.name))
+        return next((sheet for sheet in named if is_view(sheet.range((1, STATE_COLUMN)).value)), None)
 
     @_in_excel
     def save_copy(self, into: Path) -> Path:
@@ -195,23 +184,23 @@ class LiveBook:
             view = self._view()
             stood = [self._stood(mark) for mark in panel.marks if mark.sheet in self.sheet_names]
             with self._opened_structure():
-                self._write_panel(panel, view, stood)
+                listed = self._write_panel(panel, view, stood)
             closed = [name for name, cells in by_sheet(stood).items() if not self._mark_sheet(name, cells)]
             self._book.api.Activate()
-            self._book.sheets[SHEET_LIVE].api.Activate()
+            listed.api.Activate()
         return tuple(closed)
 
     @_in_excel
     def clear(self) -> None:
         """Take every mark of ours away and show again what was shown; what a person changed since stays."""
-        sheet = self._book.sheets[SHEET_LIVE]
+        sheet = self._panel()
         kept = [text for text in texts_of(sheet.range((1, STATE_COLUMN), (1 + sheet.used_range.last_cell.row, STATE_COLUMN)).value) if text]
         view, stood = json.loads(kept[0]), [Stood(*json.loads(text)) for text in kept[1:]]
         with self._untouched_state(was_kept=view["stamp"] == self._stamp()):
             for name, cells in by_sheet(stood).items():
                 if name in self.sheet_names and not self._unmark_sheet(name, cells):
                     raise LiveRefusedError(is_busy=False)
-            was_shown = self._book.sheets.active.name == SHEET_LIVE
+            was_shown = self._book.sheets.active.name == sheet.name
             with self._opened_structure():
                 sheet.delete()
             if was_shown and view["sheet"] in self.sheet_names:
@@ -262,12 +251,7 @@ class LiveBook:
 
     def _selected(self) -> str:
         """Return the selected cells; "" where a chart fills the window."""
-        try:
-            return str(self._book.api.Windows(1).RangeSelection.Address).replace("$", "")
-        except Exception as problem:
-            if not _is_refusal(problem) or _code(problem) in _BUSY:
-                raise
-            return ""
+        return unless_refused(lambda: str(self._book.api.Windows(1).RangeSelection.Address).replace("$", ""), "")
 
     def _show(self, view: Mapping[str, Any]) -> None:
         self._book.api.Activate()
@@ -312,7 +296,7 @@ class LiveBook:
         try:
             api.Unprotect("")
         except Exception as problem:
-            if not _is_refusal(problem) or _code(problem) in _BUSY:
+            if not is_refusal(problem) or is_busy(problem):
                 raise
             yield False
             return
@@ -324,14 +308,16 @@ class LiveBook:
 
     def _stood(self, mark: Mark) -> Stood:
         cell = self._book.sheets[mark.sheet].range(mark.cell)
-        return Stood(mark.sheet, mark.cell, hex_of(cell.color), hex_of(mark.ground), "" if cell.note else mark.note)
+        given = "" if is_gradient(cell.api.Interior) else hex_of(mark.ground)
+        return Stood(mark.sheet, mark.cell, hex_of(cell.color), given, "" if cell.note else mark.note, fill_of(cell.api.Interior) if given else {})
 
     def _mark_sheet(self, name: str, cells: Sequence[Stood]) -> bool:
         sheet = self._book.sheets[name]
         with self._opened(sheet) as is_open:
             for stood in cells if is_open else ():
                 cell = sheet.range(stood.cell)
-                cell.color = rgb_of(stood.given)
+                if stood.given:
+                    cell.color = rgb_of(stood.given)
                 if stood.note:
                     fit_note(cell.add_note(stood.note), stood.note)
         return is_open
@@ -342,14 +328,15 @@ class LiveBook:
         with self._opened(sheet) as is_open:
             for stood in cells if is_open else ():
                 cell = sheet.range(stood.cell)
-                if hex_of(cell.color) == stood.given:
-                    cell.color = rgb_of(stood.ground)
+                if stood.given and hex_of(cell.color) == stood.given:
+                    _give_back(cell, stood)
                 if stood.note and cell.note:
                     take_off(cell.note, stood.note)
-        return is_open or not any(hex_of(sheet.range(stood.cell).color) == stood.given for stood in cells)
+        return is_open or not any(stood.given and hex_of(sheet.range(stood.cell).color) == stood.given for stood in cells)
 
-    def _write_panel(self, panel: Panel, view: Mapping[str, Any], stood: Sequence[Stood]) -> None:
-        sheet = self._book.sheets.add(SHEET_LIVE, before=self._book.sheets[0])
+    def _write_panel(self, panel: Panel, view: Mapping[str, Any], stood: Sequence[Stood]) -> Any:
+        """Return the sheet that was made; where a person has one of its name it takes the next."""
+        sheet = self._book.sheets.add(free_name(self.sheet_names), before=self._book.sheets[0])
         kept = [json.dumps(view, ensure_ascii=False), *(each.text for each in stood)]
         sheet.range((1, STATE_COLUMN)).value = [[plain_text(text)] for text in kept]
         sheet.range("A1").value = [[plain_text(cell) for cell in row] for row in panel.rows]
@@ -357,3 +344,12 @@ class LiveBook:
             sheet.range((row, LINK_COLUMN)).formula = link
         sheet.range((1, STATE_COLUMN)).column_width = 0
         dress(sheet, panel)
+        return sheet
+
+
+def _give_back(cell: Any, stood: Stood) -> None:
+    """Give a cell the fill that it bore before it was marked."""
+    if stood.fill:
+        give_back(cell.api.Interior, stood.fill)
+    else:
+        cell.color = rgb_of(stood.ground)

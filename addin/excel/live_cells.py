@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from addin.excel.live_fill import Fill
 from addin.excel.live_panel import LINK_COLUMN, WIDTHS, Panel
 
 _TITLE_INK, _HEAD_GROUND, _WHITE = (31, 78, 121), (31, 78, 121), (255, 255, 255)
@@ -15,18 +16,19 @@ _NOTE_POINTS, _LINE_POINTS, _NOTE_LETTERS = 260, 14, 44
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """What stood in a marked cell: its ground ("" for none), the ground and the note it was given ("" where it kept one of its own)."""
+    """What stood in a marked cell: its ground ("" for none), the ground and the note it was given ("" where it kept its own), its fill in full."""
 
     sheet: str
     cell: str
     ground: str
     given: str
     note: str
+    fill: Fill = field(default_factory=dict, hash=False)
 
     @property
     def text(self) -> str:
         """It as one line of JSON, as the panel keeps it."""
-        return json.dumps([self.sheet, self.cell, self.ground, self.given, self.note], ensure_ascii=False)
+        return json.dumps([self.sheet, self.cell, self.ground, self.given, self.note, dict(self.fill)], ensure_ascii=False)
 
 
 def dress_table(sheet: Any, head: int, widths: Sequence[int]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from addin import live_words as words
@@ -23,6 +25,7 @@ PALE: Ground = (237, 237, 237)
 WIDTHS = (6, 36, 14, 10, 18, 80)
 LINK_COLUMN = 4
 HEAD = 4
+_NAMED = re.compile(re.escape(SHEET_LIVE) + r"(?: \(\d+\))?")
 LONGEST = 1200
 """Letters of one cell of the panel or of one note."""
 
@@ -94,6 +97,31 @@ class Panel:
 
     def _numbered(self) -> Iterator[tuple[int, CheckedPlace]]:
         return enumerate(self.checked.places, start=HEAD + 1)
+
+
+def is_named_as_panel(name: str) -> bool:
+    """Return whether a sheet bears the panel's name, or the one it takes where a person's own sheet bears that."""
+    return _NAMED.fullmatch(name) is not None
+
+
+def free_name(taken: Iterable[str]) -> str:
+    """Return the panel's name, with a number where other sheets bear it; capitals make no other name.
+
+    >>> free_name(["Nhập liệu", "KIỂM TRA TỆP"])
+    'Kiểm tra tệp (2)'
+    """
+    names = {name.casefold() for name in taken}
+    numbered = (f"{SHEET_LIVE} ({number})" for number in count(2))
+    return next(name for name in chain([SHEET_LIVE], numbered) if name.casefold() not in names)
+
+
+def is_view(text: object) -> bool:
+    """Return whether a cell holds what our panel keeps first: what was shown before, and when the file was last written."""
+    try:
+        found = json.loads(str(text))
+    except ValueError:
+        return False
+    return isinstance(found, dict) and {"stamp", "sheet", "cells"} <= found.keys()
 
 
 def _line(place: CheckedPlace) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,37 @@ STATE_COLUMN = 7
 """The hidden column (0-based) that keeps what stood before: the view first, then a marked cell in each row."""
 HUNDREDTHS_A_LETTER = 190
 BOLD = 150.0
+GROUND, THEMED_GROUND, NO_GROUND = "CellBackColor", "CellBackgroundComplexColor", -1
+"""The ground of a cell as every LibreOffice has it, and as those do that know the colours of a theme; what stands for none."""
 
 
 def is_marked(document: Any, sheet: str) -> bool:
     """Return whether our panel, and so our marks, are on the workbook."""
-    sheets = getattr(document, "Sheets", None)
-    return sheets is not None and bool(sheets.hasByName(sheet))
+    return hasattr(document, "Sheets") and _panel(document, sheet) is not None
+
+
+def _panel(document: Any, name: str) -> Any:
+    """Return the sheet that lists our marks, None where they are not on; a person's own sheet of that name keeps nothing of ours."""
+    named = [each for each in document.Sheets.ElementNames if re.fullmatch(re.escape(name) + r"(?: \(\d+\))?", each)]
+    sheets = (document.Sheets.getByName(each) for each in named)
+    return next((sheet for sheet in sheets if _is_view(sheet.getCellByPosition(STATE_COLUMN, 0).getString())), None)
+
+
+def _is_view(text: str) -> bool:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and {"stamp", "sheet", "cells"} <= found.keys()
+
+
+def _free_name(document: Any, name: str) -> str:
+    """Return the name, with a number where a person's own sheets bear it."""
+    taken, number, free = {each.casefold() for each in document.Sheets.ElementNames}, 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 def put(document: Any, order: dict[str, Any], path: Path) -> bool:
@@ -32,11 +58,14 @@ def put(document: Any, order: dict[str, Any], path: Path) -> bool:
         return False
     is_modified, view = document.isModified(), _view(document, path)
     marks = [each for each in order["marks"] if document.Sheets.hasByName(each[0])]
-    stood = [[*each, _cell(document, each).CellBackColor, bool(_note(document, each))] for each in marks]
-    document.Sheets.insertNewByName(order["sheet"], 0)
-    panel = document.Sheets.getByName(order["sheet"])
+    stood = [[*each, _cell(document, each).CellBackColor, bool(_note(document, each)), _is_direct(_cell(document, each))] for each in marks]
+    name = _free_name(document, order["sheet"])
+    document.Sheets.insertNewByName(name, 0)
+    panel = document.Sheets.getByName(name)
     for row, text in enumerate([view, *stood]):
         panel.getCellByPosition(STATE_COLUMN, row).setString(json.dumps(text))
+        if row:
+            wear_ground(panel.getCellByPosition(STATE_COLUMN, row), _cell(document, marks[row - 1]))
     _write_panel(panel, order)
     for each in marks:
         _mark(document, each)
@@ -47,16 +76,16 @@ def put(document: Any, order: dict[str, Any], path: Path) -> bool:
 
 def clear(document: Any, sheet: str, path: Path) -> None:
     """Take our marks and the panel away and show again what was shown; what a person changed since stays."""
-    is_modified, panel = document.isModified(), document.Sheets.getByName(sheet)
+    is_modified, panel = document.isModified(), _panel(document, sheet)
     cursor = panel.createCursor()
     cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - the bridge takes no names
     cells = panel.getCellRangeByPosition(STATE_COLUMN, 0, STATE_COLUMN, cursor.RangeAddress.EndRow).getDataArray()
     view, *stood = (json.loads(text) for (text,) in cells if text)
-    for place, address, ground, note, before, had_note in stood:
-        if document.Sheets.hasByName(place):
-            _unmark(document, [place, address, ground, note], before, had_note=had_note)
-    was_shown = document.CurrentController.ActiveSheet.Name == sheet
-    document.Sheets.removeByName(sheet)
+    for row, each in enumerate(stood, start=1):
+        if document.Sheets.hasByName(each[0]):
+            _unmark(document, each, panel.getCellByPosition(STATE_COLUMN, row))
+    was_shown = document.CurrentController.ActiveSheet.Name == panel.Name
+    document.Sheets.removeByName(panel.Name)
     if was_shown and document.Sheets.hasByName(view["sheet"]):
         shown = document.Sheets.getByName(view["sheet"])
         document.CurrentController.setActiveSheet(shown)
@@ -95,11 +124,27 @@ def _mark(document: Any, mark: list[Any]) -> None:
         sheet.Annotations.insertNew(cell.CellAddress, mark[3])
 
 
-def _unmark(document: Any, mark: list[Any], before: int, *, had_note: bool) -> None:
+def _is_direct(cell: Any) -> bool:
+    """Return whether the ground is the cell's own, not that of its style."""
+    return bool(cell.getPropertyState(GROUND).value == "DIRECT_VALUE")
+
+
+def wear_ground(cell: Any, other: Any) -> None:
+    """Have a cell bear the very ground of another, a colour of the theme too where this LibreOffice knows those."""
+    cell.CellBackColor = other.CellBackColor
+    if cell.getPropertySetInfo().hasPropertyByName(THEMED_GROUND):
+        setattr(cell, THEMED_GROUND, getattr(other, THEMED_GROUND))
+
+
+def _unmark(document: Any, stood: list[Any], kept: Any) -> None:
+    """Take a mark away. `stood` is the mark, the ground before it, if a note was there, and if the ground was its own (not kept by earlier programs)."""
+    mark, before, had_note = stood[:4], stood[4], stood[5]
     cell, notes = _cell(document, mark), document.Sheets.getByName(mark[0]).Annotations
     if cell.CellBackColor == mark[2]:
-        if before == -1:
-            cell.setPropertyToDefault("CellBackColor")
+        if not (stood[6] if len(stood) > 6 else before != NO_GROUND):
+            cell.setPropertyToDefault(GROUND)
+        elif len(stood) > 6:
+            wear_ground(cell, kept)
         else:
             cell.CellBackColor = before
     here = cell.CellAddress

@@ -110,5 +110,4 @@ def _page(sheet: Any, said: str) -> None:
     sheet.hide_gridlines(2)
     sheet.repeat_rows(HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
-    sheet.set_start_page(1)
     sheet.set_header(mark_header(said, f'&C&"{FONT},Regular"&13&P'))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
@@ -18,6 +19,7 @@ from indicators.vietnamese.readings import FACT_WORDS, asked, in_words, noted, r
 from xlsx_templates.reading.raw import UNPROVEN_MARK, CellKind, RawCell
 
 _AMOUNTS = frozenset({ValueType.NUMBER, ValueType.MONEY})
+_QUESTIONS = {CellKind.FORMULA.value: "formula_without_value", CellKind.BLANK_LINK.value: "formula_on_blanks"}
 
 
 class RowPlace(NamedTuple):
@@ -68,7 +70,7 @@ def _odd_reading(cell: RawCell, row: Input) -> Reading:
         return read_number(bool(cell.value), "", row)
     if cell.kind == CellKind.LINK:
         return _link(cell)
-    return refused("error_cell") if cell.kind == CellKind.ERROR else asked("formula_without_value" if cell.kind == CellKind.FORMULA else "cell_date_in_count")
+    return refused("error_cell") if cell.kind == CellKind.ERROR else asked(_QUESTIONS.get(cell.kind, "cell_date_in_count"))
 
 
 def _number(cell: RawCell, row: Input) -> Reading:
@@ -86,7 +88,7 @@ def _link(cell: RawCell) -> Reading:
 def cell_text(cell: RawCell) -> str:
     """Return what stands in a cell, as the unit would write it; a formula without a value stands as it is."""
     value = cell.value
-    if cell.formula and cell.kind in {CellKind.FORMULA, CellKind.LINK, CellKind.NUMBER}:
+    if cell.formula and cell.kind in {CellKind.FORMULA, CellKind.LINK, CellKind.BLANK_LINK, CellKind.NUMBER}:
         return f"={cell.formula}"
     if cell.kind == CellKind.FORMULA:
         return "="
@@ -95,6 +97,13 @@ def cell_text(cell: RawCell) -> str:
     if isinstance(value, float):
         return format_number(from_cell(value))
     return in_words(value) if isinstance(value, date) else value or ""
+
+
+def stated_cell(cells: Mapping[str, RawCell]) -> RawCell | None:
+    """Return what a row states under Số liệu kỳ này; a formula on blank cells states nothing where `Nếu không có số` says why there is no number."""
+    cell, choice = cells.get("value"), cells.get("if_none")
+    is_explained = cell is not None and cell.kind == CellKind.BLANK_LINK and choice is not None and read_choice(cell_text(choice)) is not None
+    return None if is_explained else cell
 
 
 def held(figure: Figure) -> Figure:

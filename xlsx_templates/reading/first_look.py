@@ -22,6 +22,7 @@ from xlsx_templates.layouts.unit_workbook import (
     SHEET_SCRATCH,
 )
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
+from xlsx_templates.reading.blank_links import BlankLinks
 from xlsx_templates.reading.cell_facts import sheet_facts
 from xlsx_templates.reading.containers import LOCKED, TEXT_KINDS, Container, UnreadableError, container_of, open_container
 from xlsx_templates.reading.further_tables import band_texts, further_tables
@@ -31,6 +32,7 @@ from xlsx_templates.reading.rich_text import rich_texts
 from xlsx_templates.reading.sheet_facts import UNSEEN, CellFact, CellStyle, Comments, Runs, SheetFacts
 from xlsx_templates.reading.sheets import Table, Values, as_text, code_text, find_table, sheet_key, white_columns
 from xlsx_templates.reading.upward_look import upward_look
+from xlsx_templates.reading.xlsx_cells import XlsxCells
 
 NEVER_READ = frozenset(map(text_key, (SHEET_SCRATCH, SHEET_PRINT, SHEET_REPORTED, SHEET_LIVE)))
 NOT_INPUT = frozenset(map(text_key, (SHEET_CHECKS, SHEET_GUIDE, SHEET_OUTLINE, "Nhiệm vụ được giao", SHEET_CORRECTIONS, SHEET_META)))
@@ -169,6 +171,7 @@ class _Workbook:
         self.facts: Any = None
         self.cells = CellReader(self._styles(), self._calculator if container.kind == "xlsx" else None)
         self.cells.rich = self._rich_texts()
+        self.cells.blank_links = self._blank_links()
 
     def sheets(self) -> list[Wire]:
         """Return the sheets that carry codes, ``Nhập liệu`` first; sheets of ours that are no input only where no other does."""
@@ -264,6 +267,21 @@ class _Workbook:
         from xlsx_templates.reading.cell_comments import sheet_comments
 
         return sheet_comments(archive, part)
+
+    def _blank_links(self) -> BlankLinks | None:
+        """Return what tells the formulas that show 0 of blank cells, for the kinds of workbook that tell every cell and its formula."""
+        kind, archive = self.container.kind, self.container.archive
+        if kind == "xlsx" and archive:
+            return BlankLinks(XlsxCells(archive, self.parts))
+        if kind == "ods" and archive:
+            from xlsx_templates.reading.ods_cells import OdsCells
+
+            return BlankLinks(OdsCells(archive))
+        if kind in {"xls", "xlsb"}:
+            from xlsx_templates.reading.binary_cells import XlsbCells, XlsCells
+
+            return BlankLinks(XlsCells(self.facts) if kind == "xls" else XlsbCells(self.book))
+        return None
 
     def _calculator(self) -> Any:
         from xlsx_templates.reading.second_look import SecondLook

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 CELLS_LIMIT = 10_000
 DEPTH_LIMIT = 30
+LENGTH_LIMIT = 2000
 
 Address = tuple[str, int, int]
 """Sheet name ("" for the formula's own), row and column, 0-based."""
@@ -48,7 +49,7 @@ def value_of(formula: str, look_up: LookUp | None = None, depth: int = 0) -> flo
     >>> value_of("12+8+5"), value_of("SUM(1,2,3)/(4-2)")
     (25.0, 3.0)
     """
-    if depth > DEPTH_LIMIT or len(formula) > 2000:
+    if depth > DEPTH_LIMIT or len(formula) > LENGTH_LIMIT:
         raise NotComputableError
     reader = _Reader(_tokens(formula), look_up, depth)
     try:
@@ -63,6 +64,30 @@ def value_of(formula: str, look_up: LookUp | None = None, depth: int = 0) -> flo
 def has_cells(formula: str) -> bool:
     """Return whether a formula of our grammar refers to any cell; NotComputableError for another grammar."""
     return any(not isinstance(token, float | str) for token in _tokens(formula))
+
+
+def cells_taken(formula: str) -> tuple[Address, ...]:
+    """Return the cells from which a formula of our grammar takes all that it comes to; NotComputableError where a number is typed into it as an addend.
+
+    >>> cells_taken("+Sheet2!B4*1000")
+    (('Sheet2', 3, 1),)
+    """
+    if len(formula) > LENGTH_LIMIT:
+        raise NotComputableError
+    tokens = _tokens(formula)
+    for at, token in enumerate(tokens):
+        if isinstance(token, float) and not {"*", "/"} & {sign for sign in tokens[max(at - 1, 0) : at + 2] if isinstance(sign, str)}:
+            raise NotComputableError
+    taken: list[Address] = []
+
+    def take(address: Address, _: int) -> float:
+        taken.append(address)
+        return 0.0
+
+    value_of(formula, take)
+    if not taken:
+        raise NotComputableError
+    return tuple(taken)
 
 
 def _tokens(formula: str) -> list[float | str | _Range]:

@@ -33,6 +33,8 @@ class CellKind(StrEnum):
     """A formula that was never calculated and that we do not calculate; `formula` is its text."""
     LINK = "x"
     """A formula on another workbook; `value` is the number it last gave, if any."""
+    BLANK_LINK = "k"
+    """A formula that shows 0 because every cell it takes from is blank; `formula` is its text."""
 
 
 class RawCell(NamedTuple):

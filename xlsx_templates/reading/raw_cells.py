@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
+from xlsx_templates.layouts.unit_workbook import ESTIMATE
+from xlsx_templates.reading.blank_links import BlankLinks
 from xlsx_templates.reading.formula_values import NotComputableError, has_cells, value_of
 from xlsx_templates.reading.raw import CellKind
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle, Runs
@@ -18,6 +20,7 @@ _LINK = re.compile(r"\[\d+\][^\[\]!]*!|'[^']*\[[^\]]*\][^']*'!|\|'|'(?:file|http
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|General|Standard', re.IGNORECASE)
 _DAY_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _FIGURES = frozenset({"value", "whole"})
+_MAY_LINK = _FIGURES | {ESTIMATE.key}
 _NO_FIGURES = frozenset({CellKind.TEXT, CellKind.DAY, CellKind.TIME})
 _WRITTEN = re.compile(r"[+-]?\d[\d.,\s]*%?")
 
@@ -36,6 +39,7 @@ class CellReader:
         self.styles = styles
         self.open_calculator = open_calculator
         self.calculator: Calculator | None = None
+        self.blank_links: BlankLinks | None = None
         self.rich: Mapping[str, Runs] = {}
         """The shared texts that have a run in a font of before Unicode."""
         self.converted: dict[str, int] = {}
@@ -59,6 +63,9 @@ class CellReader:
         if fact.formula is not None:
             if _LINK.search(fact.formula):
                 return [CellKind.LINK, float(value) if type(value) in {int, float} else None, written, fact.formula]
+            is_zero = type(value) in {int, float} and value == 0
+            if (is_zero or not fact.has_value) and (formula := self._of_blanks(place, key, fact, style)):
+                return [CellKind.BLANK_LINK, None, written, formula]
             if not fact.has_value:
                 return self._uncached(place, key, fact.formula, written, is_unlocked=style is None or style.is_unlocked)
         if type(value) is str and ((style is not None and style.font) or fact.runs or value in self.rich):
@@ -76,6 +83,11 @@ class CellReader:
             font = next((of for of, _ in runs if of and is_legacy_font(of)), font)
             self.converted[font] = self.converted.get(font, 0) + 1
         return shown
+
+    def _of_blanks(self, place: tuple[str, int, int], key: str, fact: CellFact, style: CellStyle | None) -> str:
+        """Return the formula that shows 0 only because all that it takes from is blank, "" for any other; what is locked is none of the unit's."""
+        is_own = key != "whole" or style is None or style.is_unlocked
+        return self.blank_links.formula(place, fact) if self.blank_links and is_own and key.partition("~")[0] in _MAY_LINK else ""
 
     def _uncached(self, place: tuple[str, int, int], key: str, formula: str, written: str, *, is_unlocked: bool) -> WireCell:
         without = [CellKind.FORMULA, None, "", formula]

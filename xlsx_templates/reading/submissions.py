@@ -20,7 +20,7 @@ from xlsx_templates.reading.cell_facts import cell_address
 from xlsx_templates.reading.containers import TEXT_KINDS
 from xlsx_templates.reading.corrections import read_corrections
 from xlsx_templates.reading.expected import Expected, ExpectedRow, code_key
-from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, with_choice
+from xlsx_templates.reading.figures import RowPlace, cell_text, held, read_figure, stated_cell, with_choice
 from xlsx_templates.reading.identification import Identity, period_of
 from xlsx_templates.reading.layout_changes import layout_note
 from xlsx_templates.reading.listing import NAMED, listed
@@ -32,7 +32,7 @@ from xlsx_templates.reading.unsure_rows import ask_beside, from_next_column, hol
 
 _EXAMPLE = re.compile(r"\W*(?:ví dụ|thí dụ|vd|dòng mẫu)\b")
 _MAY_BE_EXAMPLE = re.compile(r"\W*(?:v|th|d)", re.IGNORECASE)
-_FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK})
+_FIGURES = frozenset({CellKind.NUMBER, CellKind.ERROR, CellKind.FORMULA, CellKind.LINK, CellKind.BLANK_LINK})
 
 
 def read_submission(raw: RawFile, band: Band, identity: Identity, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding], bool]:
@@ -117,7 +117,7 @@ def _read_row(sheet: Sheet, row: ExpectedRow, here: list[tuple[RawSheet, RawRow]
     """Read one expected row; `is_merged` is None for a plain cell, True for the first of a merged block, False for one swallowed by it."""
     raw = here[0][1]
     at = RowPlace(sheet.file, sheet.raw.name, sheet.unit.code, row.input.code, raw.number or row.number, row.input.name, row.input.unit_of_measure)
-    figure, finding = read_figure(raw.cells.get("value"), row.input, at, sheet.cell(raw, "value"))
+    figure, finding = read_figure(stated_cell(raw.cells), row.input, at, sheet.cell(raw, "value"))
     sheet.add(finding)
     if choice := raw.cells.get("if_none"):
         figure, finding = with_choice(figure, choice, at, sheet.cell(raw, "if_none"))
@@ -239,7 +239,7 @@ def _doubled(sheet: Sheet, figure: Figure, here: list[tuple[RawSheet, RawRow]], 
 def _other(at: RowPlace, row: ExpectedRow, other: RawSheet, raw: RawRow) -> Figure:
     beside = at._replace(sheet=other.name)
     address = cell_address(raw.at, other.columns["value"])
-    figure, _ = read_figure(raw.cells.get("value"), row.input, beside, address)
+    figure, _ = read_figure(stated_cell(raw.cells), row.input, beside, address)
     return with_choice(figure, raw.cells.get("if_none"), beside, address)[0]
 
 

@@ -78,6 +78,15 @@ class XlsFacts:
             yield from (struct.unpack_from("<L", body, 6)[0] for kind, body in _records(self.stream, start) if kind == _SHARED_TEXT and len(body) >= 10)
 
     @property
+    def sheet_names(self) -> list[str]:
+        """The names of the sheets in their order."""
+        return list(self._globals[0])
+
+    def records(self, sheet: str = "") -> Iterator[tuple[int, bytes]]:
+        """Yield the records of a sheet as (kind, body), those of the workbook itself where none is named."""
+        return _records(self.stream, self._globals[0][sheet] if sheet else 0)
+
+    @property
     def styles(self) -> tuple[CellStyle, ...]:
         """The cell formats by their index."""
         return self._globals[1]

@@ -36,6 +36,19 @@ def books_of_sheets(body: bytes, books: Sequence[str | None]) -> list[str | None
     return [books[number] if number < len(books) else None for number in numbers]
 
 
+def own_sheets(body: bytes, books: Sequence[str | None], names: Sequence[str]) -> list[str | None]:
+    """Return for each entry of the table of sheets the name of the one sheet of this workbook that it means, None for any other."""
+    entries = struct.iter_unpack("<3H", body[2 : 2 + (len(body) - 2) // 6 * 6])
+    return [own_sheet(entry, books, names) for entry in entries]
+
+
+def own_sheet(entry: tuple[int, int, int], books: Sequence[str | None], names: Sequence[str]) -> str | None:
+    """Return the name of the one sheet of this workbook that an entry (book, first sheet, last sheet) means, None for any other."""
+    book, first, last = entry
+    is_own = book < len(books) and books[book] is None
+    return names[first] if is_own and first == last and 0 <= first < len(names) else None
+
+
 def linked_book(tokens: bytes, sheets: Sequence[str | None], *, is_biff12: bool = False) -> str | None:
     """Return the other workbook that a formula reaches into, None for none."""
     at = 0

@@ -13,13 +13,14 @@ from typing import Any
 from indicators.vietnamese.legacy_fonts import is_legacy_font
 from xlsx_templates.reading.archive import Archive, DamagedArchiveError
 from xlsx_templates.reading.biff12 import records, rich_string, wide_string
+from xlsx_templates.reading.binary_formulas import formula_text
 from xlsx_templates.reading.containers import UnreadableError
 from xlsx_templates.reading.grids import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Grid, GridBook, named_apart
 from xlsx_templates.reading.parts import BUILT_IN_FORMATS, relationship_targets
 from xlsx_templates.reading.raw_cells import is_day_format
 from xlsx_templates.reading.sheet_facts import CellFact, CellStyle, Runs, runs_of
 from xlsx_templates.reading.xls_facts import ERRORS, packed_number
-from xlsx_templates.reading.xls_links import linked_book
+from xlsx_templates.reading.xls_links import linked_book, own_sheet
 
 _ROW, _MERGE, _FILTER_COLUMN = 0, 176, 163
 _BLANKS = frozenset({1, 12})
@@ -57,6 +58,8 @@ class _Book:
         self.cells = 0
         self.links: list[str | None] = []
         """For each sheet that formulas name by number the other workbook that it lies in, None for this one."""
+        self.own_sheets: list[str | None] = []
+        """For each of them its name, where it is one of this workbook's."""
 
     def read(self) -> GridBook:
         """Return every sheet that the workbook names."""
@@ -76,14 +79,16 @@ class _Book:
     def _links(self, written: list[tuple[int, bytes]], targets: Mapping[str, str]) -> list[str | None]:
         books: list[str | None] = []
         links: list[str | None] = []
+        names = [wide_string(body, wide_string(body, 8)[1])[0] for kind, body in written if kind == _SHEET]
         for kind, body in written:
             if kind in _OWN_BOOKS:
                 books.append(None)
             elif kind == _OTHER_BOOK:
                 books.append(self._name(targets.get(wide_string(body, 0)[0], "")))
             elif kind == _SHEETS_OF_BOOKS:
-                numbers = [number for number, _, _ in struct.iter_unpack("<Lll", body[4 : 4 + (len(body) - 4) // 12 * 12])]
-                links = [books[number] if number < len(books) else "?" for number in numbers]
+                entries = list(struct.iter_unpack("<Lll", body[4 : 4 + (len(body) - 4) // 12 * 12]))
+                links = [books[number] if number < len(books) else "?" for number, _, _ in entries]
+                self.own_sheets = [own_sheet(entry, books, names) for entry in entries]
         return links
 
     def _name(self, part: str) -> str:
@@ -147,7 +152,7 @@ class _Book:
         cells.extend([""] * (column + 1 - len(cells)))
         error = str(value) if form == _ERROR else ""
         cells[column] = "" if error else self._shown(value, style)
-        formula = self._formula(body, 4 + end) if kind in _FORMULAS else None
+        formula = self._formula(body, 4 + end, is_zero=value == 0) if kind in _FORMULAS else None
         is_uncached = formula is not None and value in {0.0, ""} and struct.unpack_from("<H", body, 4 + end)[0] & _CALCULATE_ALWAYS
         grid.cells.setdefault(row, {})[column] = CellFact(style, error, formula, has_value=not is_uncached, runs=self._runs_of(form, body[4:]))
 
@@ -160,13 +165,18 @@ class _Book:
     def _runs(self, text: str, starts: Sequence[tuple[int, int]]) -> Runs:
         return runs_of(text, starts, self.fonts)
 
-    def _formula(self, body: bytes, at: int) -> str:
-        """Return "" for a formula, or the other workbook that it reaches into; `at` is where its flags stand, before its tokens."""
-        if not any(self.links) or at + 6 > len(body):
+    def _formula(self, body: bytes, at: int, *, is_zero: bool) -> str:
+        """Return the other workbook that a formula reaches into; else, where it comes to 0, the formula as far as it can be told; else "".
+
+        `at` is where its flags stand, before its tokens.
+        """
+        if not (is_zero or any(self.links)) or at + 6 > len(body):
             return ""
         (length,) = struct.unpack_from("<L", body, at + 2)
-        book = linked_book(body[at + 6 : at + 6 + length], self.links, is_biff12=True)
-        return "" if book is None else f"'[{book}]'!"
+        tokens = body[at + 6 : at + 6 + length]
+        if (book := linked_book(tokens, self.links, is_biff12=True)) is not None:
+            return f"'[{book}]'!"
+        return formula_text(tokens, self.own_sheets, is_biff12=True) if is_zero else ""
 
     def _value(self, form: int, body: bytes) -> tuple[Any, int]:
         """Return the value that starts there, an error as its name, and where it ends."""

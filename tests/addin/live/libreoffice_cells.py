@@ -75,6 +75,10 @@ class Range(base_classes.Range):
             self.uno.CellBackColor = ground[0] << 16 | ground[1] << 8 | ground[2]
 
     @property
+    def Interior(self) -> Interior:  # noqa: N802 - Excel's name
+        return Interior(self)
+
+    @property
     def font(self) -> Font:
         return Font(self.uno)
 
@@ -106,6 +110,38 @@ class Range(base_classes.Range):
 
     def select(self) -> None:
         self.sheet.book.document.CurrentController.select(self.uno)
+
+
+class Interior:
+    """Excel's own object for a fill, as far as LibreOffice knows fills: one colour, or none. It refuses to tell the theme's number, as Excel does."""
+
+    NONE, SOLID, AUTOMATIC = -4142, 1, -4105
+    PatternColorIndex, PatternTintAndShade, TintAndShade = AUTOMATIC, 0, 0
+
+    def __init__(self, cell: Range) -> None:
+        self.cell = cell
+
+    def __getattr__(self, name: str) -> Any:
+        from tests.addin.live.libreoffice_engine import EXCEPTION, com_error
+
+        raise com_error(EXCEPTION, name, None, None)
+
+    @property
+    def Pattern(self) -> int:  # noqa: N802 - Excel's names, here and below
+        return self.NONE if self.cell.color is None else self.SOLID
+
+    @property
+    def ColorIndex(self) -> int:  # noqa: N802
+        return self.NONE if self.cell.color is None else 3
+
+    @property
+    def Color(self) -> int:  # noqa: N802
+        red, green, blue = self.cell.color or (255, 255, 255)
+        return red | green << 8 | blue << 16
+
+    @Color.setter
+    def Color(self, number: int) -> None:  # noqa: N802
+        self.cell.color = (number & 255, number >> 8 & 255, number >> 16 & 255)
 
 
 class Font(base_classes.Font):

@@ -126,3 +126,61 @@ class DescribeTheMarksInLibreOffice:
         ward.setModified(False)
         marks.clear(ward, SHEET_LIVE, path)
         assert ward.isModified()
+
+    @pytest.mark.parametrize("own", [True, False])
+    def it_gives_back_the_ground_of_a_cell_or_of_its_style(self, open_workbook: Open, tmp_path: Path, *, own: bool) -> None:
+        """A cell of a coloured style: with the style's ground, or with none in place of it."""
+        path = blank(tmp_path / "a.xlsx")
+        document = open_workbook(path)
+        styles = document.StyleFamilies.getByName("CellStyles")
+        styles.insertByName("Ground", document.createInstance("com.sun.star.style.CellStyle"))
+        styles.getByName("Ground").CellBackColor = 0xDDEBF7
+        cell = at(document, "G23", "Trang 1").getCellByPosition(0, 0)
+        cell.CellStyle = "Ground"
+        if own:
+            cell.CellBackColor = -1
+        marks.put(document, json.loads(panel(place(ERROR, "G23", sheet="Trang 1")).order), path)
+        assert ground(document, "G23", "Trang 1") == GROUNDS[ERROR]
+        marks.clear(document, SHEET_LIVE, path)
+        found = (ground(document, "G23", "Trang 1"), cell.getPropertyState("CellBackColor").value)
+        assert found == ((None, "DIRECT_VALUE") if own else ((0xDD, 0xEB, 0xF7), "DEFAULT_VALUE"))
+
+    def it_leaves_a_persons_own_sheet_of_the_panels_name(self, component: Any, ward: Any, issued: Issued) -> None:
+        ward.Sheets.insertNewByName(SHEET_LIVE, 0)
+        at(ward, "A1:H1", SHEET_LIVE).setDataArray([("Đã gọi điện", "", "", "", "", "", "", "7")])
+        before = at(ward, "A1:H9", SHEET_LIVE).getDataArray()
+        assert not marks.is_marked(ward, SHEET_LIVE)
+        marks.put(ward, json.loads(panel(place(ERROR, "G23")).order), issued[1])
+        assert ward.CurrentController.ActiveSheet.Name == f"{SHEET_LIVE} (2)"
+        desk_at(component, ward, []).run("check-open")
+        assert SHEET_LIVE in ward.Sheets.ElementNames
+        assert f"{SHEET_LIVE} (2)" not in ward.Sheets.ElementNames
+        assert at(ward, "A1:H9", SHEET_LIVE).getDataArray() == before
+
+    def it_takes_away_the_marks_that_an_earlier_program_left(self, ward: Any, issued: Issued) -> None:
+        """Saved with its marks before the program was renewed: whose ground it was had not been kept."""
+        marks.put(ward, json.loads(panel(place(ERROR, "G23")).order), issued[1])
+        kept = at(ward, "H2", SHEET_LIVE).getCellByPosition(0, 0)
+        kept.setString(json.dumps([*json.loads(kept.getString())[:4], 0xDDEBF7, False]))
+        marks.clear(ward, SHEET_LIVE, issued[1])
+        assert (ground(ward, "G23"), note(ward, "G23")) == ((0xDD, 0xEB, 0xF7), "")
+
+
+def test_a_ground_of_the_theme_is_borne_as_it_is_where_libreoffice_knows_those() -> None:
+    """LibreOffice 7.6 and later; a stand-in bears the names of its cells, the object behind the colour is passed on as it is."""
+
+    class Cell:
+        def __init__(self, names: tuple[str, ...]) -> None:
+            self.names = names
+            self.CellBackColor = -1
+            self.CellBackgroundComplexColor: object = None
+
+        def getPropertySetInfo(self) -> Any:  # noqa: N802 - LibreOffice's name
+            return SimpleNamespace(hasPropertyByName=self.names.__contains__)
+
+    for names in (("CellBackColor", "CellBackgroundComplexColor"), ("CellBackColor",)):
+        themed, other = Cell(names), Cell(names)
+        themed.CellBackColor, themed.CellBackgroundComplexColor = 0xDDEBF7, object()
+        marks.wear_ground(other, themed)
+        assert other.CellBackColor == 0xDDEBF7
+        assert (other.CellBackgroundComplexColor is themed.CellBackgroundComplexColor) is (len(names) > 1)

@@ -354,3 +354,15 @@ class DescribeTheMarks:
         book(small).mark(panel(CheckedPlace(ASK, RequestRow("12", "=1+1", SHEET_INPUT, "G23", "1/2", "", "+84 28"))))
         row = at(ward, "A5:F5", SHEET_LIVE).getDataArray()[0]
         assert row == ("12", "=1+1", "Cần xác nhận", "G23", "1/2", "+84 28")
+
+    def it_leaves_a_persons_own_sheet_of_the_panels_name(self, small: Path, ward: Any) -> None:
+        """Trang “Kiểm tra tệp” do người dùng lập: danh sách của chương trình lấy tên kế tiếp, và lần bấm sau chỉ xóa danh sách ấy."""
+        ward.Sheets.insertNewByName(SHEET_LIVE, 1)
+        at(ward, "A1:H1", SHEET_LIVE).setDataArray([("Đã gọi điện", "", "", "", "", "", "", "7")])
+        before = at(ward, "A1:H9", SHEET_LIVE).getDataArray()
+        assert not book(small).is_marked
+        book(small).mark(panel(place(ERROR, "G23")))
+        assert ward.CurrentController.ActiveSheet.Name == f"{SHEET_LIVE} (2)"
+        assert click(small)["status"] == words.CLEARED.format(name=small.name)
+        assert ward.Sheets.ElementNames == (SHEET_INPUT, SHEET_LIVE, SHEET_GUIDE)
+        assert (ground(ward, "G23"), at(ward, "A1:H9", SHEET_LIVE).getDataArray()) == (None, before)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from addin.excel import live
+from addin.excel.refusals import BUSY_ERROR
 from tests.addin.live.conftest import DEBIAN
 from tests.house.source import ROOT, imports, modules
 
@@ -66,7 +67,7 @@ def test_what_is_to_be_tamed_is_there_by_its_name(windows: ast.Module) -> None:
     assert [ast.unparse(node.value) for node in attempts] == ["0"]
     (ending,) = [node for node in windows.body if isinstance(node, ast.FunctionDef) and node.name == "cleanup"]
     assert [ast.unparse(each) for each in ending.decorator_list] == ["atexit.register"]
-    assert live.BUSY_ERROR in {node.name for node in windows.body if isinstance(node, ast.ClassDef)}
+    assert BUSY_ERROR in {node.name for node in windows.body if isinstance(node, ast.ClassDef)}
 
 
 def test_our_engine_stands_on_the_public_base_classes_and_adds_no_answer_that_they_do_not_know() -> None:

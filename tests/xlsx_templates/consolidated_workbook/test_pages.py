@@ -225,6 +225,12 @@ def test_a_moment_is_shown_as_the_letters_say_it(workbook: Path) -> None:
     assert formats == {'hh"g"mm "ngày" dd/m/yyyy'}
 
 
+def test_pages_are_counted_through_the_whole_workbook_and_from_1_on_a_sheet_alone(book: Any) -> None:
+    """A sheet with a first number of its own would have every sheet behind it count on from there; without one both programs start a sheet alone at 1."""
+    assert [sheet.title for sheet in book if sheet.page_setup.useFirstPageNumber] == []
+    assert "&P" in book["Phụ lục"].oddHeader.center.text
+
+
 class DescribeTheSampleLine:
     def it_is_printed_on_every_sheet_while_figures_are_samples(self, quarter: Consolidation, workbook: Path) -> None:
         said = quarter.round.agency.sample_data

@@ -193,6 +193,42 @@ class DescribeAnXlsbWorkbook:
         assert [(each.code, each.found, each.understood) for each in asked] == ([("external_link", "='[so.xlsx]'!", "17")] if finding else [])
         assert found.submissions[0].entries["N01"].figure.value == 17
 
+    @pytest.mark.parametrize(
+        ("tokens", "formula"),
+        [
+            (b"\x24" + struct.pack("<LH", 59, 16 | 0xC000), "=Q60"),
+            (b"\x3a" + struct.pack("<HLH", 0, 59, 16) + b"\x12", "=+'Nhập liệu'!Q60"),
+            (b"\x3b" + struct.pack("<HLLHH", 0, 59, 60, 16, 17) + b"\x19\x10\x00\x00", "=SUM('Nhập liệu'!Q60:R61)"),
+            (b"\x25" + struct.pack("<LLHH", 59, 60, 16, 16) + b"\x24" + struct.pack("<LH", 70, 16) + b"\x42\x02\x04\x00", "=SUM(Q60:Q61,Q71)"),
+            (b"\x24" + struct.pack("<LH", 59, 16) + b"\x24" + struct.pack("<LH", 60, 16) + b"\x03\x15\x1e\x0a\x00\x05", "=(Q60+Q61)*10"),
+            (b"\x24" + struct.pack("<LH", 0, 0), ""),
+            (b"\x24" + struct.pack("<LH", 59, 16) + b"\x1e\x00\x00\x03", ""),
+            (b"\x24" + struct.pack("<LH", 59, 16) + b"\x41\x4d\x00", ""),
+            (b"\x03", ""),
+            (b"\x24\x00", ""),
+            (b"\x3a" + struct.pack("<HLH", 7, 59, 16), ""),
+        ],
+        ids=[
+            "a cell",
+            "of its own sheet",
+            "a sum",
+            "a sum of two",
+            "in brackets",
+            "a filled cell",
+            "an addend",
+            "another function",
+            "nothing",
+            "cut",
+            "no sheet",
+        ],
+    )
+    def it_asks_of_a_zero_that_is_made_of_blank_cells(self, bench: Any, tokens: bytes, formula: str) -> None:
+        made = record(9, struct.pack("<LL", VALUE, 0) + struct.pack("<dH", 0.0, 0) + struct.pack("<L", len(tokens)) + tokens + struct.pack("<L", 0))
+        found = read(bench, book(bench, {"N01": made}, books=True))
+        asked = [each for each in found.findings if each.indicator == "N01"]
+        assert [(each.code, each.found) for each in asked] == ([("formula_on_blanks", formula)] if formula else [])
+        assert found.submissions[0].entries["N01"].figure.value == (None if formula else 0)
+
     def it_reads_short_records_that_carry_no_column(self, bench: Any) -> None:
         table = rows(bench)
         header = table.index(next(row for row in table if "Mã" in row))
