@@ -206,7 +206,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> WordOffice:
 class DescribeAFormulaUnderAnItem:
     """Words that begin with an equals sign were taken for a formula: nobody can read them, and nothing older may stand for them."""
 
-    def it_is_asked_and_nothing_older_is_told_until_a_person_says_what_stands_there(self, asking: WordOffice) -> None:
+    def it_is_asked_and_nothing_older_is_told_until_a_person_or_a_newer_return_says_what_stands_there(self, asking: WordOffice) -> None:
         rows, run = asking.answers(Q1)
         waiting = "0/3\u00a0đơn vị có nội dung; 02\u00a0đơn vị đang chờ xác nhận nội dung: Đoàn phường A, Đoàn phường B"
         assert rows[1][0] == f"{waiting}; {C_SENT_NOTHING}"
@@ -221,8 +221,6 @@ class DescribeAFormulaUnderAnItem:
         assert said(run, "passage_unread") == []
         done = load_workbook(asking.folder.questions(Q1))["Đã xử lý"]
         assert [tuple(cell.value for cell in row) for row in done["B4:D5"]] == [("Mô hình hay", None, "=Đã họp 12 lần"), ("Mô hình hay", None, "=NA()")]
-
-    def it_is_asked_no_more_once_a_newer_return_tells_it_in_words(self, asking: WordOffice) -> None:
         asking.tell(Q1, "B", YK1="lời mới của B")
         rows, run = asking.answers(Q1)
         assert ([row[2] for row in rows if row[2]], asked(run)) == (["Đã họp 12 lần", "lời mới của B"], [])
