@@ -12,7 +12,7 @@ from indicators.deciding import apply_corrections, apply_decisions, is_answered
 from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
-from indicators.passages import standing_passages, unwritten_by_the_office
+from indicators.passages import standing_passages, unwritten_by_the_office, unwritten_items
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -32,7 +32,7 @@ Entries = Mapping[str, Mapping[str, Entry]]
 class SettledPeriod:
     """What counts of each unit in one period, the files behind it, who sent what, and every finding about it.
 
-    `written` is what the units' files say of the period, before anything was decided.
+    `written` is what the units' files say of the period, before anything was decided; `unwritten` by unit the items of the outline left blank.
     """
 
     period: ReportingPeriod
@@ -41,6 +41,7 @@ class SettledPeriod:
     candidates: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
     written: Entries = field(default_factory=dict)
+    unwritten: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def settle_period(
@@ -65,8 +66,9 @@ def settle_period(
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
     candidates = with_decided_passages(period.code, returns.candidates, decisions)
     in_words = _about_words(round_, period, candidates) if round_.outline else ()
-    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
-    return SettledPeriod(period, standing, files, candidates, told, settled.entries)
+    unwritten = unwritten_items(returns.candidates) if round_.outline else {}
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided, unwritten))), *doubled, *overtaken, *in_words)
+    return SettledPeriod(period, standing, files, candidates, told, settled.entries, unwritten)
 
 
 def _about_words(round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
@@ -114,19 +116,25 @@ def _corrections(
             yield from (finding for finding in found if finding is not None)
 
 
-def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Finding]:
-    """Yield the findings; of a note on blank rows what is blank yet, now that other files and decisions have filled some."""
+def _still_blank(findings: Iterable[Finding], entries: Entries, unwritten: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield the findings; of a note on blank rows or items what is blank yet, now that other files and decisions have filled some."""
     for finding in findings:
-        if finding.code != "rows_blank":
+        if finding.code not in {"rows_blank", "passages_blank"}:
             yield finding
             continue
-        rows, standing = finding.facts["blank"].split(","), entries.get(finding.unit, {})
-        left = [row for row in rows if (code := row.partition(":")[2]) not in standing or standing[code].figure.fact is Fact.BLANK]
+        of_words, rows = finding.code == "passages_blank", finding.facts["blank"].split(",")
+        blank = unwritten.get(finding.unit, frozenset()) if of_words else _blank_rows(rows, entries.get(finding.unit, {}))
+        left = [row for row in rows if row.partition(":")[2] in blank]
         if len(left) == len(rows):
             yield finding
         elif left:
-            numbers = [row.partition(":")[0] for row in left]
-            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": listed(numbers), "blank": ",".join(left)})
+            numbers = listed((row.partition(":")[0] for row in left), what="mục" if of_words else "dòng")
+            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": numbers, "blank": ",".join(left)})
+
+
+def _blank_rows(rows: Iterable[str], standing: Mapping[str, Entry]) -> frozenset[str]:
+    codes = (row.partition(":")[2] for row in rows)
+    return frozenset(code for code in codes if code not in standing or standing[code].figure.fact is Fact.BLANK)
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

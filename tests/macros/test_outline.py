@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from addin.command_line import main
 from indicators.catalogue import EnteredBy, SpaceRule
 from indicators.outline import OutlineItem
+from indicators.outstanding import outstanding_returns
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun
@@ -93,6 +94,8 @@ class Quarter:
     kept_notes: list[str]
     closed: list[str]
     since: list[tuple[Any, ...]]
+    owed: dict[str, int]
+    owed_later: dict[str, int]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +119,13 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
         before, lines(path), [sentence(finding) for finding in done.findings if finding.code == "report_words_not_renewed"],
         kept, [each.facts["item"] for each in said(again, "passage_blank_now")],
         lines(office.report(Q1)), office.answers(Q1)[0],
+        owed(run), owed(again),
     )  # fmt: skip
+
+
+def owed(run: ConsolidationRun) -> dict[str, int]:
+    """Return of the units that a reminder would name how many items of the outline they left blank."""
+    return {each.unit: each.unwritten for each in outstanding_returns(run.consolidation).owing}
 
 
 class DescribeAnOutline:
@@ -147,6 +156,10 @@ class DescribeAnOutline:
     def it_keeps_an_earlier_text_where_the_newer_return_is_blank_and_says_so(self, quarter: Quarter) -> None:
         assert [row[2] for row in quarter.kept if row[2]] == ["=1+1 không phải công thức\n- dòng hai", "lời của B"]
         assert quarter.kept_notes == ["YK1"]
+
+    def it_is_owed_where_it_is_blank_in_all_that_the_unit_sent_and_not_where_there_is_nothing_to_tell(self, quarter: Quarter) -> None:
+        assert quarter.owed == {"B": 2, "C": 0}, "A told one item and has nothing to tell of the other; C sent nothing"
+        assert quarter.owed_later == {"C": 0}, "what A wrote in its first return stands though its second is blank there"
 
     def it_keeps_to_what_lay_there_at_the_closing(self, quarter: Quarter) -> None:
         assert [row[2] for row in quarter.since if row[2]] == ["sau khi chốt", "lời của B"]
@@ -184,13 +197,19 @@ class DescribeAnOutline:
 
         office = the_office(tmp_path)
         office.tell(Q1, "A", figure=-5, YK1="=giữ lời này", YK2="kps")
+        office.tell(Q1, "B", figure=-5, YK1="chỉ một mục")
+        office.tell(Q1, "B", figure=-5)
         for is_fresh in (False, True):
             if is_fresh:
                 monkeypatch.setitem(return_to_units.__globals__, "_marked", cannot)
-            (back,) = return_to_units(office.folder, Q1, now=office.tick()).files
+            back, other = return_to_units(office.folder, Q1, now=office.tick()).files
             words = load_workbook(back.path)[SHEET]
             assert back.is_fresh is is_fresh
             assert (words["C6"].value, words["C6"].data_type, words["D8"].value) == ("=giữ lời này", "s", "Không phát sinh")
+            messages = [each.message.read_text(encoding="utf-8-sig") for each in (back, other)]
+            asked_for = "Trang Nội dung báo cáo còn 1 mục chưa ghi: TT 2. Mục nào không có nội dung thì chọn Không phát sinh."
+            assert [text.count("mục chưa ghi") for text in messages] == [0, 1], "what the first return told is not asked for again"
+            assert asked_for in messages[1]
 
 
 @pytest.fixture(scope="module")
