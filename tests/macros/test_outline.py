@@ -187,9 +187,12 @@ class DescribeAnOutline:
         write_control_workbook(changed, office.folder.root / "SO-THEO-DOI.xlsx")
         (note,) = said(office.run(Q1, write=False), "passages_of_the_office")
         assert sentence(note).startswith("Quận Đoàn mẫu còn 2 mục của đề cương chưa ghi: TT 1, 2.")
-        office.tell(Q1, "QD", figure_of="K", CQ1="Đã chỉ đạo")
+        office.tell(Q1, "QD", figure=-5, figure_of="K", CQ1="Đã chỉ đạo")
         run = office.run(Q1, write=False)
         assert (said(run, "passages_of_the_office"), [each.facts["rows"] for each in said(run, "passages_blank")]) == ([], ["2"])
+        (back,) = return_to_units(office.folder, Q1, now=office.tick()).files
+        assert back.message.read_text(encoding="utf-8-sig").startswith("Gửi đồng chí phụ trách biểu số liệu của Quận Đoàn mẫu,")
+        assert "rồi nhận tệp vào hồ sơ" in str(load_workbook(back.path)["ĐỀ NGHỊ ĐIỀU CHỈNH"]["A4"].value)
 
     def it_goes_back_to_the_unit_with_its_words_in_it_marked_or_fresh(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def cannot(*_: object) -> None:
