@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import count
 
 from indicators.numbers import Number, exact
@@ -13,6 +14,8 @@ POINTS = f"điểm{NO_BREAK}phần{NO_BREAK}trăm"
 _MONEY = "đồng"
 _LARGE = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"))
 _MOST_DECIMALS = 3
+_READABLE, _CUT = 2, Decimal("0.01")
+"""Decimals of a percentage that people still read, and where one with more is cut."""
 PERCENT_BOUNDS = (0, 100)
 """Nothing and all: no other percentage may be shown as one of them."""
 
@@ -46,17 +49,19 @@ def points(value: Number) -> str:
 
 
 def one_decimal(value: Number, *limits: Number) -> str:
-    """Return a percentage with one decimal where that is true beside 0, 100 and each of the `limits`: see ``decimals_beside``.
+    """Return a percentage with one decimal where that is true beside 0, 100 and each of the `limits`, with more where it is not: see ``beside``.
 
     >>> one_decimal(Decimal("85.25")), one_decimal(100), one_decimal(Decimal("99.97")), one_decimal(Decimal("49.9985"), 50)
-    ('85,3', '100', '99,97', '49,999')
+    ('85,3', '100', '99,97', '49,99')
     """
     return format_number(beside(value, *PERCENT_BOUNDS, *limits))
 
 
 def beside(value: Number, *limits: Number) -> Number:
-    """Return the figure rounded to one decimal, to more where a limit that it is held against asks for them."""
-    return _rounded(Decimal(value), decimals_beside(value, *limits))
+    """Return the figure so that it stands on its side of each limit: rounded to one or two decimals, else cut at two, and longer only where that fails."""
+    exactly, digits = Decimal(value), decimals_beside(value, *limits)
+    cut = (exact(exactly.quantize(_CUT, rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING)) if digits > _READABLE else ()
+    return next((each for each in cut if _stands(each, exactly, limits)), _rounded(exactly, digits))
 
 
 def decimals_beside(value: Number, *limits: Number, least: int = 1) -> int:
@@ -65,11 +70,15 @@ def decimals_beside(value: Number, *limits: Number, least: int = 1) -> int:
     Below, equal or above stays so: 49,9985 beside 50 needs three, since 50,0 would read as reached.
     """
     exactly = Decimal(value)
-    return next(digits for digits in count(least) if all(_side(_rounded(exactly, digits), limit) == _side(exactly, limit) for limit in limits))
+    return next(digits for digits in count(least) if _stands(_rounded(exactly, digits), exactly, limits))
 
 
 def _rounded(value: Decimal, digits: int) -> Number:
     return exact(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) if -int(value.as_tuple().exponent) > digits else exact(value)
+
+
+def _stands(shown: Number, value: Decimal, limits: Iterable[Number]) -> bool:
+    return all(_side(shown, limit) == _side(value, limit) for limit in limits)
 
 
 def _side(value: Number, limit: Number) -> int:

@@ -167,7 +167,7 @@ def target_format(line: Line, period: ReportingPeriod) -> str:
 def _colour(sheet: Any, styles: Styles, plan: Plan) -> None:
     for line in plan.lines:
         _show_fraction(sheet, styles, line)
-        _show_side(sheet, styles, plan, line)
+        _show_sides(sheet, styles, plan, line)
         test = any_holds(doubts(plan, line, Cells(line.at)))
         sheet.conditional_format(
             f"{column_letter('value')}{line.at}", {"type": "formula", "criteria": f"={test}", "format": styles.get(bg_color=BAD["bg_color"])}
@@ -186,16 +186,19 @@ def _show_fraction(sheet: Any, styles: Styles, line: Line) -> None:
     sheet.conditional_format(cell, {"type": "formula", "criteria": f"=N({cell})<>INT(N({cell}))", "format": looks})
 
 
-def _show_side(sheet: Any, styles: Styles, plan: Plan, line: Line) -> None:
-    """Let a rate beside its target, and a completion beside 100, show as many decimals as it takes to see on which side it lies."""
+def _show_sides(sheet: Any, styles: Styles, plan: Plan, line: Line) -> None:
     if goal_to_show(line) is None:
         return
-    looks = styles.get(num_format=PRECISE)
     for key, limit in (("rate", f"N({column_letter('target')}{line.at})"), ("completion", "100")):
         if _computed(plan, line, key) is not None:
-            cell = f"{column_letter(key)}{line.at}"
-            crosses = f"SIGN(ROUND({cell},1)-{limit})<>SIGN({cell}-{limit})"
-            sheet.conditional_format(cell, {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{crosses},FALSE)", "format": looks})
+            show_side(sheet, styles, f"{column_letter(key)}{line.at}", limit)
+
+
+def show_side(sheet: Any, styles: Styles, cell: str, limit: str) -> None:
+    """Let the cell of a rate show as many decimals as it takes to see on which side of `limit`, a cell's number or a plain one, it lies."""
+    crosses = f"SIGN(ROUND({cell},1)-{limit})<>SIGN({cell}-{limit})"
+    looks = styles.get(num_format=PRECISE)
+    sheet.conditional_format(cell, {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{crosses},FALSE)", "format": looks})
 
 
 def _set_up(sheet: Any, plan: Plan) -> None:

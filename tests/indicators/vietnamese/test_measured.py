@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.numbers import Number
-from indicators.vietnamese.measured import NO_BREAK, counted, decimals_beside, measured, one_decimal, percent, points
+from indicators.vietnamese.measured import NO_BREAK, beside, counted, decimals_beside, measured, one_decimal, percent, points
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_number_and_unit_are_joined_by_a_blank_that_does_not_break() -> None:
         (Decimal("85.249"), "85,2"),
         (Decimal("99.94"), "99,9"),
         (Decimal("99.96"), "99,96"),
-        (Decimal("99.9999"), "99,9999"),
+        (Decimal("99.9999"), "99,99"),
         (Decimal("100.04"), "100,04"),
-        (Decimal("100.0001"), "100,0001"),
+        (Decimal("100.0001"), "100,01"),
         (Decimal("0.04"), "0,04"),
-        (Decimal("0.0001"), "0,0001"),
+        (Decimal("0.0001"), "0,01"),
         (Decimal("1234.56"), "1.234,6"),
     ],
 )
@@ -76,13 +76,15 @@ def test_what_is_shown_stands_on_the_side_of_each_limit_and_with_no_decimal_more
     digits = decimals_beside(value, *near)
     assert agrees(digits)
     assert digits == 1 or not agrees(digits - 1)
+    assert all((beside(value, *near) < limit, beside(value, *near) > limit) == (value < limit, value > limit) for limit in near)
 
 
 def test_a_rate_beside_its_target_says_what_the_verdict_says() -> None:
     near = Decimal("49.9985")
-    assert [one_decimal(near), one_decimal(near, 50), one_decimal(Decimal("50.0004"), 50)] == ["50", "49,999", "50,0004"]
-    assert [percent(near, 50), measured(near, "%", 50), measured(near, "km", 50)] == ["49,999%", "49,999%", "49,9985\u00a0km"]
+    assert [one_decimal(near), one_decimal(near, 50), one_decimal(Decimal("50.0004"), 50)] == ["50", "49,99", "50,01"]
+    assert [percent(near, 50), measured(near, "%", 50), measured(near, "km", 50)] == ["49,99%", "49,99%", "49,9985\u00a0km"]
     assert one_decimal(Decimal("33.33"), Decimal("33.33")) == "33,33"
+    assert [one_decimal(near, *fine) for fine in ((Decimal("49.99"), 50), (Decimal("49.998"),))] == ["49,999", "50"], "neither 49,99 nor 50,00"
 
 
 def test_small_counts_carry_a_zero_and_none_is_said_in_words() -> None:

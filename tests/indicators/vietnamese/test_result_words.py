@@ -54,8 +54,8 @@ def rate(value: str | None, target: Number | None = None, counts: tuple[Number, 
         (1200, 1200, "đạt 100% chỉ tiêu năm"),
         (1350, 1200, "vượt 12,5% chỉ tiêu năm"),
         (3600, 1200, "vượt 200% chỉ tiêu năm"),
-        (1199999, 1200000, "đạt 99,9999% chỉ tiêu năm"),
-        (1200001, 1200000, "vượt 0,0001% chỉ tiêu năm"),
+        (1199999, 1200000, "đạt 99,99% chỉ tiêu năm"),
+        (1200001, 1200000, "vượt 0,01% chỉ tiêu năm"),
         (0, 1200, "đạt 0% chỉ tiêu năm"),
         (1, 10000, "đạt 0,01% chỉ tiêu năm"),
         (1, 1, "đạt 100% chỉ tiêu năm"),
@@ -215,11 +215,11 @@ def test_how_many_in_all_stand_behind_a_share_of_units() -> None:
 
 def test_a_rate_just_below_its_target_is_never_said_to_be_at_it() -> None:
     near = rate("49.9985", 50, counts=(33332, 66666))
-    assert [said(near, facet) for facet in (Facet.VALUE, Facet.CUMULATIVE)] == ["49,999% (33.332/66.666)"] * 2
-    assert [said(near, facet) for facet in (Facet.TARGET_CELL, Facet.VALUE_CELL, Facet.CUMULATIVE_CELL)] == ["50", "49,999", "49,999"]
-    assert said(near, Facet.PERCENT_CELL) == "99,997"
+    assert [said(near, facet) for facet in (Facet.VALUE, Facet.CUMULATIVE)] == ["49,99% (33.332/66.666)"] * 2
+    assert [said(near, facet) for facet in (Facet.TARGET_CELL, Facet.VALUE_CELL, Facet.CUMULATIVE_CELL)] == ["50", "49,99", "49,99"]
+    assert said(near, Facet.PERCENT_CELL) == "99,99"
     alone = rate("49.9985", 50)
-    assert said(alone, Facet.VALUE) == "49,999%"
+    assert said(alone, Facet.VALUE) == "49,99%"
 
 
 def test_a_target_is_said_with_all_its_decimals() -> None:
