@@ -41,7 +41,7 @@ def kept_regimes(round_: Round, ledger: Ledger, period: str, now: datetime) -> K
     _enter(ledger, {code: regime for code, regime in met.items() if known.get(code) is not regime}, period, now)
     kept = {row.code: met[row.code] for row in of_office if row.code not in doubtful and met[row.code] is not present}
     rows = tuple(replace(row, regime=kept[row.code]) if row in of_office and row.code in kept else row for row in round_.outgoing)
-    unsure = _asked("letter_regime_doubtful", doubtful, present, before=LETTER_REGIMES.word(known.get(OFFICE, present))) if doubtful else ()
+    unsure = _asked("letter_regime_doubtful", doubtful, known.get(OFFICE, present), present) if doubtful else ()
     return KeptRegimes(replace(round_, outgoing=rows) if kept else round_, doubtful, (*_about_the_kept(kept, present), *unsure))
 
 
@@ -64,10 +64,10 @@ def _enter(ledger: Ledger, regimes: dict[str, LetterRegime], period: str, now: d
 def _about_the_kept(kept: dict[str, LetterRegime], present: LetterRegime) -> Iterable[Finding]:
     for regime in dict.fromkeys(kept.values()):
         codes = [code for code, its in kept.items() if its is regime]
-        yield from _asked("letter_regime_kept", codes, present, kept=LETTER_REGIMES.word(regime))
+        yield from _asked("letter_regime_kept", codes, regime, present)
 
 
-def _asked(code: str, letters: Iterable[str], present: LetterRegime, **facts: str) -> tuple[Finding, ...]:
+def _asked(code: str, letters: Iterable[str], then: LetterRegime, present: LetterRegime) -> tuple[Finding, ...]:
     names = sorted(letters)
     named = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
-    return (ask(code, count=str(len(names)), letters=named, present=LETTER_REGIMES.word(present), **facts),)
+    return (ask(code, count=str(len(names)), letters=named, then=LETTER_REGIMES.word(then), present=LETTER_REGIMES.word(present)),)

@@ -7,8 +7,7 @@ from typing import Any
 from indicators.consolidation import Consolidation
 from indicators.periods import period_name
 from indicators.totals import Total
-from indicators.vietnamese.measured import PERCENT_BOUNDS
-from indicators.vietnamese.wording import limits_of, measure_of
+from indicators.vietnamese.wording import measure_of
 from xlsx_templates.consolidated_workbook.styles import Styles, page, put, put_figure, row_height
 
 NAME = "Theo từng kỳ"
@@ -47,10 +46,9 @@ def _write_total(sheet: Any, at: int, number: int, total: Total, result: Consoli
     column = len(_BEFORE)
     for totals in result.parts.values():
         of_part = totals[total.code]
-        put_figure(sheet, at, column, of_part.value, styles, limits_of(total))
+        put_figure(sheet, at, column, of_part.value, styles)
         put(sheet, at, column + 1, of_part.coverage.counted, styles.centred)
         column += 2
-    put_figure(sheet, at, column, total.value, styles, limits_of(total), bold=True)
-    for offset, figure in enumerate((total.target, total.cumulative), start=1):
-        put_figure(sheet, at, column + offset, figure, styles, limits_of(total))
-    put_figure(sheet, at, column + 3, total.completion, styles, PERCENT_BOUNDS)
+    put_figure(sheet, at, column, total.value, styles, bold=True)
+    for offset, figure in enumerate((total.target, total.cumulative, total.completion), start=1):
+        put_figure(sheet, at, column + offset, figure, styles)

@@ -75,7 +75,7 @@ class Styles:
         """A heading inside a table."""
         return self(bold=True, border=1, bg_color=BAND_FILL, indent=1)
 
-    def figure(self, value: Number | None, limits: Sequence[Number] = (), **properties: object) -> Any:
+    def figure(self, value: Number | None, limits: Sequence[Number] = (), /, **properties: object) -> Any:
         """Return the format of a bordered number that shows as many decimals as it has, two at most unless a limit asks for more."""
         return self(**{"border": 1, "align": "right", "num_format": number_format(value, *limits), **properties})
 
@@ -103,7 +103,7 @@ def put(sheet: Any, row: int, column: int, value: Number | str | None, style: An
         sheet.write_number(row, column, value, style)
 
 
-def put_figure(sheet: Any, row: int, column: int, value: Number | str | None, styles: Styles, limits: Sequence[Number] = (), **properties: object) -> None:
+def put_figure(sheet: Any, row: int, column: int, value: Number | str | None, styles: Styles, limits: Sequence[Number] = (), /, **properties: object) -> None:
     """Write a number in the format that suits it beside the `limits` that it is held against, or a word in its place at the right."""
     put(sheet, row, column, value, styles.figure(None if isinstance(value, str) else value, limits, **properties))
 

@@ -28,7 +28,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
     rules = {"X": SpaceRule.RATIO, "Y": SpaceRule.SUM, "Z": SpaceRule.RATIO}
     indicators = tuple(make_indicator(code, rules[code], target=goal) for code, goal in goals.items())
     rows = standing({"A": {"X": "33332/66666", "Y": "199999", "Z": "6667/10000"}})
-    of = Book(make_round(inputs=inputs, indicators=indicators, units="A"), QUARTERS[0], {QUARTERS[0].code: rows})
+    last = QUARTERS[-1]
+    of = Book(make_round(inputs=inputs, indicators=indicators, units="A"), last, {last.code: rows})
     result = Consolidation(of, AS_OF, consolidate_totals(of), (), (), ())
     return openpyxl.load_workbook(written(result, tmp_path_factory.mktemp("beside") / "2023-Quy-I.xlsx"))
 
@@ -49,10 +50,15 @@ def row_of(sheet: Any, code: str) -> dict[str, Any]:
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_what_is_not_reached_is_shown_below_its_target(book: Any, sheet: str) -> None:
     is_page, (rate, count) = sheet in {"Báo cáo nhanh", "Phụ lục"}, (row_of(book[sheet], code) for code in "XY")
-    assert {row["Kết quả"].value for row in (rate, count)} == {"Chưa đến hạn"}
+    assert {row["Kết quả"].value for row in (rate, count)} == {"Chưa đạt"}
     assert (shown(rate[SO_FAR[sheet]]), rate["Chỉ tiêu năm"].value) == (Decimal("49.99" if is_page else "49.998"), 50)
     assert shown(rate["So với chỉ tiêu (%)"]) == Decimal("99.99" if is_page else "99.997")
     assert shown(count["So với chỉ tiêu (%)"]) == Decimal("99.99" if is_page else "99.9995")
+
+
+def test_the_periods_own_figure_is_written_as_a_formula_and_shown_below_its_target_too(book: Any) -> None:
+    cell = row_of(book["Tổng hợp"], "X")["Trong kỳ"]
+    assert (cell.data_type, cell.number_format) == ("f", "#,##0.000")
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -64,8 +70,8 @@ def test_a_target_is_shown_with_all_its_decimals_and_what_is_just_above_it_too(b
 
 
 def test_the_line_in_danger_says_what_the_verdict_says(book: Any) -> None:
-    said = [str(cell.value) for row in book["Báo cáo nhanh"].iter_rows() for cell in row if str(cell.value).startswith("TT ")]
-    assert not [text for text in said if "đạt 50%, chỉ tiêu 50%" in text]
+    said = [str(cell.value) for row in book["Báo cáo nhanh"].iter_rows() for cell in row if str(cell.value).startswith("TT 1.")]
+    assert said == ["TT 1. Chỉ tiêu X: đạt 49,99%, chỉ tiêu 50%"]
 
 
 def test_a_figure_without_a_limit_keeps_its_plain_format() -> None:
