@@ -129,7 +129,7 @@ def _goal_text(goal: Goal | None, row: FormRow) -> str:
 def _text(value: Number, comparator: Comparator, measure: str) -> str:
     if measure == YES_NO:
         return "Thực hiện"
-    return f"{_BEFORE.get(comparator, '')}{percent(value) if measure == '%' else format_number(value)}"
+    return f"{_BEFORE.get(comparator, '')}{percent(value, value) if measure == '%' else format_number(value)}"
 
 
 def _measure(row: Indicator) -> str:

@@ -102,7 +102,10 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class UnitStanding:
-    """Where one unit stands: its state, when its first counted file came, by how much late, which files count."""
+    """Where one unit stands: its state, when its first counted file came, by how much late, which files count.
+
+    `blank` rows of figures and `unwritten` items of Nội dung báo cáo were left blank.
+    """
 
     unit: str
     state: UnitState
@@ -113,6 +116,7 @@ class UnitStanding:
     open_errors: int = 0
     open_asks: int = 0
     blank: int = 0
+    unwritten: int = 0
 
 
 @dataclass(frozen=True, slots=True)

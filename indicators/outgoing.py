@@ -121,6 +121,7 @@ class OutgoingLetter:
     `to` stands after Kính gửi (all units where blank), `copies` under Nơi nhận, `assigned` are units that it gives work to: codes of units and
     outside bodies. `number` and `day` None are left to the clerk. `replaces` is the code of the letter whose place it takes. `each` asks for a
     document to each unit. `authority` None follows from the signer's office; `signs_for` is whom or what TM., KT., TL. name, "" the office's own.
+    `says_regime` is false of a row that names no regime: then `regime` is the office's.
     """
 
     code: str
@@ -142,6 +143,7 @@ class OutgoingLetter:
     each: bool = False
     authority: Authority | None = None
     signs_for: str = ""
+    says_regime: bool = True
 
     @property
     def symbol(self) -> str:
@@ -158,6 +160,11 @@ class OutgoingLetter:
     def is_final(self) -> bool:
         """Whether it is signed."""
         return self.state in FINAL
+
+    @property
+    def is_past_drafting(self) -> bool:
+        """Whether the clerk numbered it, or it went to be signed: its layout and its series of numbers stay."""
+        return self.state is not LetterState.DRAFT or self.number is not None
 
     @property
     def is_set(self) -> bool:

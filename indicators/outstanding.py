@@ -19,7 +19,8 @@ _NOBODYS = frozenset({FileStatus.HELD, FileStatus.REJECTED})
 class Outstanding:
     """What one unit owes. `sent` is whether a return came, `unread` whether what came could not be read.
 
-    `to_amend` places wait for the unit, `blank` rows are not filled. `late_by` is by how much its return was late, None where its hour is not known.
+    `to_amend` places wait for the unit, `blank` rows are not filled, `unwritten` items of Nội dung báo cáo say nothing, not even that there is nothing.
+    `late_by` is by how much its return was late, None where its hour is not known.
     """
 
     unit: str
@@ -31,6 +32,7 @@ class Outstanding:
     late_by: timedelta | None = None
     deadline: datetime | None = None
     is_overdue: bool = False
+    unwritten: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _owes(unit: UnitStanding, came: frozenset[FileStatus]) -> bool:
         return False
     if unit.state in _UNSENT:
         return unit.state is UnitState.NOT_SENT or bool(came)
-    return bool(unit.blank or _to_amend(unit))
+    return bool(unit.blank or unit.unwritten or _to_amend(unit))
 
 
 def _to_amend(unit: UnitStanding) -> int:
@@ -103,5 +105,6 @@ def _owing(unit: UnitStanding, came: frozenset[FileStatus], result: Consolidatio
         received_at=unit.received_at,
         late_by=unit.late_by if sent and unit.received_at is not None else None,
         deadline=unit.deadline,
+        unwritten=unit.unwritten if sent else 0,
         is_overdue=lateness(unit.deadline, result.as_of, included=result.period.deadline_included) > timedelta(0),
     )

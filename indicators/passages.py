@@ -89,6 +89,12 @@ def standing_passages(candidates: Iterable[Candidate]) -> tuple[dict[str, dict[s
     return found, tuple(findings)
 
 
+def unwritten_items(candidates: Iterable[Candidate]) -> dict[str, frozenset[str]]:
+    """Return by unit the items that all its returns together left blank: an item that a return does not have is not missed in it."""
+    standing = standing_passages(candidates)[0]
+    return {unit: frozenset(code for code, passage in rows.items() if not passage.says_something) for unit, rows in standing.items()}
+
+
 def _stage(candidate: Candidate) -> tuple[object, bool]:
     return candidate.moment, not candidate.submission.entered_by
 

@@ -23,13 +23,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """What still waits with a unit: findings to mend, findings to confirm (`asked_back` of them with the unit), rows left blank, files that count."""
+    """What still waits with a unit: findings to mend, findings to confirm (`asked_back` of them with the unit), rows left blank, files that count.
+
+    `unwritten` items of Nội dung báo cáo were left blank.
+    """
 
     errors: int = 0
     asks: int = 0
     blank: int = 0
     files: tuple[str, ...] = ()
     asked_back: int = 0
+    unwritten: int = 0
 
 
 def unit_standing(
@@ -48,6 +52,7 @@ def unit_standing(
         open_errors=work.errors,
         open_asks=work.asks,
         blank=work.blank,
+        unwritten=work.unwritten,
     )
 
 

@@ -25,8 +25,9 @@ OF_THE_OFFICE = frozenset(
 )  # fmt: skip
 """Questions about whose file it is: the office answers them, and until then nothing goes to anybody."""
 BLANK_ROWS, BLANKS_UNSIGNED, WRONG_PERIOD, DECLINED = "rows_blank", "blanks_rule_unsigned", "wrong_period", "correction_declined"
-_TOLD_TOO = frozenset({BLANK_ROWS, DECLINED})
-"""Notes that a unit is told beside what it is asked: the rows it left blank, and what it wanted to correct and may not."""
+BLANK_ITEMS = "passages_blank"
+_TOLD_TOO = frozenset({BLANK_ROWS, BLANK_ITEMS, DECLINED})
+"""Notes that a unit is told beside what it is asked: the rows and items it left blank, and what it wanted to correct and may not."""
 _READABLE = (FileStatus.COUNTED, FileStatus.SUPERSEDED)
 
 

@@ -146,6 +146,7 @@ def _units(round_: Round, mine: PeriodReturns, counts: SettledPeriod, findings: 
                 _blank(unit, asked, counts),
                 counts.files.get(unit.code, ()),
                 asked_back[unit.code] or int(unit.code in waiting and open_work[unit.code, Severity.ASK] > 0),
+                len(counts.unwritten.get(unit.code, ())),
             )
             found.append(unit_standing(round_, period, unit.code, came, work, issued=unit.code in sent.issued, as_of=as_of))
     return tuple(found)

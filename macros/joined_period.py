@@ -61,4 +61,5 @@ def _joined(standings: Sequence[UnitStanding]) -> UnitStanding:
         open_errors=sum(one.open_errors for one in asked),
         open_asks=sum(one.open_asks for one in asked),
         blank=sum(one.blank for one in asked),
+        unwritten=sum(one.unwritten for one in asked),
     )

@@ -85,7 +85,7 @@ def write_drafts(
     template = template_of(folder, first.office.regime)
     with letter_desk(folder, first.round, first.period, now) as desk:
         desk.say(about)
-        composer = composer_of(first, now)
+        composer = replace(composer_of(first, now), round=desk.round)
         for done, draft in enumerate(drafts, start=1):
             row = of_a_row(composer, kind.CODE, draft.brief, draft.unit)
             if row is None:
@@ -113,7 +113,8 @@ def _write_row(desk: LetterDesk, composer: LetterComposer, kind: Kind, row: OfRo
     document = composer.compose(letter, number)
     desk.say(findings_of(document, letter.day or desk.now.date()))
     content = composer.content(letter, document, template)
-    facts = {"sha256": composer.sha256(letter, content, number, template), "summary": document.summary, **of_a_set}
+    sha256 = composer.sha256(letter, content, number, template)
+    facts = {"sha256": sha256, "summary": document.summary, "regime": letter.regime.value, **of_a_set}
     desk.put(letter.code, content, f"{kind.FILE}_{letter.code}", facts)
 
 

@@ -13,6 +13,7 @@ from indicators.findings import Finding, ask
 from indicators.outgoing import OutgoingLetter
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
+from macros.kept_regimes import kept_regimes
 from macros.letter_files import free_name
 from macros.letter_numbers import Numbers
 from macros.letter_register import KIND, register_lines, written_number
@@ -26,7 +27,12 @@ from xlsx_templates.outgoing_register import write_outgoing_register
 
 @dataclass
 class LetterDesk:
-    """What one run holds: it writes documents and gathers what is to be said. `made` is the last of each letter in the ledger, by code."""
+    """What one run holds: it writes documents and gathers what is to be said.
+
+    `made` is the last of each letter in the ledger, by code.
+
+    `round` has the letters with the regime that each keeps (`kept_regimes`).
+    """
 
     folder: RoundFolder
     round: Round
@@ -92,6 +98,7 @@ def letter_desk(folder: RoundFolder, round_: Round, period: ReportingPeriod, now
         with ledger:
             made: dict[str, Mapping[str, Any]] = {event.facts["letter"]: event.facts for event in ledger.events(KIND)}
             rows = {code: facts["row"] for code, facts in made.items() if "row" in facts}
-            desk = LetterDesk(folder, round_, period, ledger, Numbers(ledger, round_, now, rows), made, now)
-            desk.say((*said, *opened))
+            kept = kept_regimes(round_, ledger, period.code, now)
+            desk = LetterDesk(folder, kept.round, period, ledger, Numbers(ledger, kept.round, now, rows, kept.doubtful), made, now)
+            desk.say((*said, *opened, *kept.findings))
             yield desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,11 +28,12 @@ class Given(NamedTuple):
 class Numbers:
     """The numbers of one round: those of the ledger, which outlive their rows, and those of the control workbook.
 
-    `rows` says of each document of a set which row it belongs to, "" of one that was made by its own command.
+    `rows` says of each document of a set which row it belongs to, "" of one that was made by its own command. `doubtful` are codes of letters whose
+    regime nobody can tell: their numbers stand in no series, and none is given until a person says it.
     """
 
-    def __init__(self, ledger: Ledger, round_: Round, now: datetime, rows: Mapping[str, str] | None = None) -> None:
-        self.ledger, self.round, self.now, self.rows = ledger, round_, now, rows or {}
+    def __init__(self, ledger: Ledger, round_: Round, now: datetime, rows: Mapping[str, str] | None = None, doubtful: AbstractSet[str] = frozenset()) -> None:
+        self.ledger, self.round, self.now, self.rows, self.doubtful = ledger, round_, now, rows or {}, doubtful
         self.given = [Given(*(event.facts[name] for name in Given._fields)) for event in ledger.events(KIND)]
 
     def of(self, letter: OutgoingLetter) -> int | None:
@@ -42,9 +44,9 @@ class Numbers:
         return next((each.number for each in reversed(self.given) if (each.letter, each.series) == (letter.code, series)), None)
 
     def give(self, letter: OutgoingLetter) -> int | None:
-        """Return the letter's number, the next of its series where it has none; None where the clerk gives them, or its term is not known."""
+        """Return the letter's number, the next of its series where it has none; None where the clerk gives them, or no series is known for it."""
         number = self.of(letter)
-        if number is not None or not self.round.agency.numbers_are_ours or not letter.symbol or not self.has_term(letter):
+        if number is not None or self.doubtful or not self.round.agency.numbers_are_ours or not letter.symbol or not self.has_term(letter):
             return number
         return max(self._taken(self._series(letter)), default=0) + 1
 
@@ -62,6 +64,8 @@ class Numbers:
 
     def doubts(self, letter: OutgoingLetter) -> Iterator[Finding]:
         """Yield that the clerk's number is another letter's already, by the ledger; not one that the clerk took away from it since."""
+        if letter.code in self.doubtful:
+            return
         rows = {row.code: row for row in self.round.outgoing}
         for each in self.given:
             row = rows.get(each.letter) or rows.get(self.rows.get(each.letter, ""))

@@ -92,7 +92,7 @@ def _line(round_: Round, letter: OutgoingLetter, numbers: Numbers, made: Mapping
     symbol = made.get("symbol", "") if made else ""
     return RegisterLine(
         code=letter.code,
-        number=written_number(round_, letter, number, symbol) if number is not None and letter.symbol else "",
+        number=_number(round_, letter, numbers, symbol),
         day=letter.day,
         kind=LETTER_KINDS[letter.kind].name if letter.kind in LETTER_KINDS else letter.kind,
         summary=letter.summary or (made["summary"] if made else ""),
@@ -102,6 +102,14 @@ def _line(round_: Round, letter: OutgoingLetter, numbers: Numbers, made: Mapping
         file=made["file"] if made else "",
         to_copy="; ".join(_to_copy(round_, letter, number, made)),
     )
+
+
+def _number(round_: Round, letter: OutgoingLetter, numbers: Numbers, symbol: str) -> str:
+    """Return the number as it is written, bare where nobody can tell the letter's regime; "" where there is none."""
+    number = numbers.of(letter)
+    if number is None or not letter.symbol:
+        return ""
+    return f"{number:02d}" if letter.code in numbers.doubtful else written_number(round_, letter, number, symbol)
 
 
 def _receivers(round_: Round, letter: OutgoingLetter) -> str:

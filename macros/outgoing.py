@@ -16,18 +16,17 @@ from indicators.forms import Forms
 from indicators.outgoing import LetterState, OutgoingLetter
 from indicators.outstanding import OutstandingReturns
 from indicators.periods import ReportingPeriod
+from indicators.rounds import Round
 from macros.known_period import known_period
 from macros.letter import Progress
 from macros.letter_desk import LetterDesk, letter_desk
 from macros.letter_documents import LetterComposer
 from macros.letter_files import template_of
-from macros.letter_regime import about_the_regime
+from macros.letter_regime import about_the_regime, about_the_sheets
 from macros.remind import about_the_returns, returns_of
 from macros.report_figures import report_figures
 from macros.round_definitions import load_round_in_use
 from macros.round_folder.paths import RoundFolder
-from xlsx_templates.control_workbook.letter_sheets import OUTGOING, OUTSIDE_BODIES
-from xlsx_templates.control_workbook.reading import ControlWorkbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,15 @@ def write_outgoing(folder: RoundFolder, period_code: str, *, now: datetime, prog
     """
     book = load_round_in_use(folder)
     period = known_period(book.round, period_code)
-    drafts = _drafts(book, period)
+    drafts = _drafts(book.round, period)
     asked = {letter.kind for letter in drafts}
     contents = report_figures(folder, period.code, now=now, progress=progress) if REPORT in asked else None
     returns = returns_of(folder, period, now=now, progress=progress) if REMINDER in asked and period.collects else None
-    composer = LetterComposer(book.round, period, Forms(book.round, period), contents, now, returns)
     with letter_desk(folder, book.round, period, now) as desk:
-        desk.say((*about_the_regime(book, ""), *_about_the_sheets(book)))
+        composer = LetterComposer(desk.round, period, Forms(book.round, period), contents, now, returns)
+        desk.say((*about_the_regime(book, ""), *about_the_sheets(book, desk.round)))
         _keep_final_numbers(desk)
-        for done, letter in enumerate(drafts, start=1):
+        for done, letter in enumerate(_drafts(desk.round, period), start=1):
             _draft(desk, composer, letter)
             if progress:
                 progress(done, len(drafts), letter.code)
@@ -64,23 +63,19 @@ def write_outgoing(folder: RoundFolder, period_code: str, *, now: datetime, prog
     return OutgoingRun(period, tuple(desk.files), tuple(desk.unchanged), register, tuple(desk.findings))
 
 
-def _drafts(book: ControlWorkbook, period: ReportingPeriod) -> tuple[OutgoingLetter, ...]:
+def _drafts(round_: Round, period: ReportingPeriod) -> tuple[OutgoingLetter, ...]:
     """Return the drafts of the period, one per code: of two rows with one code the first stands."""
-    rows = {letter.code: letter for letter in reversed(book.round.outgoing)}
-    return tuple(letter for letter in dict.fromkeys(rows[row.code] for row in book.round.outgoing) if _is_due(letter, period))
+    rows = {letter.code: letter for letter in reversed(round_.outgoing)}
+    return tuple(letter for letter in dict.fromkeys(rows[row.code] for row in round_.outgoing) if _is_due(letter, period))
 
 
 def _is_due(letter: OutgoingLetter, period: ReportingPeriod) -> bool:
     return letter.state is LetterState.DRAFT and letter.period in {"", period.code}
 
 
-def _about_the_sheets(book: ControlWorkbook) -> tuple[Finding, ...]:
-    return tuple(finding for finding in book.findings if finding.place.sheet in {OUTGOING.sheet, OUTSIDE_BODIES.sheet})
-
-
 def _keep_final_numbers(desk: LetterDesk) -> None:
     """Enter the numbers of signed letters in the ledger, before any is given: the clerk's, and ours where a signed letter has none."""
-    for letter in (row for row in desk.round.outgoing if row.is_final and row.symbol):
+    for letter in (row for row in desk.round.outgoing if row.is_final and row.symbol and row.code not in desk.numbers.doubtful):
         doubts = tuple(desk.numbers.doubts(letter))
         desk.say(doubts)
         ours = [letter] if letter.clerks_number is not None or not letter.is_set else _documents_made(desk, letter)
@@ -122,7 +117,7 @@ def _write(desk: LetterDesk, composer: LetterComposer, letter: OutgoingLetter, o
     content = composer.content(letter, document, template)
     facts = {"sha256": composer.sha256(letter, content, number, template), "summary": document.summary, **of_a_set}
     if not desk.is_there(letter.code, facts["sha256"]):
-        desk.put(letter.code, content, f"{kinds()[letter.kind].FILE}_{letter.code}", facts)
+        desk.put(letter.code, content, f"{kinds()[letter.kind].FILE}_{letter.code}", {**facts, "regime": letter.regime.value})
         return
     desk.unchanged.append(letter.code)
     if desk.made[letter.code].get("dropped"):

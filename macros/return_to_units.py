@@ -258,7 +258,7 @@ def _letter(desk: _Desk, asked: Amendment) -> Letter:
     until = deadline_text(desk.until, included=False) if desk.until else ""
     if not until and deadline is not None and desk.now < deadline:
         until = deadline_of_period(period, deadline)
-    return Letter(asked.unit.name, round_.agency.name, period.name, _sent(asked), until, address(round_.agency))
+    return Letter(asked.unit.name, round_.agency.name, period.name, _sent(asked), until, address(round_.agency), is_own=asked.unit.is_own)
 
 
 def _sent(asked: Amendment) -> str:

@@ -13,7 +13,7 @@ from indicators.decisions import Decision, in_force
 from indicators.findings import Finding, Severity
 from indicators.forms import Forms, compile_form
 from indicators.named_rows import NamedRows
-from indicators.passages import standing_passages, unwritten_by_the_office
+from indicators.passages import standing_passages, unwritten_by_the_office, unwritten_items
 from indicators.peers import Peers
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Round
@@ -33,7 +33,7 @@ Entries = Mapping[str, Mapping[str, Entry]]
 class SettledPeriod:
     """What counts of each unit in one period, the files behind it, who sent what, and every finding about it.
 
-    `written` is what the units' files say of the period, before anything was decided.
+    `written` is what the units' files say of the period, before anything was decided; `unwritten` by unit the items of the outline left blank.
     """
 
     period: ReportingPeriod
@@ -42,6 +42,7 @@ class SettledPeriod:
     candidates: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
     written: Entries = field(default_factory=dict)
+    unwritten: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def settle_period(
@@ -67,8 +68,9 @@ def settle_period(
     overtaken = overtaken_below(round_, period, returns.candidates, [(each.period, each.candidates) for each in alike])
     candidates = with_decided_passages(period.code, returns.candidates, decisions)
     in_words = _about_words(round_, period, candidates) if round_.outline else ()
-    told = (*_said_once(without_contradictions(_still_blank(findings, decided))), *doubled, *overtaken, *in_words)
-    return SettledPeriod(period, standing, files, candidates, told, settled.entries)
+    unwritten = unwritten_items(returns.candidates) if round_.outline else {}
+    told = (*_said_once(without_contradictions(_still_blank(findings, decided, unwritten))), *doubled, *overtaken, *in_words)
+    return SettledPeriod(period, standing, files, candidates, told, settled.entries, unwritten)
 
 
 def _about_words(round_: Round, period: ReportingPeriod, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
@@ -124,21 +126,26 @@ def _corrections(
             yield from (finding for finding in found if finding is not None)
 
 
-def _still_blank(findings: Iterable[Finding], entries: Entries) -> Iterator[Finding]:
-    """Yield the findings; of a note on blank rows what is blank yet, now that other files and decisions have filled some."""
+def _still_blank(findings: Iterable[Finding], entries: Entries, unwritten: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield the findings; of a note on blank rows or items what is blank yet, now that other files and decisions have filled some."""
     for finding in findings:
-        if finding.code != "rows_blank":
+        if finding.code not in {"rows_blank", "passages_blank"}:
             yield finding
             continue
-        others, rows, standing = finding.facts.get("others", ""), finding.facts["blank"].split(","), entries.get(finding.unit, {})
-        left = [row for row in rows if (code := row.partition(":")[2]) not in standing or standing[code].figure.fact is Fact.BLANK]
+        of_words, rows = finding.code == "passages_blank", finding.facts["blank"].split(",")
+        blank = unwritten.get(finding.unit, frozenset()) if of_words else _blank_rows(rows, entries.get(finding.unit, {}))
+        left = [row for row in rows if row.partition(":")[2] in blank]
         if len(left) == len(rows):
             yield finding
         elif left:
-            numbers = [row.partition(":")[0] for row in left]
-            yield replace(
-                finding, facts={**finding.facts, "count": str(len(left)), "rows": row_numbers(numbers, others=others.splitlines()), "blank": ",".join(left)}
-            )
+            numbers, others = [row.partition(":")[0] for row in left], finding.facts.get("others", "").splitlines()
+            listing = row_numbers(numbers, others=others, what="mục" if of_words else "dòng")
+            yield replace(finding, facts={**finding.facts, "count": str(len(left)), "rows": listing, "blank": ",".join(left)})
+
+
+def _blank_rows(rows: Iterable[str], standing: Mapping[str, Entry]) -> frozenset[str]:
+    codes = (row.partition(":")[2] for row in rows)
+    return frozenset(code for code in codes if code not in standing or standing[code].figure.fact is Fact.BLANK)
 
 
 def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -67,7 +67,7 @@ def situation(brief: ReminderBrief) -> Iterator[Block]:
     said, unsent = brief.returns, _unsent(brief)
     rest = len(brief.owing) - len(unsent)
     counts = [f"{len(unsent):02} đơn vị chưa gửi"] if unsent else []
-    counts += [f"{rest:02} đơn vị đã gửi nhưng số liệu chưa đầy đủ"] if rest else []
+    counts += [f"{rest:02} đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"] if rest else []
     where = "theo danh sách kèm theo" if _in_an_annex(brief) else "cụ thể như sau"
     came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; còn {' và '.join(counts)}"
     yield paragraph(f"Tính đến {moment(said.as_of)}, {brief.office.speaks_as} {came}, {where}{'.' if _in_an_annex(brief) else ':'}")
@@ -89,9 +89,11 @@ def request(brief: ReminderBrief) -> Iterator[Block]:
         no_figure = "dòng nào không có số thì chọn lý do ở cột “Nếu không có số”"
         asked.append(f"{who} {hurry}ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi {_to(brief)} {_when(brief, unsent)}; {no_figure}")
     if len(brief.owing) > len(unsent):
-        who = "đơn vị" if alone else "Các đơn vị đã gửi nhưng số liệu chưa đầy đủ"
+        who = "đơn vị" if alone else f"Các đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"
         rest = [each for each in brief.owing if each.sent or each.unread]
-        asked.append(f"{who} hoàn chỉnh những nội dung còn thiếu và gửi lại tệp {'theo địa chỉ trên' if unsent else _to(brief)} {_when(brief, rest)}")
+        again = f"hoàn chỉnh những nội dung còn thiếu và gửi lại tệp {'theo địa chỉ trên' if unsent else _to(brief)} {_when(brief, rest)}"
+        nothing = "; mục Nội dung báo cáo nào không có nội dung thì chọn Không phát sinh" if _has_unwritten(brief) else ""
+        asked.append(f"{who} {again}{nothing}")
     subject = f"{brief.office.speaks_as} đề nghị"
     if len(asked) == 1:
         said = asked[0] if alone else asked[0][0].lower() + asked[0][1:]
@@ -116,6 +118,14 @@ def _verb(brief: ReminderBrief) -> str:
 
 def _what(brief: ReminderBrief) -> str:
     return "gửi báo cáo" if _unsent(brief) else "hoàn chỉnh báo cáo"
+
+
+def _has_unwritten(brief: ReminderBrief) -> bool:
+    return any(each.unwritten for each in brief.owing)
+
+
+def _what_is_not_whole(brief: ReminderBrief) -> str:
+    return "báo cáo" if _has_unwritten(brief) else "số liệu"
 
 
 def _unsent(brief: ReminderBrief) -> list[Outstanding]:
@@ -166,10 +176,12 @@ def _lateness(each: Outstanding) -> str:
 
 
 def _missing(each: Outstanding) -> str:
-    """Return "còn 14 dòng chưa ghi và 2 chỗ chờ điều chỉnh, bổ sung"."""
+    """Return "còn 14 dòng chưa ghi, 3 mục Nội dung báo cáo chưa ghi và 2 chỗ chờ điều chỉnh, bổ sung"."""
     parts = [f"{each.blank} dòng chưa ghi"] if each.blank else []
+    parts += [f"{each.unwritten} mục Nội dung báo cáo chưa ghi"] if each.unwritten else []
     parts += [f"{each.to_amend} chỗ chờ điều chỉnh, bổ sung"] if each.to_amend else []
-    return f"còn {' và '.join(parts)}"
+    *before, last = parts
+    return f"còn {', '.join(before)} và {last}" if before else f"còn {last}"
 
 
 def _table(brief: ReminderBrief) -> Table:

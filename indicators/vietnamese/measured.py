@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import count
 
 from indicators.numbers import Number, exact
 from indicators.vietnamese.numbers import format_number
@@ -12,16 +14,22 @@ POINTS = f"điểm{NO_BREAK}phần{NO_BREAK}trăm"
 _MONEY = "đồng"
 _LARGE = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"))
 _MOST_DECIMALS = 3
+_READABLE, _CUT = 2, Decimal("0.01")
+"""Decimals of a percentage that people still read, and where one with more is cut."""
+PERCENT_BOUNDS = (0, 100)
+"""Nothing and all: no other percentage may be shown as one of them."""
 
 
-def measured(value: Number, unit_of_measure: str) -> str:
+def measured(value: Number, unit_of_measure: str, *limits: Number) -> str:
     r"""Return the figure and what is counted, never parted at the end of a line. Đồng become triệu or tỷ only where that stays exact.
+
+    A percentage stands on its side of each of the `limits` that it is held against; any other figure is exact.
 
     >>> measured(1200, "đoàn viên"), measured(3500000000, "đồng"), measured(1234567, "đồng")
     ('1.200\xa0đoàn viên', '3,5\xa0tỷ đồng', '1.234.567\xa0đồng')
     """
     if unit_of_measure == "%":
-        return percent(value)
+        return percent(value, *limits)
     if unit_of_measure == _MONEY:
         for size, name in _LARGE:
             in_large = exact(Decimal(value) / size)
@@ -30,9 +38,9 @@ def measured(value: Number, unit_of_measure: str) -> str:
     return f"{format_number(value)}{NO_BREAK}{unit_of_measure}" if unit_of_measure else format_number(value)
 
 
-def percent(value: Number) -> str:
+def percent(value: Number, *limits: Number) -> str:
     """Return "85,2%"; see ``one_decimal``."""
-    return f"{one_decimal(value)}%"
+    return f"{one_decimal(value, *limits)}%"
 
 
 def points(value: Number) -> str:
@@ -40,25 +48,41 @@ def points(value: Number) -> str:
     return f"{one_decimal(value)}{NO_BREAK}{POINTS}"
 
 
-def one_decimal(value: Number) -> str:
-    """Return a percentage with one decimal at most, that never says 0 or 100 of a figure that is neither: 99,96 is "99,96", 99,999 is "99,99".
+def one_decimal(value: Number, *limits: Number) -> str:
+    """Return a percentage with one decimal where that is true beside 0, 100 and each of the `limits`, with more where it is not: see ``beside``.
 
-    >>> one_decimal(Decimal("85.25")), one_decimal(100), one_decimal(Decimal("99.97"))
-    ('85,3', '100', '99,97')
+    >>> one_decimal(Decimal("85.25")), one_decimal(100), one_decimal(Decimal("99.97")), one_decimal(Decimal("49.9985"), 50)
+    ('85,3', '100', '99,97', '49,99')
     """
-    for digits in (1, 2):
-        shown = exact(Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
-        if (shown == value) or shown not in {0, 100}:
-            return format_number(shown)
-    return format_number(_towards_itself(Decimal(value)))
+    return format_number(beside(value, *PERCENT_BOUNDS, *limits))
 
 
-def _towards_itself(value: Decimal) -> Number:
-    """Return the figure near 0 or 100 with two decimals, on the side where it lies."""
-    least = Decimal("0.01").copy_sign(value)
-    if -1 < value < 1:
-        return least
-    return exact(value.quantize(Decimal("0.01"), ROUND_DOWN)) if value < 100 else Decimal("100.01")
+def beside(value: Number, *limits: Number) -> Number:
+    """Return the figure so that it stands on its side of each limit: rounded to one or two decimals, else cut at two, and longer only where that fails."""
+    exactly, digits = Decimal(value), decimals_beside(value, *limits)
+    cut = (exact(exactly.quantize(_CUT, rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING)) if digits > _READABLE else ()
+    return next((each for each in cut if _stands(each, exactly, limits)), _rounded(exactly, digits))
+
+
+def decimals_beside(value: Number, *limits: Number, least: int = 1) -> int:
+    """Return with how many decimals, `least` of them at least, a figure is shown so that whoever compares it with a limit finds what the program found.
+
+    Below, equal or above stays so: 49,9985 beside 50 needs three, since 50,0 would read as reached.
+    """
+    exactly = Decimal(value)
+    return next(digits for digits in count(least) if _stands(_rounded(exactly, digits), exactly, limits))
+
+
+def _rounded(value: Decimal, digits: int) -> Number:
+    return exact(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) if -int(value.as_tuple().exponent) > digits else exact(value)
+
+
+def _stands(shown: Number, value: Decimal, limits: Iterable[Number]) -> bool:
+    return all(_side(shown, limit) == _side(value, limit) for limit in limits)
+
+
+def _side(value: Number, limit: Number) -> int:
+    return (value > limit) - (value < limit)
 
 
 def counted(count: int, word: str = "đơn vị") -> str:

@@ -11,7 +11,7 @@ from indicators.numbers import Number, exact
 from indicators.totals import Total
 from indicators.vietnamese.measured import measured, one_decimal, percent, points
 from indicators.vietnamese.numbers import format_number
-from indicators.vietnamese.wording import NO_DATA_MARK, excused_words, measure_of, met_words, name_list
+from indicators.vietnamese.wording import NO_DATA_MARK, excused_words, limits_of, measure_of, met_words, name_list
 
 NIL, NO_DATA, DONE, NOT_DONE = "không phát sinh", "chưa có số liệu", "đã thực hiện", "chưa thực hiện"
 MOST_NAMES = 6
@@ -62,9 +62,9 @@ def figure(said: Achievement, value: Number | None, part: Number | None, whole: 
     if said.is_yes_no:
         return DONE if value else NOT_DONE
     if part is None or whole is None:
-        return measured(value, measure_of(said.total))
-    counts = measured_pair(part, whole, said.counted_in)
-    return f"{counts} ({percent(value)})" if said.total.space_rule is SpaceRule.SHARE else f"{percent(value)} ({counts})"
+        return measured(value, measure_of(said.total), *limits_of(said.total))
+    counts, rate = measured_pair(part, whole, said.counted_in), percent(value, *limits_of(said.total))
+    return f"{counts} ({rate})" if said.total.space_rule is SpaceRule.SHARE else f"{rate} ({counts})"
 
 
 def measured_pair(part: Number, whole: Number, unit_of_measure: str) -> str:
@@ -90,7 +90,7 @@ def target(said: Achievement) -> str:
     goal = said.total.target
     if goal is None or said.is_yes_no:
         return ""
-    return f"{_BEFORE_TARGET.get(said.comparator, '')}{measured(goal, measure_of(said.total))}"
+    return f"{_BEFORE_TARGET.get(said.comparator, '')}{measured(goal, measure_of(said.total), goal)}"
 
 
 def completion(said: Achievement) -> str:
@@ -183,4 +183,4 @@ def _cells(said: Achievement) -> dict[Facet, str]:
 def _cell(said: Achievement, value: Number) -> str:
     if said.is_yes_no:
         return "Có" if value else "Không"
-    return one_decimal(value) if measure_of(said.total) == "%" else format_number(value)
+    return one_decimal(value, *limits_of(said.total)) if measure_of(said.total) == "%" else format_number(value)

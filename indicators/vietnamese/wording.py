@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from indicators.catalogue import SpaceRule, TimeRule, ValueType
 from indicators.consolidation import FileStatus, UnitStanding, UnitState
+from indicators.numbers import Number
 from indicators.submissions import Fact
 from indicators.totals import Coverage, Met, Total
 from indicators.vietnamese.hours import length, moment
+from indicators.vietnamese.measured import PERCENT_BOUNDS
 
 FILE_STATUS_WORDS: Mapping[FileStatus, str] = {
     FileStatus.COUNTED: "Được tính",
@@ -89,6 +91,12 @@ def measure_of(total: Total) -> str:
     """Return the unit of measure of the total's figure: "%" for rates and shares, whatever their rows are counted in."""
     is_rate = total.space_rule in {SpaceRule.RATIO, SpaceRule.SHARE} or total.denominator is not None
     return "%" if is_rate else total.unit_of_measure
+
+
+def limits_of(total: Total) -> tuple[Number, ...]:
+    """Return what a reader holds the total's figure against: its target, and of a percentage 0 and 100 too (`measured.decimals_beside`)."""
+    bounds = PERCENT_BOUNDS if measure_of(total) == "%" else ()
+    return bounds if total.target is None else (*bounds, total.target)
 
 
 def coverage_words(coverage: Coverage, names: Mapping[str, str], limit: int = 10) -> str:

@@ -33,7 +33,7 @@ CREATE TRIGGER IF NOT EXISTS event_at_end BEFORE INSERT ON event WHEN NEW.number
 """
 KINDS = frozenset(
     {"definitions", "issued", "first_seen", "received", "counted", "decided", "entered", "marked", "closed", "reopened", "sent", "run"}
-    | {"lettered", "numbered"}
+    | {"lettered", "numbered", "regime"}
 )
 
 

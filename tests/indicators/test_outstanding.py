@@ -57,6 +57,11 @@ def test_blank_rows_and_places_to_amend_are_owed() -> None:
     assert _one(_unit(UnitState.ON_TIME, blank=4, received_at=NOW)).blank == 4
 
 
+def test_items_left_unwritten_are_owed_though_every_row_is_filled() -> None:
+    assert _one(_unit(UnitState.ON_TIME, unwritten=2, received_at=NOW)).unwritten == 2
+    assert _one(_unit(UnitState.NOT_SENT, unwritten=2)).unwritten == 0
+
+
 def test_what_waits_for_the_office_alone_is_not_asked_of_the_unit() -> None:
     assert _said(_unit(UnitState.ON_TIME, open_asks=3, received_at=NOW)).owing == ()
 

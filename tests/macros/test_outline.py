@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from addin.command_line import main
 from indicators.catalogue import EnteredBy, SpaceRule
 from indicators.outline import OutlineItem
+from indicators.outstanding import outstanding_returns
 from indicators.periods import ReportingPeriod
 from indicators.vietnamese.sentences import sentence
 from macros.consolidate import ConsolidationRun
@@ -93,6 +94,8 @@ class Quarter:
     kept_notes: list[str]
     closed: list[str]
     since: list[tuple[Any, ...]]
+    owed: dict[str, int]
+    owed_later: dict[str, int]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +119,13 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
         before, lines(path), [sentence(finding) for finding in done.findings if finding.code == "report_words_not_renewed"],
         kept, [sentence(each) for each in said(again, "passage_blank_now")],
         lines(office.report(Q1)), office.answers(Q1)[0],
+        owed(run), owed(again),
     )  # fmt: skip
+
+
+def owed(run: ConsolidationRun) -> dict[str, int]:
+    """Return of the units that a reminder would name how many items of the outline they left blank."""
+    return {each.unit: each.unwritten for each in outstanding_returns(run.consolidation).owing}
 
 
 class DescribeAnOutline:
@@ -149,6 +158,10 @@ class DescribeAnOutline:
         (told,) = quarter.kept_notes
         assert told.startswith("TT 1, Mô hình hay (ô C6): bản mới để trống, bản trước (A1.xlsx) có nội dung")
 
+    def it_is_owed_where_it_is_blank_in_all_that_the_unit_sent_and_not_where_there_is_nothing_to_tell(self, quarter: Quarter) -> None:
+        assert quarter.owed == {"B": 2, "C": 0}, "A told one item and has nothing to tell of the other; C sent nothing"
+        assert quarter.owed_later == {"C": 0}, "what A wrote in its first return stands though its second is blank there"
+
     def it_keeps_to_what_lay_there_at_the_closing(self, quarter: Quarter) -> None:
         assert [row[2] for row in quarter.since if row[2]] == ["sau khi chốt", "lời của B"]
         assert "Đoàn phường B: lời của B" in quarter.closed
@@ -175,9 +188,12 @@ class DescribeAnOutline:
         write_control_workbook(changed, office.folder.root / "SO-THEO-DOI.xlsx")
         (note,) = said(office.run(Q1, write=False), "passages_of_the_office")
         assert sentence(note).startswith("Quận Đoàn mẫu còn 4 mục của đề cương chưa ghi: TT 1 đến 4.")
-        office.tell(Q1, "QD", figure_of="K", CQ1="Đã chỉ đạo")
+        office.tell(Q1, "QD", figure=-5, figure_of="K", CQ1="Đã chỉ đạo")
         run = office.run(Q1, write=False)
         assert (said(run, "passages_of_the_office"), [each.facts["rows"] for each in said(run, "passages_blank")]) == ([], ["2 đến 4"])
+        (back,) = return_to_units(office.folder, Q1, now=office.tick()).files
+        assert back.message.read_text(encoding="utf-8-sig").startswith("Gửi đồng chí phụ trách biểu số liệu của Quận Đoàn mẫu,")
+        assert "rồi nhận tệp vào hồ sơ" in str(load_workbook(back.path)["ĐỀ NGHỊ ĐIỀU CHỈNH"]["A4"].value)
 
     def it_goes_back_to_the_unit_with_its_words_in_it_marked_or_fresh(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def cannot(*_: object) -> None:
@@ -185,13 +201,19 @@ class DescribeAnOutline:
 
         office = the_office(tmp_path)
         office.tell(Q1, "A", figure=-5, YK1="=giữ lời này", YK2="kps")
+        office.tell(Q1, "B", figure=-5, YK1="chỉ một mục")
+        office.tell(Q1, "B", figure=-5)
         for is_fresh in (False, True):
             if is_fresh:
                 monkeypatch.setitem(return_to_units.__globals__, "_marked", cannot)
-            (back,) = return_to_units(office.folder, Q1, now=office.tick()).files
+            back, other = return_to_units(office.folder, Q1, now=office.tick()).files
             words = load_workbook(back.path)[SHEET]
             assert back.is_fresh is is_fresh
             assert (words["C6"].value, words["C6"].data_type, words["D8"].value) == ("=giữ lời này", "s", "Không phát sinh")
+            messages = [each.message.read_text(encoding="utf-8-sig") for each in (back, other)]
+            asked_for = "Trang Nội dung báo cáo còn 1 mục chưa ghi: TT 2. Mục nào không có nội dung thì chọn Không phát sinh."
+            assert [text.count("mục chưa ghi") for text in messages] == [0, 1], "what the first return told is not asked for again"
+            assert asked_for in messages[1]
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from indicators.consolidation import Consolidation
 from indicators.published import areas
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import mark
+from indicators.vietnamese.measured import PERCENT_BOUNDS
 from indicators.vietnamese.wording import counted_words, measure_of, met_words
 from xlsx_templates.consolidated_workbook.quick_report import write_value
 from xlsx_templates.consolidated_workbook.styles import A4, FONT, Styles, heads, mark_header, put, put_figure, rounded, row_height
@@ -90,7 +91,7 @@ def _write_line(sheet: Any, at: int, number: int, total: Total, styles: Styles) 
     write_value(sheet, at, 3, total.target, total, "", styles)
     write_value(sheet, at, 4, total.value, total, "", styles)
     write_value(sheet, at, 5, total.cumulative, total, "", styles)
-    put_figure(sheet, at, 6, rounded(total.completion), styles)
+    put_figure(sheet, at, 6, rounded(total.completion, *PERCENT_BOUNDS), styles, PERCENT_BOUNDS)
     put(sheet, at, 7, met_words(total), styles.centred)
     put(sheet, at, 8, _remark(total), styles(border=1, text_wrap=True, font_size=10))
 

@@ -12,9 +12,10 @@ from indicators.same_period import Comparability
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import ADJUSTMENT, mark, of_closing
 from indicators.vietnamese.hours import moment
+from indicators.vietnamese.measured import PERCENT_BOUNDS
 from indicators.vietnamese.numbers import format_number
 from indicators.vietnamese.reception_words import reception
-from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, measure_of, met_words, state_words
+from indicators.vietnamese.wording import NO_DATA_MARK, NOT_APPLICABLE_MARK, limits_of, measure_of, met_words, state_words
 from xlsx_templates.consolidated_workbook.comparison import difference, signed
 from xlsx_templates.consolidated_workbook.styles import FONT, YES_NO, Styles, heads, mark_header, page, put, put_figure, rounded, row_height
 
@@ -109,7 +110,7 @@ def _write_line(sheet: Any, at: int, number: int, total: Total, last_year: Numbe
     write_value(sheet, at, 3, total.target, total, "", styles)
     write_value(sheet, at, 4, total.value, total, absent, styles)
     write_value(sheet, at, 5, total.cumulative, total, absent, styles)
-    put_figure(sheet, at, 6, rounded(total.completion), styles, font_size=10)
+    put_figure(sheet, at, 6, rounded(total.completion, *PERCENT_BOUNDS), styles, PERCENT_BOUNDS, font_size=10)
     write_value(sheet, at, 7, last_year, total, "", styles)
     change = rounded(difference(last_year, total.value))
     put(sheet, at, 8, change, signed(change, styles, font_size=10))
@@ -119,7 +120,8 @@ def _write_line(sheet: Any, at: int, number: int, total: Total, last_year: Numbe
 def write_value(sheet: Any, at: int, column: int, value: Number | None, total: Total, absent: str, styles: Styles) -> None:
     """Write a total's figure, Có or Không in words, or `absent` where there is none."""
     shape = {"num_format": YES_NO} if total.unit_of_measure == _YES_NO_MEASURE and measure_of(total) == _YES_NO_MEASURE and value in {0, 1} else {}
-    put_figure(sheet, at, column, absent if value is None else rounded(value), styles, font_size=10, **shape)
+    limits = limits_of(total)
+    put_figure(sheet, at, column, absent if value is None else rounded(value, *limits), styles, limits, font_size=10, **shape)
 
 
 def _write_attention(sheet: Any, at: int, totals: list[Total], result: Consolidation, styles: Styles) -> int:
@@ -149,7 +151,7 @@ def _reached(total: Total) -> str:
     sign = "%" if measure == "%" else f" {measure}"
     if measure == _YES_NO_MEASURE:
         return "chưa thực hiện"
-    return f"đạt {format_number(rounded(total.cumulative) or 0)}{sign}, chỉ tiêu {format_number(total.target or 0)}{sign}"
+    return f"đạt {format_number(rounded(total.cumulative, *limits_of(total)) or 0)}{sign}, chỉ tiêu {format_number(total.target or 0)}{sign}"
 
 
 def _urge_words(result: Consolidation) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,8 @@ from indicators.numbers import Number, ratio_percent
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import mark
 from indicators.vietnamese.how_to_fill import how_to_fill
-from indicators.vietnamese.wording import counted_words, met_words
+from indicators.vietnamese.measured import PERCENT_BOUNDS
+from indicators.vietnamese.wording import counted_words, limits_of, met_words
 from xlsx_templates.consolidated_workbook.by_unit import Sums
 from xlsx_templates.consolidated_workbook.level_figures import LevelFigure, asked_inputs, level_figure, measure_of_level
 from xlsx_templates.consolidated_workbook.styles import GREY, Styles, mark_header, number_format, page, put, put_figure, put_moment, row_height
@@ -81,13 +83,12 @@ class _Line:
 
     def _judged(self, row: Input, total: Total | None, before: Total | None, answer: LevelFigure) -> None:
         judged = total if total is not None and _is_of_one_measure(row, total) else None
-        self._figures(
-            previous=_so_far(row, before),
-            cumulative=_so_far(row, total),
-            rate=_rate(answer),
-            completion=judged.completion if judged else None,
-        )
-        percent = {"num_format": f'{number_format(judged.target)}"%"'} if judged and row.is_rate else {}
+        goal = limits_of(judged) if judged else ()
+        self._figures(previous=_so_far(row, before))
+        self._figures(() if row.is_rate else goal, cumulative=_so_far(row, total))
+        self._figures(goal if row.is_rate else (), rate=_rate(answer))
+        self._figures(PERCENT_BOUNDS, completion=judged.completion if judged else None)
+        percent = {"num_format": f'{number_format(judged.target, *goal)}"%"'} if judged and row.is_rate else {}
         put_figure(self.sheet, self.at, column_index("target"), judged.target if judged else None, self.styles, **percent)
         self._words(result=met_words(judged) if judged else "", note=_remark(total))
 
@@ -95,9 +96,9 @@ class _Line:
         for key, text in texts.items():
             put(self.sheet, self.at, column_index(key), int(text) if key == "number" else text, self.styles.centred if key in _SHORT else self.styles.text)
 
-    def _figures(self, **figures: Number | None) -> None:
+    def _figures(self, limits: Sequence[Number] = (), /, **figures: Number | None) -> None:
         for key, figure in figures.items():
-            put_figure(self.sheet, self.at, column_index(key), figure, self.styles)
+            put_figure(self.sheet, self.at, column_index(key), figure, self.styles, limits)
 
 
 def _rate(answer: LevelFigure) -> Number | None:

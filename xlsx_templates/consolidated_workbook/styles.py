@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.numbers import Number
 from indicators.vietnamese.days import date_format
+from indicators.vietnamese.measured import beside, decimals_beside
 from xlsx_templates.cell_text import as_words
 from xlsx_templates.measure import lines
 
@@ -21,6 +22,8 @@ GREY = "#7F7F7F"
 """Of a mark that prints."""
 INTEGER, DECIMAL, SIGNED, SIGNED_DECIMAL = "#,##0", "#,##0.0#", '+#,##0;"–"#,##0;0', '+#,##0.0#;"–"#,##0.0#;0'
 YES_NO = '"Có";;"Không"'
+_DECIMALS = 2
+"""Decimals that `DECIMAL` shows at most."""
 
 
 class Styles:
@@ -72,19 +75,22 @@ class Styles:
         """A heading inside a table."""
         return self(bold=True, border=1, bg_color=BAND_FILL, indent=1)
 
-    def figure(self, value: Number | None, **properties: object) -> Any:
-        """Return the format of a bordered number that shows as many decimals as it has, two at most."""
-        return self(**{"border": 1, "align": "right", "num_format": number_format(value), **properties})
+    def figure(self, value: Number | None, limits: Sequence[Number] = (), /, **properties: object) -> Any:
+        """Return the format of a bordered number that shows as many decimals as it has, two at most unless a limit asks for more."""
+        return self(**{"border": 1, "align": "right", "num_format": number_format(value, *limits), **properties})
 
 
-def number_format(value: Number | None) -> str:
-    """Return the number format that suits a value."""
-    return DECIMAL if isinstance(value, Decimal) and value != value.to_integral_value() else INTEGER
+def number_format(value: Number | None, *limits: Number) -> str:
+    """Return the number format that suits a value, one that shows it on its side of each limit that it is held against."""
+    if not isinstance(value, Decimal) or value == value.to_integral_value():
+        return INTEGER
+    decimals = decimals_beside(value, *limits, least=_DECIMALS)
+    return DECIMAL if decimals == _DECIMALS else f"{INTEGER}.{'0' * decimals}"
 
 
-def rounded(value: Number | None) -> Number | None:
-    """Return the number with one decimal at most, as a page for reading shows it."""
-    return round(value, 1) if isinstance(value, Decimal) else value
+def rounded(value: Number | None, *limits: Number) -> Number | None:
+    """Return the number with one decimal at most, as a page for reading shows it; with more where a limit that it is held against asks for them."""
+    return beside(value, *limits) if isinstance(value, Decimal) else value
 
 
 def put(sheet: Any, row: int, column: int, value: Number | str | None, style: Any) -> None:
@@ -97,9 +103,9 @@ def put(sheet: Any, row: int, column: int, value: Number | str | None, style: An
         sheet.write_number(row, column, value, style)
 
 
-def put_figure(sheet: Any, row: int, column: int, value: Number | str | None, styles: Styles, **properties: object) -> None:
-    """Write a number in the format that suits it, or a word in its place at the right."""
-    put(sheet, row, column, value, styles.figure(None if isinstance(value, str) else value, **properties))
+def put_figure(sheet: Any, row: int, column: int, value: Number | str | None, styles: Styles, limits: Sequence[Number] = (), /, **properties: object) -> None:
+    """Write a number in the format that suits it beside the `limits` that it is held against, or a word in its place at the right."""
+    put(sheet, row, column, value, styles.figure(None if isinstance(value, str) else value, limits, **properties))
 
 
 def put_moment(sheet: Any, row: int, column: int, moment: datetime | date | None, styles: Styles, otherwise: str = "") -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from indicators.catalogue import Since, SpaceRule
 from indicators.totals import Total
 from indicators.vietnamese.closing_words import ADJUSTMENT
-from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS, coverage_words, measure_of, met_words
+from indicators.vietnamese.measured import PERCENT_BOUNDS
+from indicators.vietnamese.wording import SPACE_RULE_WORDS, TIME_RULE_WORDS, coverage_words, limits_of, measure_of, met_words
 from xlsx_templates.consolidated_workbook import by_unit
 from xlsx_templates.consolidated_workbook.comparison import signed
 from xlsx_templates.consolidated_workbook.styles import Styles, heads, page, put, put_figure, row_height
@@ -57,10 +58,10 @@ def _write_total(sheet: Any, at: int, number: int, total: Total, coverage: str, 
     put(sheet, at, 2, total.name, styles.text)
     put(sheet, at, 3, measure_of(total), styles.centred)
     put(sheet, at, 4, how, styles.text)
-    put_figure(sheet, at, 5, total.target, styles)
+    put_figure(sheet, at, 5, total.target, styles, limits_of(total))
     _write_figures(sheet, at, total, table, styles)
-    put_figure(sheet, at, 9, total.cumulative, styles)
-    put_figure(sheet, at, 10, total.completion, styles)
+    put_figure(sheet, at, 9, total.cumulative, styles, limits_of(total))
+    put_figure(sheet, at, 10, total.completion, styles, PERCENT_BOUNDS)
     put(sheet, at, 11, met_words(total), styles.centred)
     put(sheet, at, 12, coverage, styles.text)
     if adjusted := table.result.closing.adjustments.get(total.code):
@@ -85,9 +86,9 @@ def _write_figures(sheet: Any, at: int, total: Total, table: UnitTable, styles: 
     put(sheet, at, _WHOLE, None, styles.text)
     plain = _row(table, total, Part.VALUE)
     if plain is None or total.value is None or not table.rows[plain - by_unit.FIRST_ROW].adds_up:
-        put_figure(sheet, at, _VALUE, total.value, styles, bold=True)
+        put_figure(sheet, at, _VALUE, total.value, styles, limits_of(total), bold=True)
     else:
-        style = styles.figure(total.value, bold=True)
+        style = styles.figure(total.value, limits_of(total), bold=True)
         sheet.write_formula(at, _VALUE, f"=SUM({by_unit.units_range(plain, table)})", style, by_unit.as_float(total.value))
 
 
@@ -96,7 +97,7 @@ def _write_rate(sheet: Any, at: int, total: Total, ranges: tuple[str, str], styl
         put_figure(sheet, at, _VALUE, None, styles)
     else:
         formula = f"=100*SUM({ranges[0]})/SUM({ranges[1]})"
-        sheet.write_formula(at, _VALUE, formula, styles.figure(total.value, bold=True), by_unit.as_float(total.value))
+        sheet.write_formula(at, _VALUE, formula, styles.figure(total.value, limits_of(total), bold=True), by_unit.as_float(total.value))
     for column, value, cells in ((_PART, total.numerator, ranges[0]), (_WHOLE, total.denominator, ranges[1])):
         if value is None:
             put_figure(sheet, at, column, None, styles)

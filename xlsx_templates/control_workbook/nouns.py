@@ -154,7 +154,8 @@ def _outline_fields(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _letter(record: Mapping[str, Any], agency: Agency) -> OutgoingLetter:
-    return OutgoingLetter(**_fields({**record, "regime": record["regime"] or agency.own_regime}, OutgoingLetter))
+    regime = {"regime": record["regime"] or agency.own_regime, "says_regime": record["regime"] is not None}
+    return OutgoingLetter(**_fields({**record, **regime}, OutgoingLetter))
 
 
 def _indicator(row: Row) -> Indicator:

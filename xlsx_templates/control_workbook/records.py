@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from indicators.catalogue import Catalogue, Indicator, Input, Scope, Target
+from indicators.outgoing import OutgoingLetter
 from indicators.outline import OutlineItem
 from indicators.periods import ReportingPeriod
 from indicators.rounds import Extension, Round
@@ -56,7 +57,7 @@ def records(round_: Round) -> dict[str, list[Record]]:
         "upper_cells": [_plain(row) for row in round_.upper_cells],
         "unit_changes": [_plain(row) for row in round_.unit_changes],
         "earlier_figures": [_plain(row) for row in round_.earlier_figures],
-        "outgoing": [_plain(row) for row in round_.outgoing],
+        "outgoing": [_letter(row) for row in round_.outgoing],
         "outside_bodies": [_plain(row) for row in round_.outside_bodies],
         "outline": [_outline_item(row, kind_order) for row in round_.outline],
     }
@@ -93,6 +94,10 @@ def _shares_a_row(row: Input, indicator: Indicator) -> bool:
 
 def _plain(noun: Any) -> Record:
     return {field.name: getattr(noun, field.name) for field in fields(noun)}
+
+
+def _letter(row: OutgoingLetter) -> Record:
+    return _plain(row) | {"regime": row.regime if row.says_regime else None}
 
 
 def _input(row: Input, kind_order: dict[str, int]) -> Record:

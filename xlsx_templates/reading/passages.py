@@ -99,6 +99,8 @@ def _about_absent(raw: RawFile, unit: OrgUnit, asked: Mapping[str, OutlineItem],
         place = Place(raw.name, raw.passages[0].name if raw.passages else SHEET_OUTLINE)
         names = listed((_shortened(item.name) for item in gone), between="; ", what="mục")
         yield note("passages_gone", place, unit=unit.code, count=str(len(gone)), rows=names)
-    blank = [str(tt) for tt, item in enumerate(asked.values(), start=1) if item.code in found and found[item.code].written is Written.BLANK]
-    if blank:
-        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(blank)), rows=row_numbers(blank, what="mục"))
+    rows = [(str(tt), item.code) for tt, item in enumerate(asked.values(), start=1) if item.code in found and not found[item.code].says_something]
+    if rows:
+        blank = ",".join(f"{tt}:{code}" for tt, code in rows)
+        listing = row_numbers((tt for tt, _ in rows), what="mục")
+        yield note("passages_blank", Place(raw.name, SHEET_OUTLINE), unit=unit.code, count=str(len(rows)), rows=listing, blank=blank)

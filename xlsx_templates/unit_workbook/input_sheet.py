@@ -45,6 +45,7 @@ _CENTRED = frozenset({"number", "unit_of_measure", "how", "if_none", "result"})
 _LIMITS = {Comparator.AT_MOST: "≤ ", Comparator.LESS: "< ", Comparator.MORE: "> "}
 DATE_FORMAT = "dd/mm/yyyy"
 FRACTION = "#,##0.###"
+PRECISE = "#,##0.0#####"
 SCALE, SCALE_WITH_ESTIMATE = 48, 45
 """Percent at which the columns fill the width of a landscape A4 page; Excel keeps page breaks only where a scale is set."""
 PAGE_PIXELS = 1390
@@ -166,6 +167,7 @@ def target_format(line: Line, period: ReportingPeriod) -> str:
 def _colour(sheet: Any, styles: Styles, plan: Plan) -> None:
     for line in plan.lines:
         _show_fraction(sheet, styles, line)
+        _show_sides(sheet, styles, plan, line)
         test = any_holds(doubts(plan, line, Cells(line.at)))
         sheet.conditional_format(
             f"{column_letter('value')}{line.at}", {"type": "formula", "criteria": f"={test}", "format": styles.get(bg_color=BAD["bg_color"])}
@@ -182,6 +184,21 @@ def _show_fraction(sheet: Any, styles: Styles, line: Line) -> None:
     cell = f"{column_letter('value')}{line.at}"
     looks = styles.get(bg_color=BAD["bg_color"], num_format=FRACTION)
     sheet.conditional_format(cell, {"type": "formula", "criteria": f"=N({cell})<>INT(N({cell}))", "format": looks})
+
+
+def _show_sides(sheet: Any, styles: Styles, plan: Plan, line: Line) -> None:
+    if goal_to_show(line) is None:
+        return
+    for key, limit in (("rate", f"N({column_letter('target')}{line.at})"), ("completion", "100")):
+        if _computed(plan, line, key) is not None:
+            show_side(sheet, styles, f"{column_letter(key)}{line.at}", limit)
+
+
+def show_side(sheet: Any, styles: Styles, cell: str, limit: str) -> None:
+    """Let the cell of a rate show as many decimals as it takes to see on which side of `limit`, a cell's number or a plain one, it lies."""
+    crosses = f"SIGN(ROUND({cell},1)-{limit})<>SIGN({cell}-{limit})"
+    looks = styles.get(num_format=PRECISE)
+    sheet.conditional_format(cell, {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{crosses},FALSE)", "format": looks})
 
 
 def _set_up(sheet: Any, plan: Plan) -> None:

@@ -10,7 +10,7 @@ from xlsx_templates.layouts.unit_workbook import ESTIMATE, SHEET_INPUT
 from xlsx_templates.measure import lines
 from xlsx_templates.sample_line import footer_line
 from xlsx_templates.unit_workbook.formulas import BLANKS_NAME, cell, completion, cumulative, rate, whole
-from xlsx_templates.unit_workbook.input_sheet import DATE_FORMAT, plain, target_format, worded
+from xlsx_templates.unit_workbook.input_sheet import DATE_FORMAT, plain, show_side, target_format, worded
 from xlsx_templates.unit_workbook.letterhead import SPACE_TO_SIGN, last_column, merge, signature_lines, write_letterhead, write_signatures, write_title
 from xlsx_templates.unit_workbook.plan import Block, Line, Plan, goal_to_show
 from xlsx_templates.unit_workbook.print_pages import SCALE, Strip, page_breaks
@@ -106,6 +106,9 @@ def _write_figures(sheet: Any, styles: Styles, plan: Plan, line: Line, at: int) 
     ):
         source = f"{INPUT}{cell(key, line.at)}"
         sheet.write_formula(at - 1, column, f'=IF({source}="","",{source})', _figure(styles, looks), plain(compiled.value) if compiled else "")
+    if goal_to_show(line) is not None:
+        show_side(sheet, styles, f"H{at}", f"N(D{at})")
+        show_side(sheet, styles, f"I{at}", "100")
     if plan.form.period.asks_estimate:
         _write_estimate(sheet, styles, line, at)
     sheet.write_formula(f"{last_column(plan)}{at}", f'=IF({note}="","",{note})', _words(styles), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from types import ModuleType
 
 import pytest
@@ -203,6 +204,16 @@ def test_a_target_that_was_revised_stands_as_revised_last(round_: Round) -> None
     table = decision.compose(_brief(revised, decision, units="P-AL")).annexes[0].body[0]
     assert isinstance(table, Table)
     assert "600" in ["".join(run.text for run in cell.runs) for cell in table.rows[0]]
+
+
+def test_a_target_in_percent_is_given_with_all_its_decimals(round_: Round) -> None:
+    rate = next(
+        row for row in round_.catalogue.indicators if row.line.startswith(round_.catalogue.indicators[0].line.partition(".")[0]) and row.unit_of_measure == "%"
+    )
+    fine = replace(rate, target=Target(rate.code, Decimal("66.667")))
+    rows = tuple(fine if row is rate else row for row in round_.catalogue.indicators)
+    text = _text(replace(round_, catalogue=replace(round_.catalogue, indicators=rows)), plan)
+    assert f"{rate.name} | % | 66,667%" in text
 
 
 def test_the_list_of_a_decision_holds_every_target_given_once(round_: Round) -> None:

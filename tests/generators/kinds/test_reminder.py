@@ -75,6 +75,22 @@ def test_units_that_have_not_sent_come_first_and_each_says_what_is_missing(round
     assert "V/v đôn đốc gửi báo cáo số liệu quý I năm 2023" in text
 
 
+def test_items_left_unwritten_are_counted_beside_rows_and_places(round_: Round) -> None:
+    unwritten = replace(PARTLY, unwritten=3)
+    text = _text(round_, UNSENT, unwritten)
+    assert "Đã gửi; còn 14 dòng chưa ghi, 3 mục Nội dung báo cáo chưa ghi và 2 chỗ chờ điều chỉnh, bổ sung" in text
+    assert "còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng báo cáo chưa đầy đủ" in text
+    assert "mục Nội dung báo cáo nào không có nội dung thì chọn Không phát sinh." in text
+    assert "Nội dung báo cáo" not in _text(round_, UNSENT, PARTLY)
+
+
+def test_a_unit_that_left_nothing_but_items_blank_is_not_said_to_lack_figures(round_: Round) -> None:
+    text = _text(round_, replace(PARTLY, blank=0, to_amend=0, unwritten=3))
+    assert "báo cáo của đơn vị còn 3 mục Nội dung báo cáo chưa ghi." in text
+    assert "đơn vị hoàn chỉnh những nội dung còn thiếu và gửi lại tệp" in text
+    assert "số liệu chưa đầy đủ" not in text
+
+
 def test_it_goes_to_nobody_else(round_: Round) -> None:
     document = reminder.compose(replace(_brief(round_, PARTLY, UNSENT), units=round_.units))
     assert document.addressees == ("Đoàn phường An Lạc", "Đoàn phường An Lạc A")

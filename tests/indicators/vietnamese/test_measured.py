@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.numbers import Number
-from indicators.vietnamese.measured import NO_BREAK, counted, measured, one_decimal, percent, points
+from indicators.vietnamese.measured import NO_BREAK, beside, counted, decimals_beside, measured, one_decimal, percent, points
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,28 @@ def test_number_and_unit_are_joined_by_a_blank_that_does_not_break() -> None:
 def test_a_percentage_is_never_rounded_into_reached_or_into_nothing(value: Number, said: str) -> None:
     assert one_decimal(value) == said
     assert percent(value) == f"{said}%"
+
+
+@given(st.decimals(-1000, 1000, places=6), st.lists(st.decimals(-1000, 1000, places=2), max_size=3))
+def test_what_is_shown_stands_on_the_side_of_each_limit_and_with_no_decimal_more_than_it_takes(value: Decimal, limits: list[Decimal]) -> None:
+    near = [limit for each in limits for limit in (each, each + value.quantize(Decimal("0.01")) - each)]
+
+    def agrees(digits: int) -> bool:
+        shown = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        return all((shown < limit, shown > limit) == (value < limit, value > limit) for limit in near)
+
+    digits = decimals_beside(value, *near)
+    assert agrees(digits)
+    assert digits == 1 or not agrees(digits - 1)
+    assert all((beside(value, *near) < limit, beside(value, *near) > limit) == (value < limit, value > limit) for limit in near)
+
+
+def test_a_rate_beside_its_target_says_what_the_verdict_says() -> None:
+    near = Decimal("49.9985")
+    assert [one_decimal(near), one_decimal(near, 50), one_decimal(Decimal("50.0004"), 50)] == ["50", "49,99", "50,01"]
+    assert [percent(near, 50), measured(near, "%", 50), measured(near, "km", 50)] == ["49,99%", "49,99%", "49,9985\u00a0km"]
+    assert one_decimal(Decimal("33.33"), Decimal("33.33")) == "33,33"
+    assert [one_decimal(near, *fine) for fine in ((Decimal("49.99"), 50), (Decimal("49.998"),))] == ["49,999", "50"], "neither 49,99 nor 50,00"
 
 
 def test_small_counts_carry_a_zero_and_none_is_said_in_words() -> None:

@@ -211,3 +211,17 @@ def test_how_many_in_all_stand_behind_a_share_of_units() -> None:
     works = total(Decimal("97.5"), 100, unit="%", rule=SpaceRule.SHARE, counts=(39, 40), amount=1045)
     assert said(works, Facet.AMOUNT, input_measure="công trình") == "1.045 công trình"
     assert said(works, Facet.AMOUNT, input_measure="Có/Không") == ""
+
+
+def test_a_rate_just_below_its_target_is_never_said_to_be_at_it() -> None:
+    near = rate("49.9985", 50, counts=(33332, 66666))
+    assert [said(near, facet) for facet in (Facet.VALUE, Facet.CUMULATIVE)] == ["49,99% (33.332/66.666)"] * 2
+    assert [said(near, facet) for facet in (Facet.TARGET_CELL, Facet.VALUE_CELL, Facet.CUMULATIVE_CELL)] == ["50", "49,99", "49,99"]
+    assert said(near, Facet.PERCENT_CELL) == "99,99"
+    alone = rate("49.9985", 50)
+    assert said(alone, Facet.VALUE) == "49,99%"
+
+
+def test_a_target_is_said_with_all_its_decimals() -> None:
+    fine = rate("66.68", Decimal("66.667"))
+    assert [said(fine, facet) for facet in (Facet.TARGET, Facet.TARGET_CELL, Facet.CUMULATIVE_CELL)] == ["66,667%", "66,667", "66,7"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -52,8 +52,9 @@ def full_round() -> Round:
     alone = [filled(Indicator, n, code=f"C{n}", inputs=(f"C{n}",), target=promises[n]) for n in range(ROWS)]
     several = filled(Indicator, 9, code="C9", inputs=("C0", "D1"), target=filled(Target, 9, indicator="C9", unit=""))
     conditions = [filled(Condition, n) for n in range(ROWS)]
+    agency = filled(Agency, 0)
     return Round(
-        agency=filled(Agency, 0),
+        agency=agency,
         catalogue=filled(Catalogue, 0, inputs=(*lines, *own), indicators=(*alone, several), conditions=tuple(conditions)),
         kinds=tuple(filled(UnitKind, n) for n in range(ROWS)),
         units=tuple(filled(OrgUnit, n) for n in range(ROWS)),
@@ -63,11 +64,17 @@ def full_round() -> Round:
         extensions=tuple(filled(Extension, n, period=f"2023-{slot}") for n, slot in enumerate(_SLOTS)),
         unit_changes=tuple(filled(UnitChange, n) for n in range(ROWS)),
         earlier_figures=tuple(filled(EarlierFigure, n) for n in range(ROWS)),
-        outgoing=tuple(filled(OutgoingLetter, n) for n in range(ROWS)),
+        outgoing=tuple(_letter(n, agency) for n in range(ROWS)),
         outside_bodies=tuple(filled(OutsideBody, n) for n in range(ROWS)),
         upper_cells=tuple(filled(UpperCell, n) for n in range(len(Take))),
         outline=tuple(filled(OutlineItem, n) for n in range(ROWS)),
     )
+
+
+def _letter(number: int, agency: Agency) -> OutgoingLetter:
+    """Return a letter: one names no regime, so that its regime is the office's."""
+    row: OutgoingLetter = filled(OutgoingLetter, number, says_regime=number > 0)
+    return row if row.says_regime else replace(row, regime=agency.own_regime)
 
 
 def filled(noun: Any, number: int, **given: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -242,12 +243,13 @@ _letters = st.builds(
     each=st.booleans(),
     authority=_either(None, st.sampled_from(Authority)),
     signs_for=_texts,
+    says_regime=st.booleans(),
 )
 _bodies = st.builds(
     OutsideBody, code=_codes, name=_names, rank=st.sampled_from(Rank), tier=st.sampled_from(Tier), is_person=st.booleans(), purpose=_texts, note=_texts
 )
 
-any_round = st.builds(
+_any_regimes = st.builds(
     Round,
     agency=_agencies,
     catalogue=_catalogues(),
@@ -296,3 +298,12 @@ any_round = st.builds(
         max_size=3,
     ).map(tuple),
 )
+
+
+def _by_the_office(round_: Round) -> Round:
+    """Return the round with the office's regime in every letter that names none."""
+    of_office = round_.agency.own_regime
+    return replace(round_, outgoing=tuple(row if row.says_regime else replace(row, regime=of_office) for row in round_.outgoing))
+
+
+any_round = _any_regimes.map(_by_the_office)

@@ -64,6 +64,19 @@ class DescribeTheTable:
         assert by_code["MOI"] == by_code["THE"] == ["#,##0.###"]
         assert by_code["VAY"] == by_code["HOI"] == by_code["NGAY"] == []
 
+    def it_shows_on_which_side_of_its_target_a_rate_lies(self, sheet: Any) -> None:
+        rules = {
+            str(area.sqref): (rule.formula[0], rule.dxf.numFmt.formatCode) for area in sheet.conditional_formatting for rule in area.rules if rule.dxf.numFmt
+        }
+        row = rows_by_code(sheet)
+        rate, done, goal = (f"{sheet.cell(row['DVC'], titles(sheet)[1][title]).coordinate}" for title in ("Tỷ lệ (%)", "So với chỉ tiêu (%)", "Chỉ tiêu năm"))
+        beside = f"IF(ISNUMBER({rate}),SIGN(ROUND({rate},1)-N({goal}))<>SIGN({rate}-N({goal})),FALSE)"
+        assert rules[rate] == (beside, "#,##0.0#####")
+        assert rules[done] == (f"IF(ISNUMBER({done}),SIGN(ROUND({done},1)-100)<>SIGN({done}-100),FALSE)", "#,##0.0#####")
+        assert f"{rate[0]}{row['TG']}" not in rules, "no target, no verdict"
+        assert f"{rate[0]}{row['GIAM']}" not in rules, "a count has no rate"
+        assert f"{done[0]}{row['GIAM']}" in rules
+
     def it_unlocks_the_white_cells_and_nothing_else(self, sheet: Any) -> None:
         fields = {"C4", "C5", "C6", "F4", "F5", "H4", "H5"}
         white = {cell.coordinate for row in rows(sheet) for title, cell in row.items() if title in WHITE or (title, row["Mã"].value) == ("Trên tổng số", "THE")}

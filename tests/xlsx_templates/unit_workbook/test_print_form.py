@@ -32,6 +32,13 @@ class DescribeTheForm:
         assert "E9:H9" in {str(area) for area in form.merged_cells.ranges}
         assert [form.cell(10, column).value for column in range(5, 9)] == ["Trong kỳ", "Trên tổng số", "Lũy kế từ đầu năm", "Tỷ lệ (%)"]
 
+    def it_shows_on_which_side_of_its_target_a_rate_lies(self, form: Any) -> None:
+        shapes = {str(area.sqref): [rule.dxf.numFmt.formatCode for rule in area.rules] for area in form.conditional_formatting}
+        at = next(cell.row for cell in form["B"] if cell.value == "Dòng DVC")
+        without = next(cell.row for cell in form["B"] if cell.value == "Dòng TG")
+        assert shapes[f"H{at}"] == shapes[f"I{at}"] == ["#,##0.0#####"]
+        assert not {f"H{without}", f"I{without}"} & set(shapes)
+
     def it_is_landscape_a4_with_the_margins_of_a_document(self, form: Any) -> None:
         assert (form.page_setup.orientation, form.page_setup.paperSize) == ("landscape", 9)
         margins = form.page_margins

@@ -154,3 +154,12 @@ def test_codes_are_plain_and_stand_once() -> None:
     assert codes(receivers_bear_one_code.check, bodies) == [("control_receiver_code_doubled", 0), ("control_receiver_code_doubled", 2)]
     assert codes(codes_are_well_formed.check, bodies) == [("control_code_malformed", 1)]
     assert codes(one_row_per_code.check, bodies) == [("control_code_doubled", 2)]
+
+
+def test_a_doubled_number_of_rows_that_name_no_regime_may_be_of_another_regime() -> None:
+    """An issued letter of another regime, whose cell Thể thức is blank, is the likelier cause where the office's regime changed."""
+    rows = [letter("VB-01", number=5, day=DAY, says_regime=False), letter("VB-02", number=5, day=DAY)]
+    code = "control_letter_number_doubled_or_of_another_regime"
+    assert codes(letter_numbers_stand_once.check, the_round(*rows)) == [(code, 1)]
+    assert codes(letter_numbers_stand_once.check, the_round(*reversed(rows))) == [(code, 1)]
+    assert codes(letter_numbers_stand_once.check, the_round(*(replace(row, says_regime=True) for row in rows))) == [("control_letter_number_doubled", 1)]
