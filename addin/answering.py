@@ -136,6 +136,17 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
 
 
 def _with_board(procedure: Procedure, request: Mapping[str, str], root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
+    """Return the reply with what became of the board; a run that did its work is never called one that did not."""
+    try:
+        return _on_board(procedure, request, root, period, reply, listener)
+    except Exception as problem:  # noqa: BLE001 - the edge: a second click would write every document once more
+        import traceback
+
+        said = words.BOARD_UNFORESEEN.format(kind=type(problem).__name__)
+        return {**reply, "status": f"{reply['status']} · {said}", "fault": "".join(traceback.format_exception(problem))}
+
+
+def _on_board(procedure: Procedure, request: Mapping[str, str], root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
     """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it.
 
     LibreOffice names the control workbook that it holds open ("board") and writes the board itself, as the reply orders.

@@ -176,7 +176,7 @@ class LiveBook:
     @property
     def is_marked(self) -> bool:
         """Whether our marks are on it."""
-        return SHEET_LIVE in self.sheet_names
+        return self.sheet_called(SHEET_LIVE) != ""
 
     @_in_excel
     def save_copy(self, into: Path) -> Path:
@@ -204,14 +204,15 @@ class LiveBook:
     @_in_excel
     def clear(self) -> None:
         """Take every mark of ours away and show again what was shown; what a person changed since stays."""
-        sheet = self._book.sheets[SHEET_LIVE]
+        panel = self.sheet_called(SHEET_LIVE)
+        sheet = self._book.sheets[panel]
         kept = [text for text in texts_of(sheet.range((1, STATE_COLUMN), (1 + sheet.used_range.last_cell.row, STATE_COLUMN)).value) if text]
         view, stood = json.loads(kept[0]), [Stood(*json.loads(text)) for text in kept[1:]]
         with self._untouched_state(was_kept=view["stamp"] == self._stamp()):
             for name, cells in by_sheet(stood).items():
                 if name in self.sheet_names and not self._unmark_sheet(name, cells):
                     raise LiveRefusedError(is_busy=False)
-            was_shown = self._book.sheets.active.name == SHEET_LIVE
+            was_shown = self._book.sheets.active.name == panel
             with self._opened_structure():
                 sheet.delete()
             if was_shown and view["sheet"] in self.sheet_names:
@@ -224,7 +225,8 @@ class LiveBook:
         NotTheBoardError where a sheet of that name holds something else.
         """
         with self._untouched_state():
-            sheet = self._book.sheets[board.sheet] if board.sheet in self.sheet_names else self._added_last(board)
+            there = self.sheet_called(board.sheet)
+            sheet = self._book.sheets[there] if there else self._added_last(board)
             last = sheet.used_range.last_cell.row
             if not bears_title(sheet, board.title, last):
                 raise NotTheBoardError
@@ -249,6 +251,10 @@ class LiveBook:
     def sheet_names(self) -> list[str]:
         """The names of its sheets, in their order."""
         return [sheet.name for sheet in self._book.sheets]
+
+    def sheet_called(self, name: str) -> str:
+        """Return the name of the sheet of that name as a person wrote it, "" where there is none: Excel minds no capitals, and makes no second one."""
+        return next((each for each in self.sheet_names if each.casefold() == name.casefold()), "")
 
     def _stamp(self) -> int:
         """Return when the file was last written; 0 where it lies nowhere."""

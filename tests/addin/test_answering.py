@@ -62,6 +62,13 @@ class DescribeConsolidating:
         assert "Phải sửa" in reply["message"]
         assert reply["plain"].isascii()
 
+    def it_is_done_though_the_board_could_not_be_written(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("addin.excel.live_board.board_after", lambda *_: 1 // 0)
+        reply = ask(office, "consolidate")
+        assert reply["state"] == "done"
+        assert reply["status"].endswith("(ZeroDivisionError); chi tiết trong tệp loi-gan-nhat.txt.")
+        assert "Traceback" in reply["fault"]
+
     def it_tells_its_progress_file_by_file(self, office: Office) -> None:
         for unit in "AB":
             office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
