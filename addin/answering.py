@@ -139,6 +139,8 @@ def _with_board(procedure: Procedure, request: Mapping[str, str], root: Path, pe
     """Return the reply with what became of the board; a run that did its work is never called one that did not."""
     try:
         return _on_board(procedure, request, root, period, reply, listener)
+    except KeyboardInterrupt:
+        return {**reply, "status": f"{reply['status']} · {words.BOARD_STOPPED}"}
     except Exception as problem:  # noqa: BLE001 - the edge: a second click would write every document once more
         import traceback
 

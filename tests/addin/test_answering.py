@@ -69,6 +69,14 @@ class DescribeConsolidating:
         assert reply["status"].endswith("(ZeroDivisionError); chi tiết trong tệp loi-gan-nhat.txt.")
         assert "Traceback" in reply["fault"]
 
+        def _stopped(*_: object) -> str:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("addin.excel.live_board.board_after", _stopped)
+        reply = ask(office, "consolidate")
+        assert reply["state"] == "done"
+        assert reply["status"].endswith("đã dừng theo yêu cầu.")
+
     def it_tells_its_progress_file_by_file(self, office: Office) -> None:
         for unit in "AB":
             office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
