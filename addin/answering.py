@@ -21,6 +21,7 @@ After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
 IN_TERMINAL = "in_terminal"
 """In a request whose questions are put in a terminal, which has room for a long list."""
+FORBIDDEN = frozenset('\\/:*?"<>|')
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
@@ -178,8 +179,13 @@ def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | 
 
 def _folder_of(request: Mapping[str, str], root: Path | None) -> str:
     if "answer.place" in request:
-        return str(Path(request["answer.place"]) / Path(request["answer.name"].strip()).name)
+        return str(Path(request["answer.place"]) / _one_folder(request["answer.name"]))
     return str(root or "")
+
+
+def _one_folder(said: str) -> str:
+    """Return a name as that of one folder: what Windows forbids in one becomes a dash, so that "Quý I/2023" is no folder "2023"."""
+    return Path("".join("-" if sign in FORBIDDEN else sign for sign in said.strip(" /\\"))).name
 
 
 def _of_answer(ask: Ask, said: str, root: Path | None) -> list[str]:

@@ -170,8 +170,9 @@ class DescribeQuestions:
         assert Path(reply["open"]).is_file()
 
     def it_makes_a_round_in_the_folder_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
-        reply = ask(office, "new", place=str(tmp_path), name="nơi khác/Bình Tân 2024", catalogue="binh-tan-2023")
-        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Bình Tân 2024" / CONTROL))
+        """Tên có dấu gạch chéo là tên của một thư mục, không phải "2024" hay một thư mục ở nơi khác."""
+        reply = ask(office, "new", place=str(tmp_path), name=" ../Quý I/2024/", catalogue="binh-tan-2023")
+        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "..-Quý I-2024" / CONTROL))
 
     def it_makes_a_round_from_a_workbook_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
         reply = ask(office, "new-from", place=str(tmp_path), name="Mẫu 2024", earlier=str(office.folder.control_workbook()))
