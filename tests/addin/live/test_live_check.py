@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -215,6 +216,13 @@ class DescribeWhichWorkbookIsMeant:
         assert click(away)["name"] == "round"
         open_workbook(control)
         assert "hồ sơ" in click(away)["status"]
+
+    def it_asks_for_the_round_whose_control_workbook_is_open_from_the_web(self, open_workbook: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        away = blank(tmp_path / "tải/về/từ/thư/biểu.xlsx")
+        open_workbook(away)
+        of_the_web = SimpleNamespace(path="https://d.docs.live.net/1/SO-THEO-DOI.xlsx", is_control_workbook=True)
+        monkeypatch.setattr("addin.live_check.running", lambda: (*running(), of_the_web))
+        assert click(away)["name"] == "round"
 
     def it_is_the_saved_file_where_excel_holds_none_and_that_is_said(self, control: Path, engine: Any, tmp_path: Path) -> None:
         kept = blank(tmp_path / "hồ sơ/a.xlsx")
