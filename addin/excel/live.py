@@ -147,6 +147,15 @@ def _xlwings() -> Any:
     return xlwings
 
 
+def _note(cell: Any, text: str) -> None:
+    """Note a cell; the inside of merged cells and what bears a thread of comments take no note: their colour and the panel say it."""
+    try:
+        fit_note(cell.add_note(text), text)
+    except Exception as problem:
+        if not _is_refusal(problem) or _code(problem) in _BUSY:
+            raise
+
+
 class LiveBook:
     """A workbook that is open in Excel."""
 
@@ -339,7 +348,7 @@ class LiveBook:
                 cell = sheet.range(stood.cell)
                 cell.color = rgb_of(stood.given)
                 if stood.note:
-                    fit_note(cell.add_note(stood.note), stood.note)
+                    _note(cell, stood.note)
         return is_open
 
     def _unmark_sheet(self, name: str, cells: Sequence[Stood]) -> bool:

@@ -290,6 +290,25 @@ class DescribeTheMarks:
         book(small).clear()
         assert document.isModified()
 
+    def it_goes_on_where_a_cell_takes_no_note(self, small: Path, ward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Ô nằm trong ô gộp, ô có chuỗi bình luận của Excel 365."""
+        from tests.addin.live.libreoffice_cells import Range
+        from tests.addin.live.libreoffice_engine import EXCEPTION, com_error
+
+        noted = Range.add_note
+
+        def _add_note(cell: Range, text: str) -> Any:
+            if cell.row == 23:
+                raise com_error(EXCEPTION, "Application-defined or object-defined error", None, None)
+            return noted(cell, text)
+
+        monkeypatch.setattr(Range, "add_note", _add_note)
+        assert book(small).mark(panel(place(ERROR, "G23"), place(ERROR, "G24"))) == ()
+        assert (ground(ward, "G23"), ground(ward, "G24")) == (GROUNDS[ERROR], GROUNDS[ERROR])
+        assert (note(ward, "G23"), bool(note(ward, "G24"))) == ("", True)
+        book(small).clear()
+        assert (ground(ward, "G23"), ground(ward, "G24"), note(ward, "G24")) == (None, None, "")
+
     def it_stays_off_a_persons_own_note(self, small: Path, ward: Any) -> None:
         sheet = ward.Sheets.getByName(SHEET_INPUT)
         sheet.unprotect("")
