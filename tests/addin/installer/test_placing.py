@@ -76,6 +76,16 @@ def test_nothing_that_was_unpacked_or_put_keeps_the_mark_of_the_web(pc: Pc) -> N
     assert [path for path in pc.user.parent.rglob("*") if path.name.endswith(places.MARK)] == []
 
 
+def test_other_downloads_beside_the_bundle_keep_theirs_and_are_not_copied(pc: Pc) -> None:
+    """Giải nén thẳng vào thư mục Tải về, giữa những tệp khác."""
+    for name in ("la.xlsm", "trang-la.html"):
+        (pc.bundle / name).touch()
+        Path(f"{pc.bundle / name}{places.MARK}").touch()
+    list(put(pc.bundle, pc.machine()))
+    assert {path.name for path in pc.bundle.iterdir() if places.is_marked(path)} == {"la.xlsm", "trang-la.html"}
+    assert not (pc.home / "trang-la.html").exists()
+
+
 def test_the_extension_is_given_to_libreoffice_and_taken_from_it(pc: Pc) -> None:
     list(put(pc.bundle, pc.machine()))
     list(take(pc.machine()))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from addin.installer.bundle import SCRIPTS
+from addin.installer.lock import PYTHON
+from addin.installer.wheels import PLATFORM
 from tests.house.source import ROOT
 
 FOLDER = ROOT / "addin/installer/windows"
@@ -117,6 +119,25 @@ def test_what_the_undoing_takes_away_whole_are_folders_of_the_program_alone() ->
     assert swept[1].split() == ["moi-truong", "moi-truong-moi", "moi-truong-cu", "python-tonghop", "uv-tam", "trao-doi"]
     emptied = [command for command in re.findall(r"(?i)(?:rmdir|rd) [^&\n]*", text) if "/s" in command]
     assert emptied == [r'rmdir /s /q "%PLACE%\%%D"', r'rmdir /s /q "%PLACE%\loi-nhan"']
+
+
+def test_a_folder_of_a_person_s_own_by_the_name_of_the_environment_is_neither_replaced_nor_taken_away() -> None:
+    """Thư mục "moi-truong" của một chiến dịch vệ sinh môi trường, nằm cạnh tệp vừa giải nén hay trong C:\\TongHop."""
+    assert re.findall(r'if exist (\S+) set "PLACE', SCRIPT_TEXTS["go-bo.cmd"]) == [r'"%~1\da-cai.json"', r'"%~1\%%E\Scripts\python.exe"']
+    assert 'if exist "%HERE%' not in SCRIPT_TEXTS["go-bo.cmd"]
+    first = statements(SCRIPT_TEXTS["cai-dat.cmd"].partition("\n:try_place\n")[2])[0]
+    ours = ("pyvenv.cfg", "Scripts\\")
+    kept = "".join(f'if not exist "%PLACE%\\moi-truong\\{name}" ' for name in ours)
+    assert first == f'if exist "%PLACE%\\moi-truong\\" {kept}if not exist "%PLACE%\\da-cai.json" exit /b 1'
+
+
+def test_the_python_is_asked_for_with_the_bits_that_the_packages_are_made_for() -> None:
+    text = SCRIPT_TEXTS["cai-dat.cmd"]
+    assert f'set "WANTED=cpython-{PYTHON}-windows-x86_64"\n' in text
+    assert PLATFORM == "win_amd64"
+    asked = [line for line in re.findall(r"uv\.exe (?:venv|python install) .*", text) if r"python-tonghop\311" not in line]
+    assert len(asked) == 3
+    assert all("%WANTED%" in line for line in asked)
 
 
 def test_both_know_the_same_places_as_the_program() -> None:
