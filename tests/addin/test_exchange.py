@@ -91,7 +91,7 @@ def test_a_request_given_up_before_its_run_began_is_not_run(tmp_path: Path) -> N
 def test_a_request_is_run_once_whoever_else_is_started_on_it(tmp_path: Path) -> None:
     running = start(tmp_path, SLOW)
     wait_for(tmp_path / f"1{PROGRESS}")
-    assert start(tmp_path, HANDS_ON).wait(20) == 0
+    assert main([str(tmp_path / f"1{REQUEST}")]) == 0
     assert not (tmp_path / f"1{REPLY}").exists()
     (tmp_path / f"1{STOP}").touch()
     running.wait(5)
