@@ -138,5 +138,11 @@ def sweep(folder: Path) -> None:
     limit = time.time() - KEPT
     for entry in os.scandir(folder):
         with suppress(OSError):
-            if entry.is_file(follow_symlinks=False) and entry.name.endswith((REQUEST, PROGRESS, REPLY, STOP, ".tam")) and entry.stat().st_mtime < limit:
+            if entry.is_file(follow_symlinks=False) and _is_ours(entry.name) and entry.stat().st_mtime < limit:
                 os.unlink(entry.path)  # noqa: PTH108 - a scan gives names
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a file is one of a click: of the exchange, or the copy of an open workbook that LibreOffice lays beside its request."""
+    stem, _, ending = name.partition(".")
+    return name.endswith((REQUEST, PROGRESS, REPLY, STOP, ".tam")) or (ending == "xlsx" and stem.replace("-", "").isdigit())

@@ -156,11 +156,11 @@ def test_nothing_costly_is_imported_before_the_first_sign_of_life() -> None:
 
 
 def test_old_leavings_are_swept_and_young_ones_and_strangers_stay(tmp_path: Path) -> None:
-    for name, age in ((f"old{REPLY}", 90_000), (f"young{REPLY}", 10), ("cua-toi.txt", 90_000)):
+    for name, age in ((f"old{REPLY}", 90_000), (f"young{REPLY}", 10), ("cua-toi.txt", 90_000), ("1679-12-34.xlsx", 90_000), ("cua-toi.xlsx", 90_000)):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     sweep(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cua-toi.txt", f"young{REPLY}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cua-toi.txt", "cua-toi.xlsx", f"young{REPLY}"]
 
 
 def test_the_status_is_what_the_status_bar_shows(tmp_path: Path) -> None:
