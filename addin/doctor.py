@@ -112,7 +112,7 @@ def _can_load(name: str) -> bool:
     """Return whether a package can be loaded: its files may be there and a library of Windows that it needs not."""
     try:
         import_module(name)
-    except (ImportError, OSError):
+    except Exception:  # noqa: BLE001 - a package that is there by half fails in its own way, and its name is what is said
         return False
     return True
 
