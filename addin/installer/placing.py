@@ -113,9 +113,12 @@ def _write(path: Path, data: bytes) -> str:
 
 
 def _tell_home(machine: Machine) -> Iterator[str]:
-    """Say to Excel and LibreOffice where the program is, where that is not the place they look first."""
+    """Say to Excel and LibreOffice where the program is, where that is not the place they look first.
+
+    VBA reads the environment in the letters of the code page: to it "Dương" is "Duong" and "Nguyễn" "Nguy?n", so it is told wherever there are accents.
+    """
     usual = home.home({name: value for name, value in machine.surroundings.items() if name != HOME_NAME})
-    if machine.registry and str(usual) != str(machine.home):
+    if machine.registry and not (str(usual) == str(machine.home) and machine.surroundings.get("LOCALAPPDATA", "").isascii()):
         machine.registry.write(ENVIRONMENT_KEY, HOME_NAME, str(machine.home))
         _announce()
         yield words.HOME_TOLD.format(folder=machine.home)

@@ -138,12 +138,22 @@ def test_a_newer_version_takes_the_place_of_the_older(pc: Pc) -> None:
 
 
 def test_a_place_that_excel_does_not_look_at_first_is_told_and_untold(pc: Pc) -> None:
-    list(put(pc.bundle, pc.machine()))
+    plain = pc.machine()._replace(home=pc.user.parent / "hanh/TongHop", surroundings={**pc.surroundings, "LOCALAPPDATA": str(pc.user.parent / "hanh")})
+    list(put(pc.bundle, plain))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
     elsewhere = pc.machine()._replace(home=pc.user.parent / "TongHop")
     assert words.HOME_TOLD.format(folder=elsewhere.home) in list(put(pc.bundle, elsewhere))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == str(elsewhere.home)
     list(take(elsewhere))
+    assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
+
+
+def test_the_place_of_a_person_with_accents_is_told_for_vba_reads_no_accents_in_the_environment(pc: Pc) -> None:
+    """Với VBA, "Nguyễn Thị Hạnh" là "Nguy?n Th? H?nh", "Dương" là "Duong": không thấy là có dấu, và không có thư mục ấy."""
+    list(put(pc.bundle, pc.machine()))
+    assert home.home(pc.surroundings) == pc.home
+    assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == str(pc.home)
+    list(take(pc.machine()))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
 
 
