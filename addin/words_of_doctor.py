@@ -7,6 +7,7 @@ HOME, HOME_TODO = (
     "Thư mục của chương trình",
     "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)",
 )
+HOME_UNTOLD_TODO = "tên người dùng Windows có dấu nên Excel không tự tìm thấy thư mục này: đề nghị chạy lại cai-dat.cmd rồi đóng Excel, mở lại"
 INTERPRETER, INTERPRETER_TODO = "Phần chạy mà nút bấm gọi", "chưa cài ở đó: đề nghị chạy lại cai-dat.cmd; trong lúc chờ dùng tonghop open"
 PACKAGES, ALL_PACKAGES = "Các gói của chương trình", "đủ và nạp được"
 PACKAGES_TODO = "chưa nạp được các gói này: đề nghị chạy lại cai-dat.cmd; vẫn vậy thì gửi dòng này cho người hỗ trợ"
