@@ -45,7 +45,8 @@ def test_its_sign_stands_while_it_watches_and_goes_with_it(tmp_path: Path) -> No
 
 
 def test_it_goes_on_while_its_sign_is_held_or_a_request_goes_under_its_eyes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked, written, stat = [], Path.write_text, Path.stat
+    looked: list[int] = []
+    written, stat = Path.write_text, Path.stat
 
     def _write(self: Path, *given: str, **named: str) -> int:
         if looked:
