@@ -95,6 +95,15 @@ def test_it_waits_for_a_person_unless_told_not_to_and_ends_with_a_status(name: s
     assert set(ends) <= {"goto end", "", ":end"}
 
 
+@pytest.mark.parametrize("name", ["tonghop.cmd", "truc-nut-bam.cmd"])
+def test_what_runs_in_the_program_s_folder_says_so_where_it_was_only_unpacked(name: str) -> None:
+    lines = statements(SCRIPT_TEXTS[name])
+    program = next(number for number, line in enumerate(lines) if line.startswith('"%~dp0'))
+    assert lines[program - 1] == r'if not exist "%~dp0moi-truong\Scripts\python.exe" goto not_here'
+    said = lines[lines.index(":not_here") + 1]
+    assert (said.startswith("echo "), "cai-dat.cmd" in said, lines[-1]) == (True, True, "exit /b 1")
+
+
 def test_every_sentence_is_said_and_every_said_one_is_there() -> None:
     said = {word for text in SCRIPT_TEXTS.values() for word in re.findall(r"call :say ([\w-]+)", text)}
     assert said == {path.stem for path in (FOLDER / "said").glob("*.txt")}
