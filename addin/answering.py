@@ -21,6 +21,7 @@ After = Callable[[Reply, Listener], Reply]
 ANSWER = "answer."
 IN_TERMINAL = "in_terminal"
 """In a request whose questions are put in a terminal, which has room for a long list."""
+FORBIDDEN = frozenset('\\/:*?"<>|')
 STATUS_LINES, LONGEST_STATUS = 2, 200
 """Lines of what a command said, and letters, that a status bar shows."""
 NEEDS_ROUND = Ask("round", words.CHOOSE_ROUND, "folder")
@@ -136,6 +137,19 @@ def _run(procedure: Procedure, request: Mapping[str, str], root: Path | None, pr
 
 
 def _with_board(procedure: Procedure, request: Mapping[str, str], root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
+    """Return the reply with what became of the board; a run that did its work is never called one that did not."""
+    try:
+        return _on_board(procedure, request, root, period, reply, listener)
+    except KeyboardInterrupt:
+        return {**reply, "status": f"{reply['status']} · {words.BOARD_STOPPED}"}
+    except Exception as problem:  # noqa: BLE001 - the edge: a second click would write every document once more
+        import traceback
+
+        said = words.BOARD_UNFORESEEN.format(kind=type(problem).__name__)
+        return {**reply, "status": f"{reply['status']} · {said}", "fault": "".join(traceback.format_exception(problem))}
+
+
+def _on_board(procedure: Procedure, request: Mapping[str, str], root: Path, period: str, reply: Reply, listener: Listener) -> Reply:
     """Refresh the board of the control workbook, where that is open in Excel; add to the reply what is to be said of it. Tiến độ shows it.
 
     LibreOffice names the control workbook that it holds open ("board") and writes the board itself, as the reply orders.
@@ -165,8 +179,13 @@ def arguments_of(procedure: Procedure, request: Mapping[str, str], root: Path | 
 
 def _folder_of(request: Mapping[str, str], root: Path | None) -> str:
     if "answer.place" in request:
-        return str(Path(request["answer.place"]) / Path(request["answer.name"].strip()).name)
+        return str(Path(request["answer.place"]) / _one_folder(request["answer.name"]))
     return str(root or "")
+
+
+def _one_folder(said: str) -> str:
+    """Return a name as that of one folder: what Windows forbids in one becomes a dash, so that "Quý I/2023" is no folder "2023"."""
+    return Path("".join("-" if sign in FORBIDDEN else sign for sign in said.strip(" /\\"))).name
 
 
 def _of_answer(ask: Ask, said: str, root: Path | None) -> list[str]:

@@ -6,18 +6,23 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from addin.exchange import Exchange, sweep
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Answer one request; return 0, or 2 where not even a reply could be written."""
+    """Answer one request unless another process does; return 0, or 2 where the exchange could not be written."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     exchange = Exchange(Path(arguments[0]))
     try:
-        exchange.start()
-        exchange.reply(_answer(exchange))
+        if not exchange.start():
+            return 0
+        reply = _answer(exchange)
+        with suppress(KeyboardInterrupt):  # a wish to stop that comes when all is done
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        exchange.reply(reply)
         sweep(Path(arguments[0]).parent)
     except OSError:
         return 2

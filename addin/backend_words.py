@@ -19,6 +19,8 @@ UNFORESEEN = (
     "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "
     "Đề nghị gửi tệp loi-gan-nhat.txt trong thư mục trao-doi của chương trình cho người hỗ trợ."
 )
+BOARD_UNFORESEEN = "Trang Tiến độ trong sổ chưa cập nhật được ({kind}); chi tiết trong tệp loi-gan-nhat.txt."
+BOARD_STOPPED = "Trang Tiến độ trong sổ chưa cập nhật vì đã dừng theo yêu cầu."
 REQUEST_UNREADABLE = "Chưa đọc được yêu cầu của nút bấm. Đề nghị bấm lại."
 NO_QUESTIONS = "Kỳ này chưa có tệp cần xử lý: chưa tổng hợp, hoặc không còn chỗ nào cần xác nhận."
 NO_TOTALS = "Kỳ này chưa có bảng tổng hợp. Đề nghị bấm nút Tổng hợp trước."

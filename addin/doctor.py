@@ -42,7 +42,8 @@ def _program(surroundings: Mapping[str, str], *, is_windows: bool) -> Iterator[C
     version, place, interpreter = ".".join(map(str, sys.version_info[:3])), home.home(surroundings), home.interpreter(surroundings)
     todo = (words.PYTHON_TODO, words.HOME_TODO, words.INTERPRETER_TODO) if is_windows else _todo_without_installer(interpreter.parents[1])
     yield Check(words.PYTHON, sys.version_info >= (3, 11), f"{version} ({sys.executable})", todo[0])
-    yield Check(words.HOME, str(place).isascii(), str(place), todo[1])
+    is_told = "TONGHOP_HOME" in surroundings or surroundings.get("LOCALAPPDATA", "").isascii()
+    yield Check(words.HOME, str(place).isascii() and is_told, str(place), todo[1] if is_told else words.HOME_UNTOLD_TODO)
     yield Check(words.INTERPRETER, interpreter.exists(), str(interpreter), todo[2])
     broken = [name for name in PACKAGES if not _can_load(name)]
     yield Check(words.PACKAGES, not broken, ", ".join(broken) or words.ALL_PACKAGES, words.PACKAGES_TODO if is_windows else words.PACKAGES_TODO_ELSEWHERE)
@@ -112,7 +113,7 @@ def _can_load(name: str) -> bool:
     """Return whether a package can be loaded: its files may be there and a library of Windows that it needs not."""
     try:
         import_module(name)
-    except (ImportError, OSError):
+    except Exception:  # noqa: BLE001 - a package that is there by half fails in its own way, and its name is what is said
         return False
     return True
 

@@ -21,6 +21,8 @@ REQUEST, PROGRESS, REPLY, STOP = ".yeu-cau.json", ".tien-do.json", ".tra-loi.jso
 LAST_FAULT = "loi-gan-nhat.txt"
 BEAT = 0.2
 """Seconds between two looks at the wish to stop, and between two signs of life."""
+ATTEMPTS = 15
+"""How often the reply is tried, a beat apart."""
 KEPT = 86_400.0
 """Seconds after which what an earlier run left behind is swept away."""
 
@@ -53,10 +55,21 @@ class Exchange:
         """Return whether the run was asked to stop before it began: who clicked was told that it did not start."""
         return os.path.exists(self._base + STOP)  # noqa: PTH110 - a name, not a path, was put together
 
-    def start(self) -> None:
-        """Say that the run began, then beat until `reply`; stop the main thread where a person asks for it."""
-        self._write_progress()
+    def start(self) -> bool:
+        """Say that the run began, then beat until `reply`; stop the main thread where a person asks for it.
+
+        Return False where the request is served already, by the process of a click or of another watcher: one click, one run.
+        """
+        try:
+            with open(self._base + PROGRESS, "x", encoding="ascii") as progress:  # noqa: PTH123 - a name, not a path, was put together
+                progress.write(ascii_json(self._sign()) + "\n")
+        except FileExistsError:
+            return False
+        if not self._request.exists():
+            os.unlink(self._base + PROGRESS)  # noqa: PTH108 - the same
+            return False
         threading.Thread(target=self._beat, daemon=True).start()
+        return True
 
     def progress(self, done: int, total: int, what: str) -> None:  # noqa: ARG002 - the shape that every run calls
         """Hear how many files are done; the status is what the status bar shows."""
@@ -74,10 +87,10 @@ class Exchange:
             with suppress(OSError):
                 self._request.with_name(LAST_FAULT).write_text(fault, encoding="utf-8")
         with self._guard:
-            self._put(REPLY, values)
-            for ending in (REQUEST, PROGRESS, STOP):
-                with suppress(OSError):
-                    os.unlink(self._base + ending)  # noqa: PTH108 - the same
+            self._put_at_last(values)
+            with suppress(OSError):  # a request that somebody holds stays, and its progress with it, so that nobody serves it again
+                for ending in (REQUEST, PROGRESS, STOP):
+                    Path(self._base + ending).unlink(missing_ok=True)
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT):
@@ -90,9 +103,21 @@ class Exchange:
                 self._write_progress()
 
     def _write_progress(self) -> None:
-        self._beats += 1
         with suppress(OSError):  # the reader may hold the file just now; the next beat comes soon
-            self._put(PROGRESS, {"beat": str(self._beats), "status": self._status})
+            self._put(PROGRESS, self._sign())
+
+    def _sign(self) -> dict[str, str]:
+        self._beats += 1
+        return {"beat": str(self._beats), "status": self._status}
+
+    def _put_at_last(self, values: Mapping[str, str]) -> None:
+        """Write the reply, again where a scanner holds the new file for a moment: without it the run's end is never heard of."""
+        for _ in range(ATTEMPTS):
+            with suppress(PermissionError):
+                self._put(REPLY, values)
+                return
+            time.sleep(BEAT)
+        self._put(REPLY, values)
 
     def _put(self, ending: str, values: Mapping[str, str]) -> None:
         temporary = Path(f"{self._base}{ending}.tam")
@@ -113,5 +138,11 @@ def sweep(folder: Path) -> None:
     limit = time.time() - KEPT
     for entry in os.scandir(folder):
         with suppress(OSError):
-            if entry.is_file(follow_symlinks=False) and entry.name.endswith((REQUEST, PROGRESS, REPLY, STOP, ".tam")) and entry.stat().st_mtime < limit:
+            if entry.is_file(follow_symlinks=False) and _is_ours(entry.name) and entry.stat().st_mtime < limit:
                 os.unlink(entry.path)  # noqa: PTH108 - a scan gives names
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a file is one of a click: of the exchange, or the copy of an open workbook that LibreOffice lays beside its request."""
+    stem, _, ending = name.partition(".")
+    return name.endswith((REQUEST, PROGRESS, REPLY, STOP, ".tam")) or (ending == "xlsx" and stem.replace("-", "").isdigit())

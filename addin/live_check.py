@@ -69,8 +69,8 @@ def _named_file(request: Mapping[str, str]) -> Path | None:
 
 
 def _round_at_hand(books: Sequence[LiveBook]) -> Path | None:
-    """Return the root of the one round whose control workbook is open."""
-    roots = {Path(book.path).parent for book in books if book.is_control_workbook}
+    """Return the root of the one round whose control workbook is open, from this machine: one of the web lies in no folder."""
+    roots = {root for book in books if book.is_control_workbook and (root := Path(book.path).parent).is_dir()}
     return roots.pop() if len(roots) == 1 else None
 
 

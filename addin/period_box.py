@@ -70,4 +70,5 @@ def _write(place: Path, rounds: list[Shown]) -> None:
     with suppress(OSError):
         temporary.write_text(text + "\n", encoding="ascii", newline="\n")
         temporary.replace(place)
-    temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # a scanner may hold it; what stays is swept away with the other leavings
+        temporary.unlink(missing_ok=True)

@@ -57,16 +57,21 @@ def _conversation(procedure: Procedure, root: Path | None, say: Say, hear: Hear)
         given = _heard(hear, words.MENU_FILES if reply["kind"] == "files" else words.MENU_ANSWER)
         if given is None or (not given and not reply["optional"]):
             return None
-        request[ANSWER + reply["name"]] = _paths(given) if reply["kind"] in {"file", "files", "folder"} else given
+        request[ANSWER + reply["name"]] = _paths(given, reply["kind"]) if reply["kind"] in {"file", "files", "folder"} else given
 
 
-def _paths(given: str) -> str:
-    """Return the paths one a line; a terminal puts quotes around a file that is dropped into it."""
+def _paths(given: str, kind: str) -> str:
+    """Return the paths one a line, of a file or a folder one alone; a terminal puts quotes around a file that is dropped into it."""
     import shlex
 
-    if Path(given.strip("\"' ")).exists():
-        return given.strip("\"' ")
-    return "\n".join(part.strip("\"'") for part in shlex.split(given, posix=os.name != "nt"))
+    whole = given.strip("\"' ")
+    if Path(whole).exists():
+        return whole
+    try:
+        parts = [part.strip("\"'") for part in shlex.split(given, posix=os.name != "nt")]
+    except ValueError:  # a quote that is never closed is a letter of a name
+        return whole
+    return "\n".join(parts) if kind == "files" or len(parts) == 1 else whole
 
 
 def _show(reply: Reply | None, say: Say) -> None:

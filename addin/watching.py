@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from addin.exchange import PROGRESS, REPLY, REQUEST
@@ -16,23 +18,26 @@ OLDEST = 60.0
 
 
 def watch(folder: Path, serve: Callable[[Path], None], is_over: Callable[[], bool]) -> None:
-    """Serve each request in the folder, one after another, until `is_over`; a person ends it with Ctrl+C."""
+    """Serve each request in the folder, one after another, until `is_over`; a person ends it with Ctrl+C. OSError where the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     sign = folder / SIGN
+    sign.write_text("1", encoding="ascii")
     try:
         while not is_over():
-            sign.write_text("1", encoding="ascii")
+            with suppress(OSError):  # a click or a scanner may hold it just now; it stays fresh for a while
+                sign.write_text("1", encoding="ascii")
             for request in waiting(folder):
                 serve(request)
             time.sleep(LOOK_EVERY)
     finally:
-        sign.unlink(missing_ok=True)
+        with suppress(OSError):
+            sign.unlink(missing_ok=True)
 
 
 def waiting(folder: Path) -> list[Path]:
     """Return the requests that are written to their end, that somebody waits for and nobody serves yet, the oldest first."""
-    found = [path for path in folder.glob(f"*{REQUEST}") if _is_whole(path) and _is_young(path) and not _is_served(path)]
-    return sorted(found, key=lambda path: path.stat().st_mtime)
+    ages = {path: _age(path) for path in folder.glob(f"*{REQUEST}")}
+    return sorted((path for path, age in ages.items() if age < OLDEST and _is_whole(path) and not _is_served(path)), key=lambda path: -ages[path])
 
 
 def _is_whole(request: Path) -> bool:
@@ -42,11 +47,12 @@ def _is_whole(request: Path) -> bool:
         return False
 
 
-def _is_young(request: Path) -> bool:
+def _age(request: Path) -> float:
+    """Return how many seconds ago the request was written; more than any where it went meanwhile."""
     try:
-        return time.time() - request.stat().st_mtime < OLDEST
+        return time.time() - request.stat().st_mtime
     except OSError:
-        return False
+        return math.inf
 
 
 def _is_served(request: Path) -> bool:

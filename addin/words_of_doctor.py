@@ -7,6 +7,7 @@ HOME, HOME_TODO = (
     "Thư mục của chương trình",
     "đường dẫn có dấu: đề nghị cài vào thư mục không dấu (đặt biến TONGHOP_HOME, ví dụ C:\\TongHop, rồi chạy lại cai-dat.cmd)",
 )
+HOME_UNTOLD_TODO = "tên người dùng Windows có dấu nên Excel không tự tìm thấy thư mục này: đề nghị chạy lại cai-dat.cmd rồi đóng Excel, mở lại"
 INTERPRETER, INTERPRETER_TODO = "Phần chạy mà nút bấm gọi", "chưa cài ở đó: đề nghị chạy lại cai-dat.cmd; trong lúc chờ dùng tonghop open"
 PACKAGES, ALL_PACKAGES = "Các gói của chương trình", "đủ và nạp được"
 PACKAGES_TODO = "chưa nạp được các gói này: đề nghị chạy lại cai-dat.cmd; vẫn vậy thì gửi dòng này cho người hỗ trợ"
@@ -47,7 +48,11 @@ BOOK = "Macro của sổ theo dõi có nút"
 BOOK_TODO = "dùng thẻ Tổng Hợp trên thanh công cụ thay cho nút trong sổ, hoặc nhờ người quản trị thêm thư mục hồ sơ vào vị trí tin cậy"
 TRUSTED = "nằm trong vị trí tin cậy"
 ROUND, NO_ROUND_TODO = "Thư mục hồ sơ", "không có thư mục này: đề nghị xem lại đường dẫn"
-CLOUD, CLOUD_TODO = "Hồ sơ và OneDrive", "hồ sơ nằm trong thư mục đồng bộ: mỗi lúc chỉ một máy chạy, và đợi đồng bộ xong hãy mở tệp"
+CLOUD = "Hồ sơ và OneDrive"
+CLOUD_TODO = (
+    "hồ sơ nằm trong thư mục đồng bộ: mỗi lúc chỉ một máy chạy, và đợi đồng bộ xong hãy mở tệp; "
+    "nút trong Excel không rõ hồ sơ ở đâu thì chuyển hồ sơ ra thư mục không đồng bộ"
+)
 SYNCED, LOCAL = "nằm trong thư mục đồng bộ", "nằm trên máy"
 NOTHING = "không có"
 WELL, UNWELL = "Được", "Cần xem"

@@ -9,16 +9,21 @@ from argparse import Namespace
 from pathlib import Path
 
 from addin import home, words
+from addin.command_line import COULD_NOT_RUN
 from addin.watching import watch
+from macros.os_reasons import reason_of
 
 
 def run(chosen: Namespace) -> int:  # noqa: ARG001 - every command has this shape
-    """Return 0 once a person ends it with Ctrl+C."""
+    """Return 0 once a person ends it with Ctrl+C, 2 where the exchange folder cannot be written."""
     print(words.WATCHING.format(folder=home.exchange()))
     try:
         watch(home.exchange(), _serve, lambda: False)
     except KeyboardInterrupt:
         print(words.WATCHED)
+    except OSError as problem:
+        print(words.NOT_WATCHING.format(folder=home.exchange(), reason=reason_of(problem)), file=sys.stderr)
+        return COULD_NOT_RUN
     return 0
 
 

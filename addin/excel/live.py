@@ -130,6 +130,15 @@ def _xlwings() -> Any:
     return xlwings
 
 
+def _note(cell: Any, text: str) -> None:
+    """Note a cell; the inside of merged cells and what bears a thread of comments take no note: their colour and the panel say it."""
+    try:
+        fit_note(cell.add_note(text), text)
+    except Exception as problem:
+        if not is_refusal(problem) or is_busy(problem):
+            raise
+
+
 class LiveBook:
     """A workbook that is open in Excel."""
 
@@ -213,7 +222,8 @@ class LiveBook:
         NotTheBoardError where a sheet of that name holds something else.
         """
         with self._untouched_state():
-            sheet = self._book.sheets[board.sheet] if board.sheet in self.sheet_names else self._added_last(board)
+            there = self.sheet_called(board.sheet)
+            sheet = self._book.sheets[there] if there else self._added_last(board)
             last = sheet.used_range.last_cell.row
             if not bears_title(sheet, board.title, last):
                 raise NotTheBoardError
@@ -238,6 +248,10 @@ class LiveBook:
     def sheet_names(self) -> list[str]:
         """The names of its sheets, in their order."""
         return [sheet.name for sheet in self._book.sheets]
+
+    def sheet_called(self, name: str) -> str:
+        """Return the name of the sheet of that name as a person wrote it, "" where there is none: Excel minds no capitals, and makes no second one."""
+        return next((each for each in self.sheet_names if each.casefold() == name.casefold()), "")
 
     def _stamp(self) -> int:
         """Return when the file was last written; 0 where it lies nowhere."""
@@ -319,7 +333,7 @@ class LiveBook:
                 if stood.given:
                     cell.color = rgb_of(stood.given)
                 if stood.note:
-                    fit_note(cell.add_note(stood.note), stood.note)
+                    _note(cell, stood.note)
         return is_open
 
     def _unmark_sheet(self, name: str, cells: Sequence[Stood]) -> bool:

@@ -22,13 +22,15 @@ from addin import home
 from addin import windows_places as places
 from addin.installer import words
 from addin.installer.first_click import first_click
+from addin.installer.pages import FIRST
 from addin.registry import Registry, registry
 
 LIST = "da-cai.json"
-ALONG = ("tonghop.cmd", "truc-nut-bam.cmd", "tonghop.oxt", "SO-THEO-DOI *.xlsm", "*.html", "hinh", "huong-dan", "vba")
+ALONG = ("tonghop.cmd", "truc-nut-bam.cmd", "tonghop.oxt", "SO-THEO-DOI *.xlsm", *FIRST, "hinh", "huong-dan", "vba")
 """What of the bundle goes into the program's folder."""
 TO_THE_END = ("go-bo.cmd", "loi-nhan")
 """What goes there too, and what go-bo.cmd itself takes away last, as it runs from there."""
+ONLY_RUN = ("cai-dat.cmd", "uv.exe")
 ENVIRONMENT_KEY, HOME_NAME = r"HKCU\Environment", "TONGHOP_HOME"
 EXTENSION = "vn.tonghop.addin"
 SECONDS = 180
@@ -48,7 +50,7 @@ def put(bundle: Path, machine: Machine) -> Iterator[str]:
     """Put everything in its place; yield what is said about it, sentence by sentence. OSError where the add-in or our own folder cannot be written."""
     _copied(bundle, machine.home, TO_THE_END)
     written = {**_listed(machine), **_copied(bundle, machine.home, ALONG)}
-    for path in bundle.rglob("*"):
+    for path in _files(bundle, (*ALONG, *TO_THE_END, *ONLY_RUN, places.ADDIN)):  # it may have been unpacked among other downloads
         places.unmark(path)
     addin, data = places.startup_folder(machine.surroundings) / places.ADDIN, (bundle / places.ADDIN).read_bytes()
     _keep_list(machine, {**written, str(addin): _digest(data)})
@@ -86,9 +88,13 @@ def take(machine: Machine) -> Iterator[str]:
 
 def _copied(bundle: Path, folder: Path, patterns: Sequence[str]) -> dict[str, str]:
     """Copy what the patterns name into the folder; return the hash of each copy by its place."""
+    return {str(target): _write(target, file.read_bytes()) for file in _files(bundle, patterns) for target in (folder / file.relative_to(bundle),)}
+
+
+def _files(bundle: Path, patterns: Sequence[str]) -> list[Path]:
+    """Return the files that the patterns name, those below a folder with it."""
     found = [path for pattern in patterns for path in sorted(bundle.glob(pattern))]
-    files = [file for path in found for file in (sorted(path.rglob("*")) if path.is_dir() else [path]) if file.is_file() and places.MARK not in file.name]
-    return {str(target): _write(target, file.read_bytes()) for file in files for target in (folder / file.relative_to(bundle),)}
+    return [file for path in found for file in (sorted(path.rglob("*")) if path.is_dir() else [path]) if file.is_file() and places.MARK not in file.name]
 
 
 def _shortcut(path: Path, written: Mapping[str, str], machine: Machine) -> dict[str, str]:
@@ -107,9 +113,12 @@ def _write(path: Path, data: bytes) -> str:
 
 
 def _tell_home(machine: Machine) -> Iterator[str]:
-    """Say to Excel and LibreOffice where the program is, where that is not the place they look first."""
+    """Say to Excel and LibreOffice where the program is, where that is not the place they look first.
+
+    VBA reads the environment in the letters of the code page: to it "Dương" is "Duong" and "Nguyễn" "Nguy?n", so it is told wherever there are accents.
+    """
     usual = home.home({name: value for name, value in machine.surroundings.items() if name != HOME_NAME})
-    if machine.registry and str(usual) != str(machine.home):
+    if machine.registry and not (str(usual) == str(machine.home) and machine.surroundings.get("LOCALAPPDATA", "").isascii()):
         machine.registry.write(ENVIRONMENT_KEY, HOME_NAME, str(machine.home))
         _announce()
         yield words.HOME_TOLD.format(folder=machine.home)

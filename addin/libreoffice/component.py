@@ -289,7 +289,8 @@ def _started(request: Path) -> Any:
 
 
 def _has_ended(child: Any) -> bool:
-    return child is not None and child.poll() is not None
+    """Return whether the backend broke off; one that ended well replied, or left the request to a watcher that had taken it."""
+    return child is not None and child.poll() not in {None, 0}
 
 
 def _is_watched(exchange: Path) -> bool:

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -29,6 +30,10 @@ STALE_AFTER = 60.0
 """Seconds without one after which the run of another machine is taken for dead."""
 AHEAD_OF_CLOCK = 86_400.0
 """Seconds by which a sign of life may lie in the future; beyond, the folder's clock was set back and the lock would never grow old."""
+
+
+RELEASES, RELEASE_EVERY = 10, 0.1
+"""How often a lock that another program holds open is tried to be removed, and the seconds between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,16 @@ def _put_aside(path: Path, holder: Holder | None) -> bool:
 
 
 def _release(path: Path, mine: Holder) -> None:
-    if read_holder(path) == mine:
-        path.unlink(missing_ok=True)
+    """Remove our lock, again where somebody reads it just now; one that stays grows stale: the run did its work and does not end for it."""
+    for _ in range(RELEASES):
+        holder = read_holder(path)
+        if holder == mine:
+            with suppress(OSError):
+                path.unlink()
+                return
+        elif holder is not None or not path.exists():
+            return
+        time.sleep(RELEASE_EVERY)
 
 
 def _beat(path: Path, stop: threading.Event, seconds: float) -> None:

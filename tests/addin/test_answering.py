@@ -62,6 +62,21 @@ class DescribeConsolidating:
         assert "Phải sửa" in reply["message"]
         assert reply["plain"].isascii()
 
+    def it_is_done_though_the_board_could_not_be_written(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("addin.excel.live_board.board_after", lambda *_: 1 // 0)
+        reply = ask(office, "consolidate")
+        assert reply["state"] == "done"
+        assert reply["status"].endswith("(ZeroDivisionError); chi tiết trong tệp loi-gan-nhat.txt.")
+        assert "Traceback" in reply["fault"]
+
+        def _stopped(*_: object) -> str:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("addin.excel.live_board.board_after", _stopped)
+        reply = ask(office, "consolidate")
+        assert reply["state"] == "done"
+        assert reply["status"].endswith("đã dừng theo yêu cầu.")
+
     def it_tells_its_progress_file_by_file(self, office: Office) -> None:
         for unit in "AB":
             office.drop(f"{unit}.xlsx", unit, X=3, Y=1)
@@ -155,8 +170,9 @@ class DescribeQuestions:
         assert Path(reply["open"]).is_file()
 
     def it_makes_a_round_in_the_folder_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
-        reply = ask(office, "new", place=str(tmp_path), name="nơi khác/Bình Tân 2024", catalogue="binh-tan-2023")
-        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "Bình Tân 2024" / CONTROL))
+        """Tên có dấu gạch chéo là tên của một thư mục, không phải "2024" hay một thư mục ở nơi khác."""
+        reply = ask(office, "new", place=str(tmp_path), name=" ../Quý I/2024/", catalogue="binh-tan-2023")
+        assert (reply["state"], reply["open"]) == ("done", str(tmp_path / "..-Quý I-2024" / CONTROL))
 
     def it_makes_a_round_from_a_workbook_that_was_chosen(self, office: Office, tmp_path: Path) -> None:
         reply = ask(office, "new-from", place=str(tmp_path), name="Mẫu 2024", earlier=str(office.folder.control_workbook()))

@@ -64,6 +64,14 @@ def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path) -> None:
     assert all(check.todo for check in checks if not check.is_well)
 
 
+def test_a_place_that_excel_is_not_told_of_is_said_where_the_name_of_the_person_has_accents(tmp_path: Path) -> None:
+    accented = {"LOCALAPPDATA": str(tmp_path / "Dương"), "PUBLIC": str(tmp_path), "APPDATA": str(tmp_path), "PATH": ""}
+    assert found(examine(accented, FakeRegistry()), words.HOME).todo == words.HOME_UNTOLD_TODO
+    assert not well(examine(accented, FakeRegistry()))[words.HOME]
+    for told in ({"TONGHOP_HOME": str(tmp_path / "TongHop")}, {"LOCALAPPDATA": str(tmp_path / "Duong")}):
+        assert well(examine({**accented, **told}, FakeRegistry()))[words.HOME]
+
+
 def test_without_windows_nothing_is_said_of_its_installer(machine: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("addin.doctor.registry_of_this_machine", lambda: None)
     checks = examine({**machine, "TONGHOP_HOME": str(tmp_path / "chưa cài")})
@@ -81,10 +89,12 @@ def test_a_package_that_cannot_be_loaded_is_named(machine: Mapping[str, str], mo
     def _load(name: str) -> None:
         if name == "lxml.etree":
             raise ImportError("DLL load failed")
+        if name == "pandas":
+            raise ValueError("numpy.dtype size changed, may indicate binary incompatibility")
 
     monkeypatch.setattr("addin.doctor.import_module", _load)
     check = found(examine(machine), words.PACKAGES)
-    assert (check.is_well, check.found) == (False, "lxml.etree")
+    assert (check.is_well, check.found) == (False, "lxml.etree, pandas")
 
 
 def test_the_packages_are_those_that_the_program_is_made_with() -> None:

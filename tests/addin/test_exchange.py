@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from addin.backend import main
 from addin.chosen_period import keep_period
 from addin.exchange import PROGRESS, REPLY, REQUEST, STOP, Exchange, ascii_json, sweep
+from addin.watching import waiting
 from macros.round_folder.paths import RECEIVED
 from tests.house.source import ROOT
 from tests.house.test_start_up import COSTLY
@@ -23,6 +25,10 @@ START = (
     "runpy.run_module('addin.backend', run_name='__main__', alter_sys=True)"
 )
 SLOW = "import time, addin.answering; addin.answering.answer = lambda *_: time.sleep(30)"
+STOPPED_LATE = (
+    "import os, signal; from addin.exchange import Exchange; written = Exchange.reply; "
+    "Exchange.reply = lambda *given: (os.kill(os.getpid(), signal.SIGINT), written(*given))"
+)
 HANDS_ON = "import addin.answering; addin.answering.answer = lambda request, _: dict(request, state='done')"
 BROKEN = "import addin.answering; addin.answering.answer = lambda *_: 1 // 0"
 
@@ -82,6 +88,51 @@ def test_a_request_given_up_before_its_run_began_is_not_run(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == [f"1{REPLY}"]
 
 
+def test_a_request_is_run_once_whoever_else_is_started_on_it(tmp_path: Path) -> None:
+    running = start(tmp_path, SLOW)
+    wait_for(tmp_path / f"1{PROGRESS}")
+    assert main([str(tmp_path / f"1{REQUEST}")]) == 0
+    assert not (tmp_path / f"1{REPLY}").exists()
+    (tmp_path / f"1{STOP}").touch()
+    running.wait(5)
+    (tmp_path / f"1{REPLY}").unlink()
+    assert main([str(tmp_path / f"1{REQUEST}")]) == 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_wish_to_stop_that_comes_when_all_is_done_loses_no_reply(tmp_path: Path) -> None:
+    start(tmp_path, STOPPED_LATE).wait(20)
+    assert reply(tmp_path)["state"] == "done"
+
+
+def test_a_reply_is_tried_again_while_a_scanner_holds_it_and_a_request_that_is_held_is_not_served_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request, replaced, unlinked = tmp_path / f"1{REQUEST}", Path.replace, Path.unlink
+    held = iter([True, True])
+
+    def _replace(self: Path, target: str) -> Path:
+        if str(target).endswith(REPLY) and next(held, False):
+            raise PermissionError
+        return replaced(self, target)
+
+    def _unlink(self: Path, *, missing_ok: bool = False) -> None:
+        if self == request:
+            raise PermissionError
+        unlinked(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", _replace)
+    monkeypatch.setattr(Path, "unlink", _unlink)
+    monkeypatch.setattr("addin.exchange.BEAT", 0.01)
+    request.write_text("{}", encoding="ascii")
+    exchange = Exchange(request)
+    exchange.start()
+    exchange.reply({"state": "done"})
+    assert reply(tmp_path) == {"state": "done"}
+    (tmp_path / f"1{REPLY}").unlink()
+    assert waiting(tmp_path) == []
+
+
 def test_what_was_not_foreseen_is_a_sentence_and_the_rest_is_kept_for_a_helper(tmp_path: Path) -> None:
     start(tmp_path, BROKEN).wait(20)
     assert reply(tmp_path)["state"] == "failed"
@@ -105,18 +156,20 @@ def test_nothing_costly_is_imported_before_the_first_sign_of_life() -> None:
 
 
 def test_old_leavings_are_swept_and_young_ones_and_strangers_stay(tmp_path: Path) -> None:
-    for name, age in ((f"old{REPLY}", 90_000), (f"young{REPLY}", 10), ("cua-toi.txt", 90_000)):
+    for name, age in ((f"old{REPLY}", 90_000), (f"young{REPLY}", 10), ("cua-toi.txt", 90_000), ("1679-12-34.xlsx", 90_000), ("cua-toi.xlsx", 90_000)):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     sweep(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cua-toi.txt", f"young{REPLY}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cua-toi.txt", "cua-toi.xlsx", f"young{REPLY}"]
 
 
 def test_the_status_is_what_the_status_bar_shows(tmp_path: Path) -> None:
-    exchange = Exchange(tmp_path / f"1{REQUEST}")
+    request = tmp_path / f"1{REQUEST}"
+    request.touch()
+    exchange = Exchange(request)
     exchange.progress(0, 168, "")
     exchange.progress(34, 168, "a.xlsx")
-    exchange.start()
+    assert exchange.start()
     assert json.loads((tmp_path / f"1{PROGRESS}").read_text(encoding="ascii"))["status"].startswith("tệp 34/168")
     exchange.reply({})
 

@@ -101,6 +101,10 @@ def test_what_cannot_be_written_now_is_left_and_leaves_nothing_behind(place: Pat
         held.setattr(Path, "replace", _held)
         show_period(root, Q2)
     assert [path.name for path in place.parent.iterdir()] == [FILE]
+    with monkeypatch.context() as held:
+        held.setattr(Path, "replace", _held)
+        held.setattr(Path, "unlink", lambda *_, **__: _held())
+        show_period(root, Q2)
     show_period(root, Q2)
     assert kept(place)[0].code == Q2
 

@@ -63,6 +63,12 @@ def test_it_takes_files_dropped_into_the_terminal_in_quotes(office: Office) -> N
     assert [file.name for file in office.folder.received(Q1).iterdir()] == ["báo cáo A.xlsx"]
 
 
+def test_a_path_that_is_not_there_is_said_as_it_was_typed(office: Office) -> None:
+    said = talk(office, number("choose-period"), "1", number("receive"), f"{office.root}/it's.xlsx", "", number("refresh-report"), "báo cáo đã xóa.docx", "0")
+    assert "it's.xlsx" in said.partition("Chưa nhận được")[2]
+    assert "báo cáo đã xóa.docx" in said.rpartition("Chọn tệp báo cáo cần cập nhật số")[2]
+
+
 def test_a_question_left_without_an_answer_runs_nothing(office: Office) -> None:
     said = talk(office, number("consolidate"), "", "0")
     assert said.count("Chọn kỳ báo cáo (") == 1

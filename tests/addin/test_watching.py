@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.command_line import main
 from addin.commands import watch as command
 from addin.excel.vba_modules import modules
 from addin.exchange import PROGRESS, REPLY, REQUEST
@@ -41,6 +42,39 @@ def test_its_sign_stands_while_it_watches_and_goes_with_it(tmp_path: Path) -> No
     assert seen == [(request.name, True)]
     assert not (tmp_path / SIGN).exists()
     assert re.search(r'WATCH_SIGN As String = "([^"]+)"', modules()["Backend"])[1] == SIGN  # type: ignore[index]
+
+
+def test_it_goes_on_while_its_sign_is_held_or_a_request_goes_under_its_eyes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    written, stat = Path.write_text, Path.stat
+
+    def _write(self: Path, *given: str, **named: str) -> int:
+        if looked:
+            raise PermissionError
+        return written(self, *given, **named)
+
+    def _stat(self: Path, **named: bool) -> os.stat_result:
+        if self.name == f"gone{REQUEST}":
+            raise FileNotFoundError
+        return stat(self, **named)
+
+    def _is_over() -> bool:
+        looked.append(1)
+        return len(looked) > 2
+
+    (tmp_path / f"gone{REQUEST}").write_text("{}", encoding="ascii")
+    monkeypatch.setattr("addin.watching.LOOK_EVERY", 0.0)
+    monkeypatch.setattr(Path, "write_text", _write)
+    monkeypatch.setattr(Path, "stat", _stat)
+    watch(tmp_path, lambda _: None, _is_over)
+    assert len(looked) == 3
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tep").touch()
+    monkeypatch.setenv("TONGHOP_HOME", str(tmp_path / "tep"))
+    assert main(["watch"]) == 2
+    assert "đường dẫn đi qua một tệp" in capsys.readouterr().err
 
 
 def test_a_request_is_served_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

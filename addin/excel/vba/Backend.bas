@@ -192,6 +192,8 @@ Interrupted:
         RequestStop stem
         Resume
     End If
+    RequestStop stem
+    Application.EnableCancelKey = CANCEL_INTERRUPTS
     AwaitedReply = Complaint("unexpected")
 End Function
 

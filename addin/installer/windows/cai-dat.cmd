@@ -21,6 +21,8 @@ set "OLD=%PLACE%\moi-truong-cu"
 set "UV_PYTHON_INSTALL_DIR=%PLACE%\python-tonghop"
 set "UV_CACHE_DIR=%PLACE%\uv-tam"
 set "UV_LINK_MODE=copy"
+rem The packages are made for 64 bits: a Python of 32 bits, as some put beside an Office of 32 bits, will not do.
+set "WANTED=cpython-3.11-windows-x86_64"
 set "UV_NO_CONFIG=1"
 set "UV_NO_PROGRESS=1"
 set "PYTHONHOME="
@@ -31,14 +33,14 @@ if exist "%NEW%\" goto in_use
 call :say tim-python
 .\uv.exe --version >nul 2>nul
 if not "%errorlevel%"=="0" goto without_uv
-.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python 3.11 "%NEW%" 2>nul
+.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python %WANTED% "%NEW%" 2>nul
 if "%errorlevel%"=="0" goto packages
 call :python_beside
 if defined BESIDE goto with_python_beside
 call :say tai-python
-.\uv.exe python install --no-bin --no-registry 3.11
+.\uv.exe python install --no-bin --no-registry %WANTED%
 if not "%errorlevel%"=="0" goto no_python
-.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python 3.11 "%NEW%"
+.\uv.exe venv --quiet --relocatable --offline --no-python-downloads --python %WANTED% "%NEW%"
 if not "%errorlevel%"=="0" goto no_python
 goto packages
 
@@ -73,6 +75,7 @@ if not "%errorlevel%"=="0" goto no_packages
 
 :swap
 if exist "%OLD%\" rmdir /s /q "%OLD%"
+if exist "%OLD%\" goto in_use
 if not exist "%ENVIRONMENT%\" goto swap_in
 move "%ENVIRONMENT%" "%OLD%" >nul 2>nul
 if not "%errorlevel%"=="0" goto in_use
@@ -159,8 +162,9 @@ set "PLACE=%SystemDrive%\TongHop"
 call :try_place
 exit /b %errorlevel%
 
-rem --- whether PLACE can be made and written
+rem --- whether PLACE can be made and written, and holds no folder of a person's own by the name of our environment
 :try_place
+if exist "%PLACE%\moi-truong\" if not exist "%PLACE%\moi-truong\pyvenv.cfg" if not exist "%PLACE%\moi-truong\Scripts\" if not exist "%PLACE%\da-cai.json" exit /b 1
 if not exist "%PLACE%\" mkdir "%PLACE%" 2>nul
 if not exist "%PLACE%\" exit /b 1
 if exist "%PLACE%\thu-ghi.tmp" del /q "%PLACE%\thu-ghi.tmp" 2>nul

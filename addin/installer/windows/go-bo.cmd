@@ -34,7 +34,7 @@ set "STATUS=0"
 goto end
 
 :in_use
-call :say dang-dung
+call :say chua-go-het
 set "STATUS=1"
 goto end
 :not_found
@@ -60,10 +60,11 @@ if exist "loi-nhan\%~1.txt" type "loi-nhan\%~1.txt"
 echo.
 exit /b 0
 
-rem --- sets PLACE to the folder of the installed program, also where installing broke off half way
+rem --- sets PLACE to the folder of the installed program, also where installing broke off half way; a folder of a person's own
+rem     that only bears the name moi-truong is none
 :find_place
 set "PLACE="
-if exist "%HERE%moi-truong\" set "PLACE=%HERE:~0,-1%"
+call :look_at "%HERE:~0,-1%"
 if defined TONGHOP_HOME call :look_at "%TONGHOP_HOME%"
 call :look_at "%LOCALAPPDATA%\TongHop"
 call :look_at "%PUBLIC%\TongHop"
@@ -73,6 +74,5 @@ exit /b 0
 :look_at
 if defined PLACE exit /b 0
 if exist "%~1\da-cai.json" set "PLACE=%~1"
-if exist "%~1\moi-truong\" set "PLACE=%~1"
-if exist "%~1\moi-truong-moi\" set "PLACE=%~1"
+for %%E in (moi-truong moi-truong-moi) do if exist "%~1\%%E\Scripts\python.exe" set "PLACE=%~1"
 exit /b 0

@@ -35,7 +35,7 @@ Private Function Act() As String
     Act = Mid(Script, IIf(looks < Len(Script), looks, Len(Script)), 1)
 End Function
 
-' One look: "." nothing new, "b" a sign of life, "<" and ">" the clock is set an hour back or on, "e" Esc, "R" the reply is there.
+' One look: "." nothing new, "b" a sign of life, "<" and ">" the clock is set an hour back or on, "e" Esc, "x" a fault, "R" the reply is there.
 Public Function ReadText(ByVal place As String) As String
     If Right(place, Len(PROGRESS_END)) = PROGRESS_END Then
         If Act() = "b" Then ReadText = "{""beat"": " & JsonText(CStr(looks)) & ", ""status"": ""t\\u1ec7p 34/168""}"
@@ -46,6 +46,7 @@ Public Function ReadText(ByVal place As String) As String
     If Act() = "<" Then today = today - 3600
     If Act() = ">" Then today = today + 3600
     If Act() = "e" And CancelKey = 2 Then Err.Raise 18
+    If Act() = "x" Then Err.Raise 5
     If Act() = "R" Then ReadText = "{""state"": ""done""}"
 End Function
 
@@ -115,6 +116,11 @@ def test_a_reply_that_is_held_for_a_moment_is_waited_for(project: Path) -> None:
 
 def test_esc_asks_the_run_to_stop_and_its_reply_is_heard(project: Path) -> None:
     assert waited(project, "beR") == (["tệp 34/168", SENTENCES["stopping"]], 1, '{"state": "done"}')
+
+
+def test_a_run_that_can_be_awaited_no_more_is_asked_to_stop(project: Path) -> None:
+    _, stops, reply = waited(project, "bxR")
+    assert (stops, json.loads(reply)["message"]) == (1, SENTENCES["unexpected"])
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,16 @@ def test_nothing_that_was_unpacked_or_put_keeps_the_mark_of_the_web(pc: Pc) -> N
     assert [path for path in pc.user.parent.rglob("*") if path.name.endswith(places.MARK)] == []
 
 
+def test_other_downloads_beside_the_bundle_keep_theirs_and_are_not_copied(pc: Pc) -> None:
+    """Giải nén thẳng vào thư mục Tải về, giữa những tệp khác."""
+    for name in ("la.xlsm", "trang-la.html"):
+        (pc.bundle / name).touch()
+        Path(f"{pc.bundle / name}{places.MARK}").touch()
+    list(put(pc.bundle, pc.machine()))
+    assert {path.name for path in pc.bundle.iterdir() if places.is_marked(path)} == {"la.xlsm", "trang-la.html"}
+    assert not (pc.home / "trang-la.html").exists()
+
+
 def test_the_extension_is_given_to_libreoffice_and_taken_from_it(pc: Pc) -> None:
     list(put(pc.bundle, pc.machine()))
     list(take(pc.machine()))
@@ -128,12 +138,22 @@ def test_a_newer_version_takes_the_place_of_the_older(pc: Pc) -> None:
 
 
 def test_a_place_that_excel_does_not_look_at_first_is_told_and_untold(pc: Pc) -> None:
-    list(put(pc.bundle, pc.machine()))
+    plain = pc.machine()._replace(home=pc.user.parent / "hanh/TongHop", surroundings={**pc.surroundings, "LOCALAPPDATA": str(pc.user.parent / "hanh")})
+    list(put(pc.bundle, plain))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
     elsewhere = pc.machine()._replace(home=pc.user.parent / "TongHop")
     assert words.HOME_TOLD.format(folder=elsewhere.home) in list(put(pc.bundle, elsewhere))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == str(elsewhere.home)
     list(take(elsewhere))
+    assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
+
+
+def test_the_place_of_a_person_with_accents_is_told_for_vba_reads_no_accents_in_the_environment(pc: Pc) -> None:
+    """Với VBA, "Nguyễn Thị Hạnh" là "Nguy?n Th? H?nh", "Dương" là "Duong": không thấy là có dấu, và không có thư mục ấy."""
+    list(put(pc.bundle, pc.machine()))
+    assert home.home(pc.surroundings) == pc.home
+    assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == str(pc.home)
+    list(take(pc.machine()))
     assert pc.registry.value(placing.ENVIRONMENT_KEY, placing.HOME_NAME) == ""
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from addin.installer.bundle import SCRIPTS
+from addin.installer.lock import PYTHON
+from addin.installer.wheels import PLATFORM
 from tests.house.source import ROOT
 
 FOLDER = ROOT / "addin/installer/windows"
@@ -93,6 +95,15 @@ def test_it_waits_for_a_person_unless_told_not_to_and_ends_with_a_status(name: s
     assert set(ends) <= {"goto end", "", ":end"}
 
 
+@pytest.mark.parametrize("name", ["tonghop.cmd", "truc-nut-bam.cmd"])
+def test_what_runs_in_the_program_s_folder_says_so_where_it_was_only_unpacked(name: str) -> None:
+    lines = statements(SCRIPT_TEXTS[name])
+    program = next(number for number, line in enumerate(lines) if line.startswith('"%~dp0'))
+    assert lines[program - 1] == r'if not exist "%~dp0moi-truong\Scripts\python.exe" goto not_here'
+    said = lines[lines.index(":not_here") + 1]
+    assert (said.startswith("echo "), "cai-dat.cmd" in said, lines[-1]) == (True, True, "exit /b 1")
+
+
 def test_every_sentence_is_said_and_every_said_one_is_there() -> None:
     said = {word for text in SCRIPT_TEXTS.values() for word in re.findall(r"call :say ([\w-]+)", text)}
     assert said == {path.stem for path in (FOLDER / "said").glob("*.txt")}
@@ -117,6 +128,25 @@ def test_what_the_undoing_takes_away_whole_are_folders_of_the_program_alone() ->
     assert swept[1].split() == ["moi-truong", "moi-truong-moi", "moi-truong-cu", "python-tonghop", "uv-tam", "trao-doi"]
     emptied = [command for command in re.findall(r"(?i)(?:rmdir|rd) [^&\n]*", text) if "/s" in command]
     assert emptied == [r'rmdir /s /q "%PLACE%\%%D"', r'rmdir /s /q "%PLACE%\loi-nhan"']
+
+
+def test_a_folder_of_a_person_s_own_by_the_name_of_the_environment_is_neither_replaced_nor_taken_away() -> None:
+    """Thư mục "moi-truong" của một chiến dịch vệ sinh môi trường, nằm cạnh tệp vừa giải nén hay trong C:\\TongHop."""
+    assert re.findall(r'if exist (\S+) set "PLACE', SCRIPT_TEXTS["go-bo.cmd"]) == [r'"%~1\da-cai.json"', r'"%~1\%%E\Scripts\python.exe"']
+    assert 'if exist "%HERE%' not in SCRIPT_TEXTS["go-bo.cmd"]
+    first = statements(SCRIPT_TEXTS["cai-dat.cmd"].partition("\n:try_place\n")[2])[0]
+    ours = ("pyvenv.cfg", "Scripts\\")
+    kept = "".join(f'if not exist "%PLACE%\\moi-truong\\{name}" ' for name in ours)
+    assert first == f'if exist "%PLACE%\\moi-truong\\" {kept}if not exist "%PLACE%\\da-cai.json" exit /b 1'
+
+
+def test_the_python_is_asked_for_with_the_bits_that_the_packages_are_made_for() -> None:
+    text = SCRIPT_TEXTS["cai-dat.cmd"]
+    assert f'set "WANTED=cpython-{PYTHON}-windows-x86_64"\n' in text
+    assert PLATFORM == "win_amd64"
+    asked = [line for line in re.findall(r"uv\.exe (?:venv|python install) .*", text) if r"python-tonghop\311" not in line]
+    assert len(asked) == 3
+    assert all("%WANTED%" in line for line in asked)
 
 
 def test_both_know_the_same_places_as_the_program() -> None:

@@ -77,6 +77,13 @@ def test_a_backend_that_ended_without_a_reply_is_said(component: Any, tmp_path: 
     assert component.Desk(Office())._awaited(child, tmp_path / "7")["message"] == LIBREOFFICE_SENTENCES["died"]
 
 
+def test_a_request_that_a_watcher_had_taken_is_waited_for(component: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child, found = mock.Mock(), looks(None, None, '{"state": "done"}')
+    child.poll.return_value = 0
+    monkeypatch.setattr(component, "_read", lambda path: json.loads(next(found) or "{}") if path.endswith(component.REPLY) else {"beat": "1"})
+    assert component.Desk(Office())._awaited(child, tmp_path / "7")["state"] == "done"
+
+
 def test_an_exchange_folder_that_cannot_be_made_is_said(component: Any, tmp_path: Path) -> None:
     interpreter = component._interpreter()
     interpreter.parent.mkdir(parents=True)

@@ -126,6 +126,15 @@ class DescribeTheBoard:
         assert board_after("consolidate", office.folder.root, Q1, result) == words.BOARD_NOT_OURS
         assert lines(control, "A1:A2") == [["Việc tuần này"], [""]]
 
+    def it_is_the_same_sheet_in_capitals(self, office: Office, control: Any, result: Consolidation) -> None:
+        write_board(running()[0], replace(result, units=result.units[1:]), BEFORE)
+        control.Sheets.getByName(SHEET_BOARD).setName(SHEET_BOARD.upper())
+        assert board_after("consolidate", office.folder.root, Q1, result) == ""
+        assert lines(control)[5][1] == "B"
+        assert shown_board(office.folder.root) != {}
+        assert [name.casefold() for name in control.Sheets.ElementNames].count(SHEET_BOARD.casefold()) == 1
+        control.Sheets.getByName(SHEET_BOARD).setName(SHEET_BOARD)
+
     def it_is_not_written_where_a_password_keeps_it_closed_and_that_is_said(self, office: Office, control: Any, result: Consolidation) -> None:
         write_board(running()[0], result, BEFORE)
         control.Sheets.getByName(SHEET_BOARD).protect("mật khẩu")

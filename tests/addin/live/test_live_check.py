@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -216,6 +217,13 @@ class DescribeWhichWorkbookIsMeant:
         open_workbook(control)
         assert "hồ sơ" in click(away)["status"]
 
+    def it_asks_for_the_round_whose_control_workbook_is_open_from_the_web(self, open_workbook: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        away = blank(tmp_path / "tải/về/từ/thư/biểu.xlsx")
+        open_workbook(away)
+        of_the_web = SimpleNamespace(path="https://d.docs.live.net/1/SO-THEO-DOI.xlsx", is_control_workbook=True)
+        monkeypatch.setattr("addin.live_check.running", lambda: (*running(), of_the_web))
+        assert click(away)["name"] == "round"
+
     def it_is_the_saved_file_where_excel_holds_none_and_that_is_said(self, control: Path, engine: Any, tmp_path: Path) -> None:
         kept = blank(tmp_path / "hồ sơ/a.xlsx")
         assert words.FROM_DISK.format(name="a.xlsx") in click(kept)["message"]
@@ -281,6 +289,25 @@ class DescribeTheMarks:
         assert not document.isModified()
         book(small).clear()
         assert document.isModified()
+
+    def it_goes_on_where_a_cell_takes_no_note(self, small: Path, ward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Ô nằm trong ô gộp, ô có chuỗi bình luận của Excel 365."""
+        from tests.addin.live.libreoffice_cells import Range
+        from tests.addin.live.libreoffice_engine import EXCEPTION, com_error
+
+        noted = Range.add_note
+
+        def _add_note(cell: Range, text: str) -> Any:
+            if cell.row == 23:
+                raise com_error(EXCEPTION, "Application-defined or object-defined error", None, None)
+            return noted(cell, text)
+
+        monkeypatch.setattr(Range, "add_note", _add_note)
+        assert book(small).mark(panel(place(ERROR, "G23"), place(ERROR, "G24"))) == ()
+        assert (ground(ward, "G23"), ground(ward, "G24")) == (GROUNDS[ERROR], GROUNDS[ERROR])
+        assert (note(ward, "G23"), bool(note(ward, "G24"))) == ("", True)
+        book(small).clear()
+        assert (ground(ward, "G23"), ground(ward, "G24"), note(ward, "G24")) == (None, None, "")
 
     def it_stays_off_a_persons_own_note(self, small: Path, ward: Any) -> None:
         sheet = ward.Sheets.getByName(SHEET_INPUT)

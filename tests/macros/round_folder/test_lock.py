@@ -55,6 +55,23 @@ class DescribeRoundLock:
             _ = 1 / 0
         assert not folder.lock.exists()
 
+    @pytest.mark.parametrize(("held", "stays"), [(2, False), (99, True)])
+    def it_does_not_end_a_run_that_did_its_work_where_a_reader_or_scanner_holds_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, *, stays: bool
+    ) -> None:
+        """Máy kia vừa đọc tệp khóa, phần mềm diệt virus đang quét: Windows chưa cho xóa."""
+        folder, unlink, tries = RoundFolder(tmp_path), Path.unlink, iter(range(held))
+
+        def _unlink(path: Path, *, missing_ok: bool = False) -> None:
+            if path == folder.lock and next(tries, None) is not None:
+                raise PermissionError
+            unlink(path, missing_ok=missing_ok)
+
+        monkeypatch.setattr(locking, "RELEASE_EVERY", 0.0)
+        with round_lock(folder, NOW):
+            monkeypatch.setattr(Path, "unlink", _unlink)
+        assert folder.lock.exists() == stays
+
     def it_keeps_a_second_run_out_and_says_who_runs_since_when(self, tmp_path: Path) -> None:
         folder = RoundFolder(tmp_path)
         with round_lock(folder, NOW), pytest.raises(StoppedError) as stopped, round_lock(folder, NOW):
