@@ -114,7 +114,7 @@ class DescribeNames:
 
     def it_guesses_nothing_where_two_names_look_the_same(self, pc: Pc) -> None:
         for form in ("NFC", "NFD"):
-            pc.keep("OneDrive", normalize(form, FOLDER), BOOK)  # type: ignore[arg-type]
+            pc.keep("OneDrive", normalize(form, FOLDER), BOOK)
         assert pc.find(f"{PERSONAL}/{FOLDER}/{BOOK}") is None
 
 
