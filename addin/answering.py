@@ -80,6 +80,10 @@ def _as_excel_names_it(reply: Reply) -> Reply:
         return {**reply, "open": address_of(reply["open"])} if reply.get("open", "").endswith((".xlsx", ".xlsm")) else reply
     except (LiveRefusedError, KeyboardInterrupt):  # the run itself did its work
         return reply
+    except Exception as problem:  # noqa: BLE001 - the edge: a second click would write every document once more
+        import traceback
+
+        return {**reply, "fault": "".join(traceback.format_exception(problem))}
 
 
 def _root(procedure: Procedure, request: Mapping[str, str]) -> Path | None:

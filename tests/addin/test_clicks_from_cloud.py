@@ -90,12 +90,15 @@ class DescribeWhatWasMade:
         reply = click(office, "consolidate")
         assert reply["open"] == f"{WEB}/Tổng hợp %231/hồ sơ/4-tong-hop/{Q1}.xlsx"
 
-    def it_is_done_though_excel_is_busy(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-        def _busy() -> tuple[LiveBook, ...]:
-            raise LiveRefusedError(is_busy=True)
+    @pytest.mark.parametrize("trouble", [LiveRefusedError(is_busy=True), KeyboardInterrupt(), AttributeError("api")])
+    def it_is_done_though_excel_is_busy_or_fails(self, office: Office, monkeypatch: pytest.MonkeyPatch, trouble: BaseException) -> None:
+        def _fails() -> tuple[LiveBook, ...]:
+            raise trouble
 
-        monkeypatch.setattr("addin.excel.live.running", _busy)
-        assert click(office, "open-round", **{"answer.round": str(office.folder.root)})["open"] == str(office.folder.control_workbook())
+        monkeypatch.setattr("addin.excel.live.running", _fails)
+        reply = click(office, "open-round", **{"answer.round": str(office.folder.root)})
+        assert (reply["state"], reply["open"]) == ("done", str(office.folder.control_workbook()))
+        assert ("fault" in reply) == isinstance(trouble, AttributeError)
 
     def it_is_asked_of_excel_only_by_a_click_from_the_web(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("addin.excel.live.running", lambda: 1 // 0)

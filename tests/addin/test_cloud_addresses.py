@@ -143,6 +143,12 @@ class DescribeWhatIsNotTrusted:
         (pc.place / "OneDrive/lối tắt").symlink_to(pc.place / "ngoài", target_is_directory=True)
         assert pc.find(f"{PERSONAL}/lối tắt/{BOOK}") is None
 
+    def it_takes_no_address_but_https(self, pc: Pc) -> None:
+        plain = OFFICE.replace("https", "http")
+        pc.mount("1", plain, "Khác")
+        pc.keep("Khác", BOOK)
+        assert pc.find(f"{plain}/{BOOK}") is None
+
     def it_finds_nothing_where_no_folder_fits_or_the_folder_is_gone(self, pc: Pc) -> None:
         kept = pc.keep("OneDrive", BOOK)
         assert pc.find(f"https://d.docs.live.net.example.vn/{CID}/{BOOK}") is None
