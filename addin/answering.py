@@ -40,8 +40,9 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     named = request.get("workbook", "")
     place = on_this_machine(named)
     if place != named:
-        read = _read_here(request, Path(place))
-        return _as_excel_names_it(_with_status(answer({**request, "workbook": place}, progress), read))
+        from addin.cloud_clicks import reply_here
+
+        return reply_here(request, Path(place), partial(answer, progress=progress))
     key = request.get("procedure", "")
     procedure = PROCEDURE_BY_KEY.get(key)
     try:
@@ -51,39 +52,6 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
         return next_question(procedure, request, root) or _run(procedure, request, root, progress)
     except (StoppedError, OpenedFromCloudError) as stopped:
         return failed(str(stopped))
-
-
-def _read_here(request: Mapping[str, str], workbook: Path) -> str:
-    """Return the sentence of which control workbook a command reads: Excel saves to the web, and OneDrive may not have brought it here yet."""
-    from datetime import datetime
-
-    from indicators.vietnamese.hours import moment
-    from macros.round_folder.paths import CONTROL_STEM
-
-    procedure = PROCEDURE_BY_KEY.get(request.get("procedure", ""))
-    if procedure is None or not (procedure.of_round and procedure.command) or workbook.stem.upper() != CONTROL_STEM:
-        return ""
-    kept_at = datetime.fromtimestamp(workbook.stat().st_mtime)  # noqa: DTZ006 - the wall clock, as the file manager shows it
-    return words.READ_HERE.format(moment=moment(kept_at))
-
-
-def _with_status(reply: Reply, said: str) -> Reply:
-    """Return the reply of a run with a sentence more in the status bar."""
-    return {**reply, "status": f"{reply['status']} · {said}"} if said and reply["state"] == "done" else reply
-
-
-def _as_excel_names_it(reply: Reply) -> Reply:
-    """Return the reply with what it opens named as Excel names it, where Excel holds it open by an address: the macros would open it once more."""
-    from addin.excel.live import LiveRefusedError, address_of
-
-    try:
-        return {**reply, "open": address_of(reply["open"])} if reply.get("open", "").endswith((".xlsx", ".xlsm")) else reply
-    except (LiveRefusedError, KeyboardInterrupt):  # the run itself did its work
-        return reply
-    except Exception as problem:  # noqa: BLE001 - the edge: a second click would write every document once more
-        import traceback
-
-        return {**reply, "fault": "".join(traceback.format_exception(problem))}
 
 
 def _root(procedure: Procedure, request: Mapping[str, str]) -> Path | None:

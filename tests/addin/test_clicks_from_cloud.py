@@ -12,11 +12,12 @@ import pytest
 
 from addin import registry
 from addin.answering import answer
-from addin.backend_words import OPENED_FROM_CLOUD
+from addin.backend_words import ANSWERS_IN_CLOUD, OPENED_FROM_CLOUD
 from addin.chosen_period import keep_period
 from addin.cloud_addresses import PROVIDERS
 from addin.excel.live import LiveBook, LiveRefusedError, address_of, book_at
 from addin.excel.live_board import SHEET_BOARD, shown_board
+from addin.live_words import BUSY
 from tests.addin.fake_registry import FakeRegistry
 from tests.macros.small_office import Q1, Office, the_round
 
@@ -76,8 +77,9 @@ class DescribeWhatWasMade:
     @pytest.fixture
     def opened(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> list[LiveBook]:
         books: list[LiveBook] = []
-        monkeypatch.setattr("addin.excel.live.running", lambda: tuple(books))
-        monkeypatch.setattr("addin.excel.live_board.running", lambda: tuple(books))
+        for module in ("live", "live_board"):
+            monkeypatch.setattr(f"addin.excel.{module}.running", lambda: tuple(books))
+        monkeypatch.setattr("addin.cloud_clicks.running", lambda: tuple(books))
         office.drop("a.xlsx", "A", X=3, Y=1)
         return books
 
@@ -89,6 +91,29 @@ class DescribeWhatWasMade:
         opened.append(live(office, office.folder.consolidated(Q1)))
         reply = click(office, "consolidate")
         assert reply["open"] == f"{WEB}/Tổng hợp %231/hồ sơ/4-tong-hop/{Q1}.xlsx"
+
+    def it_is_not_made_while_answers_are_open_by_their_address(self, office: Office, opened: list[LiveBook], monkeypatch: pytest.MonkeyPatch) -> None:
+        questions = office.folder.questions(Q1)
+        office.drop("b.xlsx", "B", X="1,2", Y=1)
+        other = questions.parents[2] / "khác/4-tong-hop" / questions.name
+        other.parent.mkdir(parents=True)
+        other.touch()
+        opened.append(live(office, other))
+        assert click(office, "consolidate")["state"] == "done", "answers of another round"
+        opened.append(live(office, questions))
+        before = questions.read_bytes()
+        assert click(office, "consolidate")["message"] == ANSWERS_IN_CLOUD.format(name=questions.name)
+        assert (questions.read_bytes(), click(office, "progress")["state"]) == (before, "done")
+        monkeypatch.setattr(LiveBook, "address", str(questions))
+        assert click(office, "consolidate")["state"] == "done", "Excel locks a file that it holds open by its path"
+
+    def it_is_not_made_while_excel_does_not_say_what_it_holds(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        def _busy() -> tuple[LiveBook, ...]:
+            raise LiveRefusedError(is_busy=True)
+
+        monkeypatch.setattr("addin.cloud_clicks.running", _busy)
+        assert click(office, "consolidate")["message"] == BUSY
+        assert not office.folder.consolidated(Q1).exists()
 
     @pytest.mark.parametrize("trouble", [LiveRefusedError(is_busy=True), KeyboardInterrupt(), AttributeError("api")])
     def it_is_done_though_excel_is_busy_or_fails(self, office: Office, monkeypatch: pytest.MonkeyPatch, trouble: BaseException) -> None:
