@@ -35,8 +35,14 @@ def answer(request: Mapping[str, str], progress: Progress) -> Reply:
     `status` is for the status bar; `open` is what was made.
     Texts for a box come with their letters alone (`plain`) for programs without our alphabet.
     """
-    from addin.rounds_at_hand import OpenedFromCloudError
+    from addin.rounds_at_hand import OpenedFromCloudError, on_this_machine
 
+    named = request.get("workbook", "")
+    place = on_this_machine(named)
+    if place != named:
+        from addin.cloud_clicks import reply_here
+
+        return reply_here(request, Path(place), partial(answer, progress=progress))
     key = request.get("procedure", "")
     procedure = PROCEDURE_BY_KEY.get(key)
     try:

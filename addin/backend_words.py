@@ -14,6 +14,8 @@ OPENED_FROM_CLOUD = (
     "Excel đang mở tệp này thẳng từ OneDrive hoặc SharePoint nên chưa rõ hồ sơ nằm ở thư mục nào trên máy. "
     "Đề nghị chuyển hồ sơ ra thư mục không đồng bộ rồi mở lại, hoặc dùng biểu tượng Tổng Hợp trên màn hình nền."
 )
+ANSWERS_IN_CLOUD = "Tệp {name} đang mở qua OneDrive, câu trả lời trong đó có thể chưa về tới máy. Đề nghị lưu rồi đóng tệp ấy, đợi đồng bộ xong, bấm lại."
+READ_HERE = "Đã đọc sổ ghi trên máy lúc {moment}"
 UNKNOWN_PROCEDURE = "Nút này chưa có trong bản Tổng Hợp đang cài (“{found}”). Đề nghị cài lại cho cùng một bản."
 UNFORESEEN = (
     "Chưa chạy được do một trường hợp chưa lường trước ({kind}). Số liệu đã nhận vẫn nguyên. "

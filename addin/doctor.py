@@ -13,6 +13,7 @@ from typing import NamedTuple
 from addin import home, office_policy
 from addin import windows_places as places
 from addin import words_of_doctor as words
+from addin.cloud_addresses import mounts
 from addin.registry import Registry
 from addin.registry import registry as registry_of_this_machine
 
@@ -92,12 +93,21 @@ def _policies(registry: Registry) -> Iterator[Check]:
 
 def _round(folder: Path, surroundings: Mapping[str, str], registry: Registry | None) -> Iterator[Check]:
     yield Check(words.ROUND, folder.is_dir() and _can_write(folder), str(folder), words.WRITE_TODO if folder.is_dir() else words.NO_ROUND_TODO)
-    clouds = [surroundings[name] for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer") if surroundings.get(name)]
-    synced = any(folder.absolute().is_relative_to(cloud) for cloud in clouds)
-    yield Check(words.CLOUD, not synced, words.SYNCED if synced else words.LOCAL, words.CLOUD_TODO)
+    yield _cloud(folder.absolute(), surroundings, registry)
     books = sorted(path for path in folder.glob("SO-THEO-DOI*.xlsm") if path.is_file())
     if books and registry is not None:
         yield from _book_with_buttons(books[0], registry)
+
+
+def _cloud(folder: Path, surroundings: Mapping[str, str], registry: Registry | None) -> Check:
+    """Whether the round lies in a synchronised folder; the buttons find it there where the folder's address in the web is known."""
+    around = [mount for mount in mounts(registry, surroundings) if folder.is_relative_to(mount.folder)]
+    named = [surroundings[name] for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer") if surroundings.get(name)]
+    synced = bool(around) or any(folder.is_relative_to(cloud) for cloud in named)
+    deepest = max((len(mount.folder.parts) for mount in around), default=0)
+    is_known = any(mount.address for mount in around if len(mount.folder.parts) == deepest)
+    todo = words.CLOUD_TODO if is_known else words.CLOUD_UNKNOWN_TODO
+    return Check(words.CLOUD, not synced, words.SYNCED if synced else words.LOCAL, todo)
 
 
 def _book_with_buttons(book: Path, registry: Registry) -> Iterator[Check]:

@@ -19,6 +19,15 @@ class OpenedFromCloudError(Exception):
         return words.OPENED_FROM_CLOUD
 
 
+def on_this_machine(workbook: str) -> str:
+    """Return the path on this machine of a workbook that Excel names by its address in OneDrive; the text as it is where that is not surely known."""
+    if not workbook.startswith("https://"):
+        return workbook
+    from addin.cloud_addresses import local_file
+
+    return str(local_file(workbook) or workbook)
+
+
 def root_of(request: Mapping[str, str]) -> Path | None:
     """Return the root of the round that the request means, None where there is none; OpenedFromCloudError for a workbook of the web."""
     if chosen := request.get("answer.round", ""):

@@ -49,10 +49,8 @@ BOOK_TODO = "dùng thẻ Tổng Hợp trên thanh công cụ thay cho nút trong
 TRUSTED = "nằm trong vị trí tin cậy"
 ROUND, NO_ROUND_TODO = "Thư mục hồ sơ", "không có thư mục này: đề nghị xem lại đường dẫn"
 CLOUD = "Hồ sơ và OneDrive"
-CLOUD_TODO = (
-    "hồ sơ nằm trong thư mục đồng bộ: mỗi lúc chỉ một máy chạy, và đợi đồng bộ xong hãy mở tệp; "
-    "nút trong Excel không rõ hồ sơ ở đâu thì chuyển hồ sơ ra thư mục không đồng bộ"
-)
+CLOUD_TODO = "hồ sơ nằm trong thư mục đồng bộ: mỗi lúc chỉ một máy chạy; lưu sổ, đợi đồng bộ xong hãy bấm nút"
+CLOUD_UNKNOWN_TODO = f"{CLOUD_TODO}; Windows chưa ghi địa chỉ của thư mục này nên nút trong Excel có thể không tìm thấy hồ sơ: đề nghị chuyển hồ sơ ra ngoài"
 SYNCED, LOCAL = "nằm trong thư mục đồng bộ", "nằm trên máy"
 NOTHING = "không có"
 WELL, UNWELL = "Được", "Cần xem"

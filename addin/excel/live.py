@@ -22,6 +22,7 @@ from addin.excel.live_cells import Stood, bears_title, by_sheet, dress, dress_ta
 from addin.excel.live_fill import fill_of, give_back, is_gradient
 from addin.excel.live_panel import LINK_COLUMN, Mark, Panel, free_name, is_named_as_panel, is_view
 from addin.excel.refusals import is_busy, is_refusal, unless_refused
+from addin.rounds_at_hand import on_this_machine
 from macros.round_folder.paths import CONTROL_STEM
 
 ATTEMPTS = 500
@@ -93,6 +94,13 @@ def book_at(path: str, books: Sequence[LiveBook]) -> LiveBook | None:
     return next((book for book in books if path and is_same_path(book.path, path)), None)
 
 
+@_in_excel
+def address_of(path: str) -> str:
+    """Return the address under which a running Excel holds the file open, the path itself where it does not. LiveRefusedError while it is busy."""
+    book = book_at(path, running())
+    return book.address if book is not None else path
+
+
 def is_same_path(one: str | Path, other: str | Path) -> bool:
     """Return whether two paths are the same to this system: Windows minds no capitals."""
     return os.path.normcase(one) == os.path.normcase(other)
@@ -152,8 +160,14 @@ class LiveBook:
 
     @property
     def path(self) -> str:
-        """Where it is kept; its name alone where it was never saved."""
-        return str(self._book.api.FullName)
+        """Where it is kept, on this machine if that is known; its name alone where it was never saved."""
+        return on_this_machine(str(self._book.api.FullName))
+
+    @property
+    def address(self) -> str:
+        """Where Excel says it is, spelled as the macros spell it: the name as it is behind a folder of the web, whose signs may be encoded."""
+        named = str(self._book.api.FullName)
+        return f"{named.rpartition('/')[0]}/{self.name}" if named.startswith("https://") else named
 
     @property
     def is_shown(self) -> bool:

@@ -72,7 +72,7 @@ def shown_board(root: Path) -> Mapping[str, str]:
         book = _control_workbook(root)
     except LiveRefusedError:
         return {}
-    return {"open": book.path, "sheet": SHEET_BOARD} if book is not None and book.sheet_called(SHEET_BOARD) else {}
+    return {"open": book.address, "sheet": SHEET_BOARD} if book is not None and book.sheet_called(SHEET_BOARD) else {}
 
 
 def _control_workbook(root: Path) -> LiveBook | None:

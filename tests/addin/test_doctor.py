@@ -14,6 +14,7 @@ import pytest
 from addin import home, office_policy
 from addin import windows_places as places
 from addin import words_of_doctor as words
+from addin.cloud_addresses import PROVIDERS
 from addin.command_line import main
 from addin.doctor import PACKAGES, Check, examine
 from addin.installer.lock import roots_of
@@ -70,6 +71,24 @@ def test_a_place_that_excel_is_not_told_of_is_said_where_the_name_of_the_person_
     assert not well(examine(accented, FakeRegistry()))[words.HOME]
     for told in ({"TONGHOP_HOME": str(tmp_path / "TongHop")}, {"LOCALAPPDATA": str(tmp_path / "Duong")}):
         assert well(examine({**accented, **told}, FakeRegistry()))[words.HOME]
+
+
+def test_a_round_that_is_synchronised_is_said_and_whether_the_buttons_find_it(machine: Mapping[str, str], tmp_path: Path) -> None:
+    registry, folder = FakeRegistry(), tmp_path / "Mẫu/Thư viện/ho so"
+    folder.mkdir(parents=True)
+    assert found(examine(machine, registry, folder), words.CLOUD).found == words.LOCAL
+    kept = {"MountPoint": str(tmp_path / "Mẫu"), "UrlNamespace": "https://mau.sharepoint.com/sites/a/Shared Documents"}
+    for name, text in kept.items():
+        registry.write(f"{PROVIDERS}\\1", name, text)
+    check = found(examine(machine, registry, folder), words.CLOUD)
+    assert (check.is_well, check.found, check.todo) == (False, words.SYNCED, words.CLOUD_TODO)
+    for name, text in {**kept, "MountPoint": str(folder.parent), "IsFolderScope": "1"}.items():
+        registry.write(f"{PROVIDERS}\\2", name, text)
+    assert found(examine(machine, registry, folder), words.CLOUD).todo == words.CLOUD_UNKNOWN_TODO
+    elsewhere = {**machine, "OneDrive": str(tmp_path)}
+    check = found(examine(elsewhere, registry, tmp_path / "ho so"), words.CLOUD)
+    assert (check.found, check.todo) == (words.SYNCED, words.CLOUD_UNKNOWN_TODO), "Windows does not list it"
+    assert found(examine(elsewhere, FakeRegistry(), tmp_path / "ho so"), words.CLOUD).todo == words.CLOUD_TODO
 
 
 def test_without_windows_nothing_is_said_of_its_installer(machine: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

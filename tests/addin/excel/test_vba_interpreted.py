@@ -139,8 +139,21 @@ End Function
 """
 
 
+IN_THE_WEB = """
+Private Function PathOf(ByVal book As Object) As String
+    PathOf = "https://d.docs.live.net/1" & Mid(book.Path, Len("{place}") + 1)
+End Function
+
+"""
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Any:
+    return at_the_desk(tmp_path)
+
+
+def at_the_desk(tmp_path: Path, *, in_the_web: bool = False) -> Any:
+    """Return Excel with the macros that look at open workbooks; in the web every workbook says an address for its path."""
     real = modules()
     names = "BookAtHand|PathAtHand|ControlAtHand|IsSavedOrAgreed|OpenMade|OpenedAt"
     parts = re.findall(rf"(?ms)^(?:Private|Public) (?:Function|Sub) (?:{names})\(.*?^End (?:Function|Sub)\n", real["Backend"])
@@ -148,6 +161,8 @@ def desk(tmp_path: Path) -> Any:
     constants = "Private Const ANSWER_YES As Long = 6\nPrivate Const ANSWER_NO As Long = 7\n"
     ours = "\n".join(parts).replace("Workbooks.Open(", "OpenedAnew(")
     source = AT_THE_DESK.replace("Private asked", f"{constants}Private asked") + ours
+    if in_the_web:
+        source = source.replace("book.Path", "PathOf(book)") + IN_THE_WEB.format(place=tmp_path)
     make_addin(tmp_path / "ban.xlam", {"Exchange": real["Exchange"], "Desk": source})
     return ExcelApplication.open(str(tmp_path / "ban.xlam"))
 
@@ -162,6 +177,14 @@ def test_what_is_open_already_is_shown_and_not_opened_once_more(desk: Any, tmp_p
     questions, other = (book_at(tmp_path / name) for name in ("4-tong-hop/2023-Quy-I can xu ly.xlsx", "b.xlsx"))
     assert desk.run("OpenedAgain", questions, other) == "2023-Quy-I can xu ly.xlsx|chua luu|3"
     assert desk.run("Opened", book_at(tmp_path / "moi.xlsx")) == "moi.xlsx|opened anew"
+
+
+def test_workbooks_that_say_an_address_for_their_path_are_known_by_it(tmp_path: Path) -> None:
+    control, own, other = (book_at(tmp_path / name) for name in ("a/SO-THEO-DOI.xlsx", "a/4-tong-hop/2023-Quy-I.xlsx", "b/2023-Quy-I.xlsx"))
+    assert at_the_desk(tmp_path, in_the_web=True).run("Agreed", control, own) == "Falsesave_first"
+    web = at_the_desk(tmp_path, in_the_web=True)
+    assert web.run("Agreed", control, other) == "True"
+    assert web.run("Opened", "https://d.docs.live.net/1/a/SO-THEO-DOI.xlsx") == "SO-THEO-DOI.xlsx|"
 
 
 def book_at(path: Path) -> str:

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from addin import live_words as words
 from addin.answering import answer
+from addin.cloud_addresses import Mount
 from addin.excel import live
 from addin.excel.live import LiveBook, LiveRefusedError, book_at, running
 from addin.excel.live_panel import GROUNDS, Panel
@@ -215,6 +216,17 @@ class DescribeWhichWorkbookIsMeant:
         open_workbook(away)
         assert click(away)["name"] == "round"
         open_workbook(control)
+        assert "hồ sơ" in click(away)["status"]
+
+    def it_belongs_to_the_round_whose_control_workbook_is_open_by_its_address(
+        self, control: Path, open_workbook: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        away = blank(tmp_path / "tải/về/từ/thư/biểu.xlsx")
+        open_workbook(away)
+        api = SimpleNamespace(FullName=f"https://d.docs.live.net/1/{control.name}")
+        by_address = LiveBook(SimpleNamespace(name=control.name, api=api))
+        monkeypatch.setattr("addin.live_check.running", lambda: (*running(), by_address))
+        monkeypatch.setattr("addin.cloud_addresses.mounts", lambda *_: [Mount(("https:", "", "d.docs.live.net", "1"), control.parent)])
         assert "hồ sơ" in click(away)["status"]
 
     def it_asks_for_the_round_whose_control_workbook_is_open_from_the_web(self, open_workbook: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
