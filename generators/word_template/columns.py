@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from generators.body import BoundNumber, Cell, Inline, Row, Table
+from generators.body import BoundNumber, Cell, Row, Table
 from generators.letter_widths import width_mm
 from generators.word_template.compiling import CompiledTemplate
 
@@ -29,11 +29,11 @@ def fitted_columns(table: Table, template: CompiledTemplate, width: float) -> tu
     """
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
-    words = _words(table)
+    texts = _texts(table)
     sizes = template.looks["table_head"].size, template.looks["table_cell"].size
     smaller = 0
     while True:
-        needed = [_widest(each, (sizes[0] - smaller, sizes[1] - smaller)) for each in words]
+        needed = [_widest(each, (sizes[0] - smaller, sizes[1] - smaller)) for each in texts]
         least = [max(pair) for pair in zip(needed, (share / 2 for share in shares), strict=True)]
         if sum(least) <= width:
             return _spread(shares, least), smaller
@@ -64,29 +64,24 @@ def _spread(shares: Sequence[float], least: Sequence[float]) -> list[float]:
     return [max(share, each) - given * free for share, each, free in zip(shares, least, room, strict=True)]
 
 
-def _words(table: Table) -> list[set[tuple[str, bool]]]:
-    """Return of each column the words that are kept whole, and whether each stands in the head."""
-    found: list[set[tuple[str, bool]]] = [set() for _ in table.columns]
+def _texts(table: Table) -> list[set[tuple[str, bool, bool]]]:
+    """Return of each column its texts, and of each whether it stands in the head and whether it is a bound figure."""
+    found: list[set[tuple[str, bool, bool]]] = [set() for _ in table.columns]
     for number, cells in enumerate(placed((*table.header, *table.rows), len(table.columns))):
         for place, cell, _ in cells:
             if cell.columns == 1:
-                found[place].update((word, number < len(table.header)) for part in cell.runs for word in _kept_whole(part))
+                found[place].update((part.text, number < len(table.header), isinstance(part, BoundNumber)) for part in cell.runs)
     return found
 
 
-def _kept_whole(part: Inline) -> Iterator[str]:
-    """Yield the words of a run; a bound figure may grow by a digit when the report is renewed."""
-    more = _ONE_DIGIT_MORE if isinstance(part, BoundNumber) else ""
-    for word in _BREAKS.split(part.text):
-        if 0 < len(word) <= _LONGEST_WORD:
-            yield word + more if word[-1].isdigit() else word
-
-
-def _widest(words: Iterable[tuple[str, bool]], sizes: tuple[float, float]) -> float:
+def _widest(texts: Iterable[tuple[str, bool, bool]], sizes: tuple[float, float]) -> float:
     head, cell = sizes
-    return max((_word_mm(word, head if is_head else cell, is_head) for word, is_head in words), default=0.0) + _MARGINS_MM
+    return max((_longest_word_mm(text, head if is_head else cell, is_head, is_bound) for text, is_head, is_bound in texts), default=0.0) + _MARGINS_MM
 
 
 @lru_cache(maxsize=4096)
-def _word_mm(word: str, size: float, bold: bool) -> float:  # noqa: FBT001 - the two facts of a face
-    return width_mm(word, size, bold=bold)
+def _longest_word_mm(text: str, size: float, is_head: bool, is_bound: bool) -> float:  # noqa: FBT001 - the facts of a run
+    """Return the width of the widest word that is kept whole; a bound figure may grow by a digit when the report is renewed."""
+    words = [word for word in _BREAKS.split(text) if len(word) <= _LONGEST_WORD]
+    shown = (word + _ONE_DIGIT_MORE if is_bound and word[-1:].isdigit() else word for word in words)
+    return max((width_mm(word, size, bold=is_head) for word in shown), default=0.0)
