@@ -69,7 +69,7 @@ def situation(brief: ReminderBrief) -> Iterator[Block]:
     counts = [f"{len(unsent):02} đơn vị chưa gửi"] if unsent else []
     counts += [f"{rest:02} đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"] if rest else []
     where = "theo danh sách kèm theo" if _in_an_annex(brief) else "cụ thể như sau"
-    came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; còn {' và '.join(counts)}"
+    came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; {'còn' if unsent else 'có'} {' và '.join(counts)}"
     yield paragraph(f"Tính đến {moment(said.as_of)}, {brief.office.speaks_as} {came}, {where}{'.' if _in_an_annex(brief) else ':'}")
 
 
@@ -115,9 +115,15 @@ def _to_send(brief: ReminderBrief, unsent: Sequence[Outstanding]) -> str:
 
 
 def _to_complete(brief: ReminderBrief, rest: Sequence[Outstanding], where: str) -> str:
-    amended = "kiểm tra" if all(each.unread for each in rest) else "hoàn chỉnh những nội dung còn thiếu"
     nothing = "; mục Nội dung báo cáo nào không có nội dung thì chọn Không phát sinh" if _has_unwritten(brief) else ""
-    return f"{amended} và gửi lại tệp {where} {_when(brief, rest)}{nothing}"
+    return f"{_amending(rest)} và gửi lại tệp {where} {_when(brief, rest)}{nothing}"
+
+
+def _amending(rest: Sequence[Outstanding]) -> str:
+    if all(each.unread for each in rest):
+        return "kiểm tra"
+    is_unwritten = any(each.blank or each.unwritten for each in rest)
+    return "hoàn chỉnh những nội dung còn thiếu" if is_unwritten else "điều chỉnh, bổ sung số liệu tại các chỗ được nêu"
 
 
 def _verb(brief: ReminderBrief) -> str:

@@ -95,7 +95,9 @@ def test_who_lacks_something_is_named_apart_from_what_is_asked(round_: Round) ->
     again = "hoàn chỉnh những nội dung còn thiếu và gửi lại tệp"
     now, where = "ngay sau khi nhận được công văn này", "về Quận Đoàn Bình Tân qua thư điện tử baocao@binhtan.example.vn hoặc Zalo 0900 000 001"
     assert f"- Đối với đơn vị đã gửi nhưng số liệu chưa đầy đủ: {again} theo địa chỉ trên {now}." in _text(round_, UNSENT, PARTLY)
-    assert f"Ban Thường vụ Quận Đoàn Bình Tân đề nghị các đơn vị nêu trên {again} {where} {now}." in _text(round_, PARTLY, replace(LATE, unit="P-AL"))
+    sent = _text(round_, PARTLY, replace(LATE, unit="P-AL"))
+    assert "báo cáo của 38/40 đơn vị; có 02 đơn vị đã gửi nhưng số liệu chưa đầy đủ, cụ thể như sau:" in sent
+    assert f"Ban Thường vụ Quận Đoàn Bình Tân đề nghị các đơn vị nêu trên {again} {where} {now}." in sent
     assert f"Ban Thường vụ Quận Đoàn Bình Tân đề nghị đơn vị {again} {where} {now}." in _text(round_, PARTLY)
     assert "Nếu đơn vị đã gửi sau thời điểm 09g00 ngày 23/3/2023 thì không phải gửi lại." in _text(round_, PARTLY)
 
@@ -115,6 +117,7 @@ def test_a_unit_that_sent_is_never_said_not_to_have_sent(round_: Round) -> None:
     text = _text(round_, LATE)
     assert "Đoàn phường An Lạc A đã gửi báo cáo số liệu quý I năm 2023 lúc 11g00 ngày 21/3/2023, trễ 2 giờ 15 phút." in text
     assert "báo cáo của đơn vị còn 1 chỗ chờ điều chỉnh, bổ sung." in text
+    assert "đề nghị đơn vị điều chỉnh, bổ sung số liệu tại các chỗ được nêu và gửi lại tệp về Quận Đoàn Bình Tân" in text
     assert "V/v đôn đốc hoàn chỉnh báo cáo số liệu quý I năm 2023" in text
     assert "chưa gửi" not in text
     assert "chưa nhận" not in text
