@@ -8,7 +8,7 @@ from functools import lru_cache
 FIXED = "\u00a0"
 _UNITS = (
     "đồng", "nghìn", "triệu", "tỷ", "tỉ", "người", "lượt", "đoàn", "thanh", "thiếu", "đội", "hội", "cán", "chi", "đơn", "cơ", "công", "phần", "ngày", "giờ",
-    "phút", "tuần", "buổi", "lớp", "đợt", "dòng", "biểu", "bản", "tin", "đ/c", "km", "m2", "m3", "ha", "kg", "tấn", "cây", "suất", "căn", "ca", "học",
+    "phút", "tuần", "buổi", "lớp", "đợt", "dòng", "biểu", "bản", "tin", "đ/c", "km", "m2", "m3", "ha", "kg", "tấn", "cây", "suất", "căn", "ca", "học", "ý",
 )  # fmt: skip
 _BEFORE_A_NUMBER = r"(?=\d)(?:(?<=\bngày )|(?<=\btháng )|(?<=\bĐiều )|(?<=\bkhoản )|(?<=\bsố )|(?<=\bnăm )(?=\d{4}))"
 _DATE = "ngày[ \u00a0]\\d"

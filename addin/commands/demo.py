@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from argparse import Namespace
-from decimal import Decimal
 from pathlib import Path
 
 from addin import words
 from addin.edge import progress_bar
 from indicators.findings import Severity
-from indicators.numbers import Number, exact
-from indicators.vietnamese.numbers import format_number
+from indicators.numbers import Number
+from indicators.vietnamese.measured import one_decimal
 from macros.demo.quarter import Demonstration, run_quarter
 
 
@@ -49,4 +48,4 @@ def _paths(shown: Demonstration) -> tuple[Path | None, ...]:
 
 
 def _number(value: Number | None) -> str:
-    return "" if value is None else format_number(exact(round(Decimal(value), 1)))
+    return "" if value is None else one_decimal(value)

@@ -9,6 +9,7 @@ from generators.brief import TO_UNITS, Brief, dispatch, name_of
 from generators.document import Annex, Document
 from generators.kinds.report_request import LONGEST_LIST, contact
 from generators.named_types import period_of, programme, where_to
+from generators.spacing import FIXED
 from indicators.vietnamese.formatting import deadline_of_period
 
 CODE, NAME, FILE = "de-cuong", "Công văn gửi đề cương báo cáo", "De-cuong-bao-cao"
@@ -65,14 +66,14 @@ def results(brief: Brief) -> Iterator[Block]:
                 areas.setdefault(row.area, {})[row.input.name] = None
     for area, names in areas.items():
         yield Heading(Level.CLAUSE, area)
-        yield DashedList(tuple(Item(runs(f"{name}: {MORE}")) for name in names))
+        yield DashedList(tuple(Item(runs(f"{name}:{FIXED}{MORE}")) for name in names))
 
 
 def appraisal(_: Brief) -> Iterator[Block]:
     """Yield the headings of the appraisal."""
     yield Heading(Level.SECTION, "Đánh giá chung")
     asked = ("Kết quả nổi bật, mô hình, cách làm hay", "Tồn tại, hạn chế", "Nguyên nhân, bài học kinh nghiệm")
-    yield DashedList(tuple(Item(runs(f"{text}: {MORE}")) for text in asked))
+    yield DashedList(tuple(Item(runs(f"{text}:{FIXED}{MORE}")) for text in asked))
 
 
 def tasks(_: Brief) -> Iterator[Block]:

@@ -69,7 +69,7 @@ def situation(brief: ReminderBrief) -> Iterator[Block]:
     counts = [f"{len(unsent):02} đơn vị chưa gửi"] if unsent else []
     counts += [f"{rest:02} đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"] if rest else []
     where = "theo danh sách kèm theo" if _in_an_annex(brief) else "cụ thể như sau"
-    came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; còn {' và '.join(counts)}"
+    came = f"đã nhận báo cáo của {said.received}/{said.expected} đơn vị; {'còn' if unsent else 'có'} {' và '.join(counts)}"
     yield paragraph(f"Tính đến {moment(said.as_of)}, {brief.office.speaks_as} {came}, {where}{'.' if _in_an_annex(brief) else ':'}")
 
 
@@ -81,35 +81,49 @@ def units(brief: ReminderBrief) -> Iterator[Block]:
 
 def request(brief: ReminderBrief) -> Iterator[Block]:
     """Yield what is to be done, apart for those who have not sent and those whose report is not whole."""
-    alone, unsent = len(brief.owing) == 1, _unsent(brief)
-    asked = []
-    if unsent:
-        who = "đơn vị" if alone else "Các đơn vị chưa gửi"
-        hurry = "khẩn trương " if brief.is_overdue else ""
-        no_figure = "dòng nào không có số thì chọn lý do ở cột “Nếu không có số”"
-        asked.append(f"{who} {hurry}ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi {_to(brief)} {_when(brief, unsent)}; {no_figure}")
-    if len(brief.owing) > len(unsent):
-        who = "đơn vị" if alone else f"Các đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"
-        rest = [each for each in brief.owing if each.sent or each.unread]
-        again = f"hoàn chỉnh những nội dung còn thiếu và gửi lại tệp {'theo địa chỉ trên' if unsent else _to(brief)} {_when(brief, rest)}"
-        nothing = "; mục Nội dung báo cáo nào không có nội dung thì chọn Không phát sinh" if _has_unwritten(brief) else ""
-        asked.append(f"{who} {again}{nothing}")
+    unsent, rest = _unsent(brief), [each for each in brief.owing if each.sent or each.unread]
     subject = f"{brief.office.speaks_as} đề nghị"
-    if len(asked) == 1:
-        said = asked[0] if alone else asked[0][0].lower() + asked[0][1:]
-        yield paragraph(f"{subject} {said}.")
-        return
-    yield paragraph(f"{subject}:")
-    yield DashedList(tuple(Item(runs(f"{text}{'.' if text is asked[-1] else ';'}")) for text in asked))
+    if not rest:
+        yield paragraph(f"{subject} {_who(brief, 'các đơn vị chưa gửi')} {_to_send(brief, unsent)}.")
+    elif not unsent:
+        listed = "các đơn vị có tên trong danh sách" if _in_an_annex(brief) else "các đơn vị nêu trên"
+        yield paragraph(f"{subject} {_who(brief, listed)} {_to_complete(brief, rest, _to(brief))}.")
+    else:
+        not_whole = f"đơn vị đã gửi nhưng {_what_is_not_whole(brief)} chưa đầy đủ"
+        asked = f"Đối với đơn vị chưa gửi: {_to_send(brief, unsent)};", f"Đối với {not_whole}: {_to_complete(brief, rest, 'theo địa chỉ trên')}."
+        yield paragraph(f"{subject}:")
+        yield DashedList(tuple(Item(runs(text)) for text in asked))
 
 
 def crossed(brief: ReminderBrief) -> Iterator[Block]:
     """Yield the word to who sends while the dispatch is on its way."""
-    who = "Đơn vị" if len(brief.owing) == 1 else "Đơn vị nào"
+    who = "Nếu đơn vị" if len(brief.owing) == 1 else "Đơn vị nào"
     yield Paragraph(runs(f"{who} đã gửi sau thời điểm {moment(brief.returns.as_of)} thì không phải gửi lại."))
 
 
 PARTS = (introduction, situation, units, request, contact, crossed)
+
+
+def _who(brief: ReminderBrief, several: str) -> str:
+    return "đơn vị" if len(brief.owing) == 1 else several
+
+
+def _to_send(brief: ReminderBrief, unsent: Sequence[Outstanding]) -> str:
+    hurry = "khẩn trương " if brief.is_overdue else ""
+    no_figure = "dòng nào không có số thì chọn lý do ở cột “Nếu không có số”"
+    return f"{hurry}ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi {_to(brief)} {_when(brief, unsent)}; {no_figure}"
+
+
+def _to_complete(brief: ReminderBrief, rest: Sequence[Outstanding], where: str) -> str:
+    nothing = "; mục Nội dung báo cáo nào không có nội dung thì chọn Không phát sinh" if _has_unwritten(brief) else ""
+    return f"{_amending(rest)} và gửi lại tệp {where} {_when(brief, rest)}{nothing}"
+
+
+def _amending(rest: Sequence[Outstanding]) -> str:
+    if all(each.unread for each in rest):
+        return "kiểm tra"
+    is_unwritten = any(each.blank or each.unwritten for each in rest)
+    return "hoàn chỉnh những nội dung còn thiếu" if is_unwritten else "điều chỉnh, bổ sung số liệu tại các chỗ được nêu"
 
 
 def _verb(brief: ReminderBrief) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generators.body import BoundNumber, Inline, Run
 from generators.laid import Span
@@ -20,33 +21,34 @@ class InlineWriter:
         self._styles = template.styles
         self._controls = _FIRST_CONTROL
 
-    def runs(self, parts: Iterable[Inline | Span]) -> str:
-        """Return the parts as runs and content controls."""
-        return "".join(self._part(part) for part in parts)
+    def runs(self, parts: Iterable[Inline | Span], *, bold: bool = False, size: float = 0) -> str:
+        """Return the parts as runs and content controls, all of them bold where that is said; `size` in pt where it is not the style's."""
+        return "".join(self._part(part, bold, size) for part in parts)
 
-    def _part(self, part: Inline | Span) -> str:
+    def _part(self, part: Inline | Span, bold: bool, size: float) -> str:  # noqa: FBT001 - the look of the line
         match part:
             case Run():
-                return _run(part)
+                return _run(replace(part, bold=True) if bold else part, size)
             case BoundNumber():
-                return self._control(part)
+                return self._control(replace(part, bold=True) if bold else part, size)
             case Span():
                 return f'<w:r><w:rPr><w:rStyle w:val="{self._styles[part.component]}"/></w:rPr>{_text(part.text)}</w:r>'
 
-    def _control(self, number: BoundNumber) -> str:
+    def _control(self, number: BoundNumber, size: float) -> str:
         self._controls += 1
         name = escaped(f"{number.indicator}, {number.period}"[:64])
-        run = _run(Run(number.text, number.bold, number.italic))
+        run = _run(Run(number.text, number.bold, number.italic), size)
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{escaped(number.tag)}"/><w:id w:val="{self._controls}"/></w:sdtPr>'
             f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
         )
 
 
-def _run(run: Run) -> str:
-    if not (run.bold or run.italic or run.underline):
+def _run(run: Run, size: float) -> str:
+    if not (run.bold or run.italic or run.underline or size):
         return f"<w:r>{_text(run.text)}</w:r>"
-    look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "") + ('<w:u w:val="single"/>' if run.underline else "")
+    look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+    look += (f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "") + ('<w:u w:val="single"/>' if run.underline else "")
     return f"<w:r><w:rPr>{look}</w:rPr>{_text(run.text)}</w:r>"
 
 

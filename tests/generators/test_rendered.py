@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.body import paragraph
-from generators.document import Letterhead, Recipient
+from generators.body import Column, Table, cell, paragraph
+from generators.document import Annex, Letterhead, Recipient
 from generators.docx_package import read_package
 from generators.kinds import kinds
 from generators.laid import DrawnRule
@@ -40,6 +40,13 @@ FULL = {"doan": 12, "nha-nuoc": 12, "dang": 11}
 """Paragraphs after which the signature does not fit on the first page."""
 FULL_TABLE = 26
 """Rows of a table after which it does not."""
+WHOLE = ("12.10", "200.000", "1.234.567.890", "30/12/2023", "111,7")
+"""What stands whole wherever it stands: each in a column of its own, beside words that fill several lines."""
+FIGURES = Table(
+    (Column(7), Column(34), *(Column(11) for _ in WHOLE[1:])),
+    ((*map(cell, ("TT", "Nội dung", "A", "B", "C", "D")),),),
+    ((cell(WHOLE[0]), *map(cell, (WORDS, *WHOLE[1:]))),),
+)
 UNITS = tuple(f"Đoàn phường Mẫu {number}" for number in range(1, 41))
 
 
@@ -67,6 +74,7 @@ def _documents() -> dict[str, bytes]:
         full = dispatch(regime, body=tuple(paragraph(f"Đoạn {number}. {WORDS}") for number in range(1, FULL[regime] + 1)))
         made[f"{regime}-full"] = render(full, template)
         made[f"{regime}-mirrored"] = render(full, _mirrored(regime))
+    made["doan-figures"] = render(dispatch(body=(FIGURES,), annexes=(Annex("Mẫu", (FIGURES,), landscape=True),)), shipped_template("doan"))
     made.update({f"{regime}-{code}": render(document, shipped_template(regime)) for code, regime, document in every_kind()})
     return made
 
@@ -188,6 +196,11 @@ def test_dashes_stand_under_the_colon_of_kinh_gui(regime: str, pages: Mapping[st
     label = _line(words, "Kính gửi:", page)
     dash = next(word for word in words if word.page == page and word.text == "-" and word.top > label.bottom - 1)
     assert dash.left == pytest.approx(label.right, abs=2.5)
+
+
+def test_no_figure_and_no_date_in_a_table_is_broken_over_two_lines(pages: Mapping[str, list[Word]]) -> None:
+    said = [(word.page, word.text) for word in pages["doan-figures"]]
+    assert [figure for figure in WHOLE if (1, figure) not in said or (2, figure) not in said] == []
 
 
 @pytest.mark.parametrize("regime", REGIMES)

@@ -17,6 +17,7 @@ from generators.spacing import FIXED, with_fixed_spaces
         "trong năm_2023 đoàn viên tham gia",
         "ngàyngày 5 tháng tới, xấp xỉ 10 %",
         "sau số_3_ngày",
+        "hỗ trợ 30_ý tưởng, 2 ýkiến",
         "trước 11g00 ngày_21/3/2023, quá hạn 2_ngày",
         "",
     ],

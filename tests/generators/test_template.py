@@ -213,6 +213,7 @@ def test_a_row_that_heads_others_stays_with_the_next() -> None:
     document = Measured(render(dispatch(body=(replace(table(3), bold_rows=frozenset({1})),)), shipped_template("doan")))
     drawn = next(found for found in document.root.iter(f"{W}tbl") if found.find(f"{W}tblPr/{W}tblStyle") is not None)
     assert [all(kept(cell) for cell in row.iter(f"{W}p")) for row in drawn.findall(f"{W}tr")] == [False, False, True, True]
+    assert [all(run.find(f"{W}rPr/{W}b") is not None for run in row.iter(f"{W}r")) for row in drawn.findall(f"{W}tr")] == [False, False, True, False]
 
 
 @pytest.mark.parametrize("regime", REGIMES)

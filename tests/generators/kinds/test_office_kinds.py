@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from generators.body import Heading, Level, Table
+from generators.body import DashedList, Heading, Level, Table, text_of
 from generators.brief import Brief, office_of
 from generators.kinds import (
     assignment,
@@ -314,6 +314,14 @@ def test_the_outline_has_all_its_parts(part: str, round_: Round, monkeypatch: py
     assert [each.__name__ for each in outline.OUTLINE] == list(OUTLINE_SAID)
     monkeypatch.setattr(outline, "OUTLINE", tuple(each for each in outline.OUTLINE if each.__name__ != part))
     assert OUTLINE_SAID[part] not in _text(round_, outline)
+
+
+def test_the_dots_of_the_outline_never_stand_alone_on_a_line(round_: Round) -> None:
+    (annex,) = outline.compose(_brief(round_, outline)).annexes
+    items = [text_of(item.runs) for block in annex.body if isinstance(block, DashedList) for item in block.items]
+    dotted = [text for text in items if text.endswith("…")]
+    assert len(dotted) > 20
+    assert all(text.endswith(":\u00a0…") for text in dotted)
 
 
 def test_the_outline_of_one_unit_bears_its_own_deadline(round_: Round) -> None:

@@ -31,7 +31,7 @@ SAID = {
     "situation": "Tính đến 09g00 ngày 23/3/2023, Ban Thường vụ Quận Đoàn Bình Tân đã nhận báo cáo của 38/40 đơn vị; "
     "còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ, cụ thể như sau:",
     "units": "1 | Đoàn phường An Lạc | Chưa gửi báo cáo | Quá hạn 2 ngày",
-    "request": "- Các đơn vị chưa gửi khẩn trương ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi về Quận Đoàn Bình Tân",
+    "request": "- Đối với đơn vị chưa gửi: khẩn trương ghi đủ số liệu vào tệp biểu mẫu đã nhận và gửi về Quận Đoàn Bình Tân",
     "contact": "đề nghị liên hệ đồng chí Người liên hệ mẫu 01",
     "crossed": "Đơn vị nào đã gửi sau thời điểm 09g00 ngày 23/3/2023 thì không phải gửi lại.",
 }
@@ -91,6 +91,17 @@ def test_a_unit_that_left_nothing_but_items_blank_is_not_said_to_lack_figures(ro
     assert "số liệu chưa đầy đủ" not in text
 
 
+def test_who_lacks_something_is_named_apart_from_what_is_asked(round_: Round) -> None:
+    again = "hoàn chỉnh những nội dung còn thiếu và gửi lại tệp"
+    now, where = "ngay sau khi nhận được công văn này", "về Quận Đoàn Bình Tân qua thư điện tử baocao@binhtan.example.vn hoặc Zalo 0900 000 001"
+    assert f"- Đối với đơn vị đã gửi nhưng số liệu chưa đầy đủ: {again} theo địa chỉ trên {now}." in _text(round_, UNSENT, PARTLY)
+    sent = _text(round_, PARTLY, replace(LATE, unit="P-AL"))
+    assert "báo cáo của 38/40 đơn vị; có 02 đơn vị đã gửi nhưng số liệu chưa đầy đủ, cụ thể như sau:" in sent
+    assert f"Ban Thường vụ Quận Đoàn Bình Tân đề nghị các đơn vị nêu trên {again} {where} {now}." in sent
+    assert f"Ban Thường vụ Quận Đoàn Bình Tân đề nghị đơn vị {again} {where} {now}." in _text(round_, PARTLY)
+    assert "Nếu đơn vị đã gửi sau thời điểm 09g00 ngày 23/3/2023 thì không phải gửi lại." in _text(round_, PARTLY)
+
+
 def test_it_goes_to_nobody_else(round_: Round) -> None:
     document = reminder.compose(replace(_brief(round_, PARTLY, UNSENT), units=round_.units))
     assert document.addressees == ("Đoàn phường An Lạc", "Đoàn phường An Lạc A")
@@ -106,6 +117,7 @@ def test_a_unit_that_sent_is_never_said_not_to_have_sent(round_: Round) -> None:
     text = _text(round_, LATE)
     assert "Đoàn phường An Lạc A đã gửi báo cáo số liệu quý I năm 2023 lúc 11g00 ngày 21/3/2023, trễ 2 giờ 15 phút." in text
     assert "báo cáo của đơn vị còn 1 chỗ chờ điều chỉnh, bổ sung." in text
+    assert "đề nghị đơn vị điều chỉnh, bổ sung số liệu tại các chỗ được nêu và gửi lại tệp về Quận Đoàn Bình Tân" in text
     assert "V/v đôn đốc hoàn chỉnh báo cáo số liệu quý I năm 2023" in text
     assert "chưa gửi" not in text
     assert "chưa nhận" not in text
@@ -117,6 +129,7 @@ def test_a_file_that_could_not_be_read_was_sent(round_: Round) -> None:
     assert "còn 01 đơn vị chưa gửi và 01 đơn vị đã gửi nhưng số liệu chưa đầy đủ" in _text(round_, unread, replace(UNSENT, unit="P-ALA"))
     alone = _text(round_, unread)
     assert "Đoàn phường An Lạc đã gửi tệp báo cáo nhưng đến 09g00 ngày 23/3/2023 Quận Đoàn Bình Tân chưa đọc được số liệu trong tệp." in alone
+    assert "đề nghị đơn vị kiểm tra và gửi lại tệp về Quận Đoàn Bình Tân" in alone
     assert "chưa gửi" not in alone
 
 
@@ -161,6 +174,7 @@ def test_more_than_forty_stand_in_an_annex(round_: Round) -> None:
     assert "Kính gửi: Các đơn vị có tên trong danh sách kèm theo" in text
     assert "DANH SÁCH ĐƠN VỊ ĐÔN ĐỐC GỬI BÁO CÁO" in text
     assert "41 | Đơn vị 40 | Chưa gửi báo cáo | Quá hạn 2 ngày" in text
+    assert "đề nghị các đơn vị có tên trong danh sách hoàn chỉnh" in _text(more, *(replace(PARTLY, unit=unit.code) for unit in units))
 
 
 @pytest.mark.parametrize("regime", REGIMES)

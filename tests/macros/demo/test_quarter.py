@@ -62,6 +62,8 @@ def it_prints_a_short_table_and_the_paths(told: Told) -> None:
     root = told.root
     assert told.status == 0
     assert "Đã nhận 37/40 đơn vị" in told.printed
+    (volunteers,) = (line.split() for line in told.printed.splitlines() if line.startswith("C04A "))
+    assert volunteers[-3:] == ["10.000", "3.085", "30,9"], "30,85 is rounded as in the report and in the workbook"
     for path in (root / "SO-THEO-DOI.xlsx", root / "4-tong-hop" / "2023-Quy-I.xlsx", root / "4-tong-hop" / "2023-Quy-I can xu ly.xlsx"):
         assert str(path) in told.printed
         assert path.is_file()
