@@ -159,6 +159,16 @@ class DescribeAClosedWorkbookInDoubt:
         mail(close(district), district, "chính mình.xlsx")
         assert ("upward_of_this_round", "D", "") in asks(district.run())
 
+    def it_is_refused_where_its_closing_is_a_number_of_thousands_of_digits(self, district: Office, city: Office) -> None:
+        path = mail(close(district), city)
+        book = openpyxl.load_workbook(path)
+        cell = next(row[1] for row in book["_meta"].iter_rows() if row[0].value == "Chốt lần")
+        assert str(cell.value) == "1"
+        cell.value = "9" * 5000
+        book.save(path)
+        (file,) = city.run().consolidation.files
+        assert file.status is FileStatus.REJECTED
+
     def it_is_refused_where_its_rows_do_not_fit_together(self, district: Office, city: Office) -> None:
         path = mail(close(district), city)
         book = openpyxl.load_workbook(path)

@@ -11,6 +11,9 @@ from typing import Any
 from xlsx_templates.reading.raw import CellKind, RawCell, RawCorrections, RawFile, RawPassage, RawPassages, RawRow, RawSheet, RawUpward
 from xlsx_templates.reading.wire import BrokenWireError
 
+NUMBER_LIMIT = 100
+"""Letters of a TT that are kept: it only says where a row stands, and a number of thousands of digits cannot be told to follow another."""
+
 
 def read_file(name: str, answer: bytes | str) -> RawFile:
     """Return the file that a worker's answer describes; a text is the finding code of what became of the worker over it."""
@@ -57,7 +60,7 @@ def _sheet(found: dict[str, Any], file: str) -> RawSheet:
         header=found["h"],
         columns=found["c"],
         band=_band(found["b"]),
-        rows=tuple(RawRow(index, code, number, title, _white(cells), hidden) for index, code, number, title, cells, hidden in found["r"]),
+        rows=tuple(RawRow(index, code, number[:NUMBER_LIMIT], title, _white(cells), hidden) for index, code, number, title, cells, hidden in found["r"]),
         merges=tuple((key, first, last) for key, first, last in found["m"]),
         facts_seen=found["f"],
         converted=tuple(sorted(found.get("l", {}).items())),

@@ -69,12 +69,13 @@ def _doubts_of_sender(here: Place, raw: RawUpward, expected: Expected, unit: Org
 
 def read_upward(file: str, raw: RawUpward, unit: OrgUnit, expected: Expected) -> tuple[Submission, list[Finding]]:
     """Return what the lower level says as `unit`, and every finding; UnreadableUpwardError where its sheet does not fit together."""
+    closing = raw.facts.get(CLOSING, "")
     try:
         going = upward_of(_tables(raw), raw.facts.get(SINCE, ""))
+        number = int(closing) if closing.isdecimal() else 0
     except (ValueError, IndexError) as strange:
         raise UnreadableUpwardError(str(strange)) from strange
     reader = _Reader(file, raw, unit, expected, going)
-    closing = raw.facts.get(CLOSING, "")
     submission = Submission(
         unit=unit.code,
         period=expected.period.code,
@@ -82,7 +83,7 @@ def read_upward(file: str, raw: RawUpward, unit: OrgUnit, expected: Expected) ->
         sheet=SHEET_UPWARD,
         entries=reader.entries(),
         prepared_by=raw.facts.get(CLOSED_BY, ""),
-        closing=int(closing) if closing.isdecimal() else 0,
+        closing=number,
         closed_at=_hour(raw.facts.get(CLOSED_AT, "")),
     )
     return submission, [*reader.findings, *reader.about_the_lines()]

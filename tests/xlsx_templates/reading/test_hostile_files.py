@@ -13,6 +13,8 @@ import pytest
 
 from tests.corpus.files import looped
 from tests.corpus.writers import ODS, Grid, biff, ole
+from tests.input_table import rows_by_code, titles
+from tests.xlsx_templates.reading.conftest import PLAIN
 from xlsx_templates.reading import FileJob
 
 
@@ -145,3 +147,17 @@ def test_text_stays_text(bench: Any) -> None:
     path.write_bytes(made.getvalue())
     entries = bench.entries(path)
     assert [entries[code].note for code in ("N01", "N02", "N03", "R01", "R02")] == wild
+
+
+def test_a_tt_of_thousands_of_digits_stops_nobody(bench: Any) -> None:
+    """Excel holds 32.767 letters in a cell; Python makes no number of more than 4.300 digits."""
+
+    def change(book: Any) -> None:
+        sheet = book["Nhập liệu"]
+        for row in rows_by_code(sheet).values():
+            sheet.cell(row, titles(sheet)[1]["TT"]).value = "9" * 5000
+
+    filled = bench.fill(bench.issue(), PLAIN)
+    read, plain = bench.entries(bench.edit(filled, change)), bench.entries(filled)
+    assert {code: entry.figure.value for code, entry in read.items()} == {code: entry.figure.value for code, entry in plain.items()}
+    assert any(entry.figure.value for entry in read.values())
