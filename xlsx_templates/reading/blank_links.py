@@ -45,10 +45,10 @@ class BlankLinks:
             return ""
 
     def _takes_blanks(self, own: str, formula: str, depth: int) -> bool:
-        taken = cells_taken(formula)
-        self.left -= len(taken)
         if self.left < 0 or not depth:
             raise NotComputableError
+        taken = cells_taken(formula)
+        self.left -= len(taken)
         return all(self._is_blank((sheet or own, row, column), depth) for sheet, row, column in taken)
 
     def _is_blank(self, place: CellPlace, depth: int) -> bool:

@@ -13,7 +13,7 @@ from xlsx_templates.reading.cell_facts import cell_facts, column_letters, column
 from xlsx_templates.reading.sheet_facts import CellFact
 
 _ANY_CELL, _OUR_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]"), b'<c r="'
-_SHARED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f\s([^>]*\bt="shared"[^>]*?)(?:/>|>([^<]*)</f>)')
+_FORMULA, _SHARED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*><f\s([^<>]*?)(?:/>|>([^<]*)</f>)'), b't="shared"'
 _NUMBER = re.compile(rb'\bsi="(\d+)"')
 _REFERENCE = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|(?<![\w.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(!.])""")
 
@@ -55,8 +55,8 @@ def _shared_formulas(sheet: bytes) -> dict[tuple[int, int], tuple[tuple[int, int
     """Return by cell of a filled block the cell in which its formula is written, and that formula."""
     written: dict[bytes, tuple[tuple[int, int], str]] = {}
     found: dict[tuple[int, int], tuple[tuple[int, int], str]] = {}
-    for letters, digits, facts, text in _SHARED.findall(sheet):
-        at, number = (int(digits) - 1, column_number(letters)), _NUMBER.search(facts)
+    for letters, digits, facts, text in _FORMULA.findall(sheet):
+        at, number = (int(digits) - 1, column_number(letters)), _NUMBER.search(facts) if _SHARED in facts else None
         if number and text:
             written[number[1]] = at, html.unescape(text.decode("utf-8", "replace"))
         if number and number[1] in written:
