@@ -8,11 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
+from addin.answering import answer
 from tests.conftest import missing
 
 DEBIAN = "/usr/lib/python3/dist-packages"
 Open = Callable[[Path], Any]
+
+
+def click(path: Path | str, **more: str) -> dict[str, str]:
+    """Return the reply to a click on Kiểm tra tệp đang mở."""
+    return answer({"procedure": "check-open", "workbook": str(path), **more}, lambda *_: None)
+
+
+def blank(path: Path) -> Path:
+    """Write a workbook of one blank sheet; return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("Trang 1")
+    return path
 
 
 @pytest.fixture(scope="session")

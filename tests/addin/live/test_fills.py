@@ -16,8 +16,8 @@ import pytest
 from addin.excel.live_cells import Stood
 from addin.excel.live_fill import AUTOMATIC, NO_FILL, fill_of, give_back
 from addin.excel.live_panel import GROUNDS
-from tests.addin.live.conftest import Open
-from tests.addin.live.test_live_check import ERROR, blank, book, panel, place
+from tests.addin.live.conftest import Open, blank
+from tests.addin.live.test_live_check import ERROR, book, panel, place
 
 pytestmark = pytest.mark.libreoffice
 SOLID, GREY_16, GRADIENT = 1, 17, 4000

@@ -17,13 +17,12 @@ from addin.answering import answer
 from addin.excel.live_panel import GROUNDS
 from addin.libreoffice import marks
 from addin.libreoffice.extension import write_extension
-from tests.addin.live.conftest import Open
+from tests.addin.live.conftest import Open, blank
 from tests.addin.live.test_live_check import (
     ASK,
     ERROR,
     Issued,
     at,
-    blank,
     ground,
     issued,
     note,
